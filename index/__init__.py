@@ -1,0 +1,1 @@
+"""Articles become an archive: sources, Persian analysis, annotation and storage."""

@@ -1,0 +1,1 @@
+"""Persian text: folding, tokens, the lexicon, lemmas, and the analyzer that joins them."""

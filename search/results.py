@@ -1,0 +1,192 @@
+"""What a search returns: a page of hits, their snippets and facet counts, as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+from ..index.article import Article, Mention
+
+Sort = Literal["relevance", "newest", "oldest"]
+CalendarName = Literal["jalali", "gregorian"]
+SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
+CALENDARS: tuple[CalendarName, ...] = ("jalali", "gregorian")
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A stretch of the article's own text with the places that matched.
+
+    ``start`` is the offset of ``text`` in the original ``field``; ``marks`` are ``(start, end)``
+    offsets into ``text`` itself. ``cut_before`` and ``cut_after`` tell whether text was left out.
+    """
+
+    field: Literal["title", "body"]
+    text: str
+    start: int
+    marks: tuple[tuple[int, int], ...]
+    cut_before: bool = False
+    cut_after: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """The best passages of a hit, and its title with the matches marked."""
+
+    title: Fragment
+    fragments: tuple[Fragment, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain dicts and lists, ready for JSON."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One article that a query found.
+
+    ``rank`` counts from 1 over all pages. The snippet is made when first asked for.
+    """
+
+    article: Article
+    score: float
+    rank: int
+    persons: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    make_snippet: Callable[[], Snippet] | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return self.article.id
+
+    @property
+    def title(self) -> str:
+        """The article's title, or its first sentence where it has none."""
+        return self.article.title or first_sentence(self.article.body)
+
+    @property
+    def published(self) -> datetime | None:
+        """When the article was published."""
+        return self.article.published
+
+    @property
+    def snippet(self) -> Snippet:
+        """The best passages around the matches."""
+        if self.make_snippet is None:
+            return Snippet(Fragment("title", self.title, 0, ()), ())
+        return self.make_snippet()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data for machine formats; the body is left to ``bayegan show``."""
+        article = self.article
+        return {
+            "rank": self.rank,
+            "id": article.id,
+            "score": round(self.score, 6),
+            "title": self.title,
+            "published": published_text(article.published),
+            "source": article.source,
+            "category": list(article.categories),
+            "url": article.url,
+            "persons": list(self.persons),
+            "places": list(self.places),
+            "organisations": list(self.organisations),
+            "snippet": self.snippet.to_dict(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet, how many articles choosing it would find, and that query.
+
+    ``value`` is what a filter takes (a canonical name, ``1399``, ``1399/08``); ``query`` is the
+    query text, in Bayegan's own query language, whose total equals ``count``.
+    """
+
+    value: str
+    count: int
+    query: str
+    selected: bool = False
+    excluded: bool = False
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data for machine formats."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of hits out of ``total``, with the facets that were asked for."""
+
+    query: str
+    total: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, tuple[FacetValue, ...]]
+    offset: int
+    limit: int
+    seconds: float
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data for machine formats."""
+        return {
+            "query": self.query,
+            "total": self.total,
+            "offset": self.offset,
+            "limit": self.limit,
+            "hits": [hit.to_dict() for hit in self.hits],
+            "facets": {
+                name: [value.to_dict() for value in values] for name, values in self.facets.items()
+            },
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article opened for reading: its text, what it mentions and where the query matched."""
+
+    article: Article
+    mentions: tuple[Mention, ...] = ()
+    title_marks: tuple[tuple[int, int], ...] = ()
+    body_marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A completion for what was typed: a word of the archive, or a person, place or source."""
+
+    text: str
+    kind: Literal["word", "person", "place", "organisation", "source", "category"]
+    count: int
+
+
+def published_text(published: datetime | None) -> str | None:
+    """ISO 8601: the day alone where the source named no time of day.
+
+    >>> published_text(datetime(2020, 11, 10))
+    '2020-11-10'
+    >>> published_text(datetime(2020, 11, 10, 14, 5))
+    '2020-11-10T14:05:00'
+    """
+    if published is None:
+        return None
+    if (published.hour, published.minute, published.second) == (0, 0, 0):
+        return published.date().isoformat()
+    return published.isoformat(timespec="seconds")
+
+
+def first_sentence(body: str, limit: int = 120) -> str:
+    """The first sentence of a text, cut at a word where it is longer than ``limit`` letters.
+
+    >>> first_sentence("باران بارید. رود پر آب شد.")
+    'باران بارید.'
+    """
+    line = next((line.strip() for line in body.splitlines() if line.strip()), "")
+    ends = [i + 1 for i in (line.find(mark) for mark in ".!؟?") if i > 0]
+    sentence = line[: min(ends)] if ends else line
+    if len(sentence) <= limit:
+        return sentence
+    return sentence[:limit].rsplit(" ", 1)[0] + "…"
