@@ -1,0 +1,91 @@
+"""From an article to what the index takes: annotated, analysed, ready to be written.
+
+This is the work that worker processes share; everything it needs is loaded once a process.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from .annotator import Annotator
+from .article import AnnotatedArticle, Article, ArticleField
+from .entities.recognizer import EntityRecognizer
+from .persian.analyzer import PersianAnalyzer
+from .persian.lexicon import Lexicon
+from .storage.record import article_fingerprint, content_fingerprint, encode_article
+from .storage.schema import NO_DATE
+from .storage.segment_writer import FieldTokens, IndexDocument
+
+NAME_KINDS = ("person", "place")
+_EPOCH = datetime(1970, 1, 1)
+
+
+class ArticleIndexer:
+    """Turns articles into index documents."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._analyzer = PersianAnalyzer(lexicon)
+        self._annotator = Annotator(EntityRecognizer.load())
+
+    def index(self, article: Article) -> IndexDocument:
+        """Annotates and analyses one article."""
+        annotated = self._annotator.annotate(article)
+        tokens: dict[str, FieldTokens] = {}
+        tokens["title"], tokens["title_exact"] = self._tokens(annotated, "title")
+        tokens["body"], tokens["body_exact"] = self._tokens(annotated, "body")
+        return IndexDocument(article.id, tokens, _columns(annotated))
+
+    def _tokens(
+        self, annotated: AnnotatedArticle, field: ArticleField
+    ) -> tuple[FieldTokens, FieldTokens]:
+        """The lemmas and the exact forms of a field."""
+        lemmas: dict[tuple[int, str], None] = {}
+        exact: dict[tuple[int, str], None] = {}
+        text = annotated.article.text(field)
+        for token in self._analyzer.tokens(text, name_spans(annotated, field)):
+            # A joined token may repeat the lemma of its first part: one place counts once.
+            lemmas[token.position, token.lemma] = None
+            exact[token.position, token.exact] = None
+        return _field_tokens(lemmas), _field_tokens(exact)
+
+
+def name_spans(annotated: AnnotatedArticle, field: ArticleField) -> list[tuple[int, int]]:
+    """Where a field names persons and places, whose words are never lemmatised."""
+    return [
+        (mention.start, mention.end)
+        for mention in annotated.mentions
+        if mention.field == field and mention.kind in NAME_KINDS
+    ]
+
+
+def _field_tokens(pairs: dict[tuple[int, str], None]) -> FieldTokens:
+    ordered = sorted(pairs, key=lambda pair: pair[0])
+    return FieldTokens([term.encode() for _, term in ordered], [place for place, _ in ordered])
+
+
+def _columns(annotated: AnnotatedArticle) -> dict[str, Any]:
+    article = annotated.article
+    events = [m.canonical for m in annotated.mentions if m.kind == "date"]
+    columns: dict[str, Any] = {
+        "identity": article.id.encode(),
+        "fingerprint": article_fingerprint(article) + content_fingerprint(article),
+        "article": encode_article(annotated),
+        "person": annotated.canonical_names("person"),
+        "place": annotated.canonical_names("place"),
+        "organisation": annotated.canonical_names("organisation"),
+        "source": (article.source,) if article.source else (),
+        "category": tuple(dict.fromkeys(article.categories)),
+        "event": tuple(dict.fromkeys(events)),
+        "published": NO_DATE,
+    }
+    if article.published is not None:
+        seconds = (article.published - _EPOCH).total_seconds()
+        columns["published"] = int(seconds)
+    return columns
+
+
+def indexer_from_file(lexicon: Path) -> ArticleIndexer:
+    """An indexer with the lexicon that an archive carries."""
+    return ArticleIndexer(Lexicon.load(lexicon))

@@ -1,0 +1,153 @@
+"""Writing to an archive: one writer at a time, in commits that hold or never were."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from whoosh.util.filelock import FileLock
+
+from .errors import ArchiveBusyError, ArchiveError
+from .index_files import create_index, open_index
+from .manifest import INDEX_FOLDER, LOCK
+from .segment_writer import ArraySegmentWriter, IndexDocument
+
+COMMIT_TOKENS = 8_000_000
+"""Tokens held in memory before a segment is written: about 12 bytes each, and as much to sort."""
+
+
+class ArchiveWriter:
+    """The only writer of an archive while it lives; use as a context manager.
+
+    Leaving the block normally commits; an exception leaves the last committed state.
+    """
+
+    def __init__(
+        self,
+        archive: Path,
+        *,
+        wait_seconds: float = 60.0,
+        on_wait: Callable[[], None] | None = None,
+    ) -> None:
+        """Takes the lock of the archive, waiting for another writer.
+
+        Raises:
+            ArchiveBusyError: the other writer did not finish within ``wait_seconds``.
+        """
+        self._archive = archive
+        archive.mkdir(parents=True, exist_ok=True)
+        self._lock = FileLock(str(archive / LOCK))
+        self._acquire(wait_seconds, on_wait)
+        has_index = (archive / INDEX_FOLDER).is_dir()
+        self._index = open_index(archive) if has_index else create_index(archive)
+        self._writer: ArraySegmentWriter | None = None
+        self._reader: Any = None
+
+    def _acquire(self, seconds: float, on_wait: Callable[[], None] | None) -> None:
+        deadline = time.monotonic() + seconds
+        told = False
+        while not self._lock.acquire():
+            if not told and on_wait is not None:
+                on_wait()
+                told = True
+            if time.monotonic() >= deadline:
+                raise ArchiveBusyError(
+                    f"Another process is writing to {self._archive} and did not finish within "
+                    f"{seconds:.0f} seconds. Try again when it is done."
+                )
+            time.sleep(0.1)
+
+    def __enter__(self) -> ArchiveWriter:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            if kind is None:
+                self.commit(final=True)
+            else:
+                self.cancel()
+        finally:
+            self._lock.release()
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            raise ArchiveError(
+                f"The disk that holds {self._archive} is full. What was committed before is "
+                f"safe; make room and run the same command again."
+            ) from error
+
+    def known_articles(self) -> Iterator[tuple[str, bytes, str]]:
+        """Id, fingerprint bytes and source of every article that is in the archive."""
+        reader = self._index.reader()
+        leaves = reader.leaf_readers() if reader.doc_count() else ()
+        for leaf, _ in leaves:
+            identities = leaf.column_reader("identity", translate=False)
+            fingerprints = leaf.column_reader("fingerprint", translate=False)
+            sources = leaf.column_reader("source", translate=False)
+            for number in leaf.all_doc_ids():
+                source = sources[number]
+                yield identities[number].decode(), fingerprints[number], (source or [""])[0]
+        reader.close()
+
+    def add(self, document: IndexDocument) -> None:
+        """Adds an article whose id is not in the archive."""
+        writer = self._open()
+        writer.add_indexed(document)
+        if writer.token_count >= COMMIT_TOKENS:
+            self.commit()
+
+    def delete(self, identity: str) -> bool:
+        """Removes an article; tells whether it was there."""
+        writer = self._open()
+        found = False
+        for leaf, base in self._reader.leaf_readers():
+            postings = leaf._terms.term_postings("id", identity.encode())
+            for number in postings.articles.tolist() if postings is not None else ():
+                if not writer.is_deleted(base + number):
+                    writer.delete_document(base + number)
+                    found = True
+        return found
+
+    def _open(self) -> ArraySegmentWriter:
+        if self._writer is None:
+            self._writer = ArraySegmentWriter(self._index)
+            self._reader = self._writer.reader()
+        return self._writer
+
+    def commit(self, *, final: bool = False) -> None:
+        """Makes what was added and removed so far part of the archive.
+
+        Small segments are merged only by the ``final`` commit of a run.
+        """
+        if self._writer is None:
+            return
+        self._reader.close()
+        writer, self._writer = self._writer, None
+        try:
+            writer.commit(merge=final)
+        except BaseException:
+            _abandon(writer)
+            raise
+
+    def cancel(self) -> None:
+        """Forgets what was added since the last commit."""
+        if self._writer is not None:
+            self._reader.close()
+            writer, self._writer = self._writer, None
+            _abandon(writer)
+
+
+def _abandon(writer: ArraySegmentWriter) -> None:
+    # On a full disk even closing the half-written files fails; the next commit removes them.
+    with contextlib.suppress(OSError):
+        writer.cancel()
+    if not writer.is_closed:
+        writer._finish()

@@ -1,0 +1,116 @@
+"""The archive's index: articles added, replaced, removed and merged, read by stock Whoosh."""
+
+from __future__ import annotations
+
+import itertools
+import pickle
+import random
+from pathlib import Path
+
+import pytest
+from whoosh import query
+from whoosh.searching import Searcher
+
+from bayegan.index.storage.errors import ArchiveBusyError
+from bayegan.index.storage.index_files import open_index
+from bayegan.index.storage.mapped import MappedFile, UnsafeArchiveError
+from bayegan.index.storage.schema import NO_DATE
+from bayegan.index.storage.segment_writer import FieldTokens, IndexDocument
+from bayegan.index.storage.writer import ArchiveWriter
+
+Texts = dict[str, list[str]]
+
+
+def document(identity: str, words: list[str], persons: tuple[str, ...] = ()) -> IndexDocument:
+    terms = [word.encode() for word in words]
+    return IndexDocument(
+        identity,
+        {"body": FieldTokens(terms, list(range(len(terms))))},
+        {
+            "identity": identity.encode(),
+            "fingerprint": b"f" * 24,
+            "article": b"{}",
+            "person": list(persons),
+            "published": NO_DATE,
+        },
+    )
+
+
+def found(archive: Path, wanted: query.Query) -> set[str]:
+    with Searcher(open_index(archive).reader()) as searcher:
+        reader = searcher.reader()
+        names = [
+            leaf.column_reader("identity", translate=False) for leaf, _ in reader.leaf_readers()
+        ]
+        bases = [base for _, base in reader.leaf_readers()]
+        result = set()
+        for number in searcher.docs_for_query(wanted):
+            leaf = max(i for i, base in enumerate(bases) if base <= number)
+            result.add(names[leaf][number - bases[leaf]].decode())
+        return result
+
+
+def test_stock_whoosh_agrees_with_brute_force_through_deletes_and_merges(tmp_path: Path) -> None:
+    generator = random.Random(7)
+    vocabulary = [f"w{i}" for i in range(30)]
+    texts: Texts = {}
+
+    def check() -> None:
+        for word in vocabulary:
+            expected = {name for name, words in texts.items() if word in words}
+            assert found(tmp_path, query.Term("body", word)) == expected
+        for _ in range(10):
+            first, second = generator.sample(vocabulary, 2)
+            expected = {
+                name
+                for name, words in texts.items()
+                if any(pair == (first, second) for pair in itertools.pairwise(words))
+            }
+            assert found(tmp_path, query.Phrase("body", [first, second])) == expected
+
+    for batch in range(4):
+        with ArchiveWriter(tmp_path) as writer:
+            for name in generator.sample(sorted(texts), len(texts) // 3):
+                assert writer.delete(name)
+                del texts[name]
+            for i in range(25):
+                words = generator.choices(vocabulary, k=generator.randint(0, 40))
+                texts[f"a{batch}-{i}"] = words
+                writer.add(document(f"a{batch}-{i}", words))
+            if batch == 2:
+                writer.commit()
+        check()
+
+
+def test_an_error_leaves_the_last_committed_state(tmp_path: Path) -> None:
+    with ArchiveWriter(tmp_path) as writer:
+        writer.add(document("kept", ["w1"]))
+    with pytest.raises(RuntimeError), ArchiveWriter(tmp_path) as writer:
+        writer.delete("kept")
+        writer.add(document("lost", ["w1"]))
+        raise RuntimeError
+    assert found(tmp_path, query.Term("body", "w1")) == {"kept"}
+    with ArchiveWriter(tmp_path) as writer:
+        writer.add(document("later", ["w1"]))
+    assert found(tmp_path, query.Term("body", "w1")) == {"kept", "later"}
+
+
+def test_a_second_writer_waits_and_then_says_who_is_in_the_way(tmp_path: Path) -> None:
+    told: list[bool] = []
+    with ArchiveWriter(tmp_path), pytest.raises(ArchiveBusyError, match="Another process"):
+        ArchiveWriter(tmp_path, wait_seconds=0.2, on_wait=lambda: told.append(True))
+    assert told == [True]
+
+
+def test_a_pickle_that_names_another_class_is_refused() -> None:
+    evil = pickle.dumps(Path("/"))
+    with pytest.raises(UnsafeArchiveError, match="no archive needs"):
+        MappedFile(memoryview(evil), "evil").read_pickle()
+
+
+def test_known_articles_are_listed_with_their_fingerprints(tmp_path: Path) -> None:
+    with ArchiveWriter(tmp_path) as writer:
+        writer.add(document("یک", ["w1"]))
+        assert list(writer.known_articles()) == []
+    with ArchiveWriter(tmp_path) as writer:
+        assert list(writer.known_articles()) == [("یک", b"f" * 24, "")]
