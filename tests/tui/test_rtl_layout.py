@@ -1,0 +1,105 @@
+"""Glyphs, their logical places, the dialects and the limits of untrusted text."""
+
+from unicodedata import normalize
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bayegan.tui.rtl.cells import inert, text_width
+from bayegan.tui.rtl.layout import clusters, display, layout_line
+from bayegan.tui.rtl.shaping import shape
+from bayegan.tui.rtl.wrap import shorten, wrap
+
+PERSIAN = st.text(
+    st.sampled_from(
+        "ابپتجچدرزژسعفقکگلمنوهیئآۀ ۱۲۳abc123()«»[]،.:/-٪\u200c\u200d\u064e\u0654\u200f\u202e\u2067"
+    )
+)
+
+
+@given(PERSIAN)
+def test_every_visible_letter_is_drawn_once_and_knows_its_place(text: str) -> None:
+    for dialect in ("visual", "kitty", "lro"):
+        glyphs = layout_line(text, "rtl", dialect)
+        starts = sorted(glyph.start for glyph in glyphs)
+        assert starts == sorted(set(starts))
+        visible = {start for start, end in clusters(text) if text_width(text[start:end])}
+        assert visible <= set(starts)
+        for glyph in glyphs:
+            letter = normalize("NFKC", glyph.text[0])
+            original = normalize("NFKC", text[glyph.start])
+            assert letter == original or {letter, original} <= set("()[]«»◌\u064e\u0654")
+
+
+@given(PERSIAN)
+def test_widths_agree_with_the_text(text: str) -> None:
+    if not text or text_width(text[0]):
+        assert sum(g.width for g in layout_line(text)) == text_width(text)
+
+
+@given(st.text(), st.sampled_from(["visual", "kitty", "lro", "logical"]))
+def test_nothing_steers_the_terminal(text: str, dialect: str) -> None:
+    out = "".join(glyph.text for glyph in layout_line(text, "rtl", dialect))
+    assert not any(ord(char) < 32 or 0x7F <= ord(char) < 0xA0 for char in out)
+    assert not set(out) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
+    out.encode()
+
+
+@given(st.text())
+def test_inert_keeps_every_offset(text: str) -> None:
+    assert len(inert(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("word", "forms"),
+    [
+        ("سلام", "ﺳﻠﺎﻡ"),
+        ("می\u200cشود", "ﻣﯽ\u200cﺷﻮﺩ"),
+        ("گفت\u200cوگو", "ﮔﻔﺖ\u200cﻭﮔﻮ"),
+        ("پژمان", "ﭘﮋﻣﺎﻥ"),
+        ("مُحَمَّد", "ﻣُﺤَﻤَّﺪ"),
+        ("مسئول", "ﻣﺴﺌﻮﻝ"),
+        ("خانۀ", "ﺧﺎﻧﮥ"),
+        ("آب", "ﺁﺏ"),
+        ("ه\u200d", "ﻫ\u200d"),
+        ("بـا", "ﺑـﺎ"),
+        ("قرآن", "ﻗﺮﺁﻥ"),
+        ("کِي", "ﮐِﻲ"),
+    ],
+)
+def test_letters_join(word: str, forms: str) -> None:
+    assert "".join(shape(word)) == forms
+
+
+def test_zwnj_takes_no_cell_and_mark_stays_on_its_letter() -> None:
+    assert display("ما\u200cرا") == "ﺍﺭﺎﻣ"
+    assert [glyph.text for glyph in layout_line("بَد")] == ["ﺪ", "ﺑَ"]
+
+
+def test_marks_are_limited() -> None:
+    (glyph,) = layout_line("ب" + "\u064e" * 50)
+    assert len(glyph.text) == 5
+
+
+def test_kitty_words_read_right_after_its_own_reversal() -> None:
+    assert display("سال ۱۳۹۹، (تهران) abc", dialect="kitty") == "abc (تهران) ۹۹۳۱، سال"
+
+
+def test_lro_and_logical() -> None:
+    assert display("سلام", dialect="lro") == "\u202dﻡﺎﻠﺳ\u202c"
+    assert display("سلام (او)", dialect="logical") == "سلام (او)"
+    assert display("plain", dialect="lro") == "plain"
+
+
+@given(PERSIAN, st.integers(1, 20))
+def test_wrapped_lines_fit_and_lose_no_letter(text: str, width: int) -> None:
+    lines = wrap(text, width)
+    assert all(text_width(text[a:b]) <= width for a, b in lines)
+    assert "".join(text[a:b] for a, b in lines).replace(" ", "") == text.replace(" ", "")
+    assert lines == sorted(lines)
+
+
+@given(PERSIAN, st.integers(0, 20))
+def test_shorten_fits(text: str, width: int) -> None:
+    assert text_width(shorten(text, width)) <= width

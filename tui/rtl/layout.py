@@ -1,0 +1,142 @@
+"""A logical line of text becomes the glyphs that a terminal draws from left to right.
+
+>>> display("سلام (test)")
+'(test) \\ufee1\\ufe8e\\ufee0\\ufeb3'
+
+Every glyph knows the logical index it came from, so that styles, highlights, the cursor and the
+mouse are all handled in logical positions.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal, NamedTuple
+from unicodedata import category
+
+from .bidi import levels, mirror, paragraph_level, visual_order
+from .cells import cell_width, inert
+from .shaping import ZWJ, ZWNJ, shape
+
+Base = Literal["rtl", "ltr", "auto"]
+Dialect = Literal["visual", "kitty", "lro", "logical"]
+DIALECTS: tuple[Dialect, ...] = ("visual", "kitty", "lro", "logical")
+
+MAX_MARKS = 4
+_DOTTED_CIRCLE = "◌"
+
+
+class Glyph(NamedTuple):
+    """What is drawn for the logical characters ``start`` to ``end``: ``text``, ``width`` cells."""
+
+    text: str
+    start: int
+    end: int
+    width: int
+
+
+def has_rtl(text: str) -> bool:
+    """Whether a text holds anything that the order of letters depends on.
+
+    >>> has_rtl("Bayegan 1.0"), has_rtl("بایگان"), has_rtl("۱۳۹۹")
+    (False, True, True)
+    """
+    return not text.isascii() and any(
+        "\u0590" <= char <= "\u08ff"
+        or "\u200c" <= char <= "\u200f"
+        or "\u2028" <= char <= "\u202e"
+        or "\u2066" <= char <= "\u2069"
+        or "\ufb1d" <= char <= "\ufeff"
+        or char >= "\U00010800"
+        for char in text
+    )
+
+
+@lru_cache(16384)
+def layout_line(text: str, base: Base = "rtl", dialect: Dialect = "visual") -> tuple[Glyph, ...]:
+    """The glyphs of one line, from left to right.
+
+    ``base`` is the direction of the paragraph; ``auto`` takes it from the first strong letter.
+    The dialects are those of :mod:`.terminal`: ``lro`` is drawn like ``visual`` (its override
+    characters are added when the line is sent), ``kitty`` undoes the reversal that kitty itself
+    applies to each word, ``logical`` leaves order and shape to the terminal.
+    """
+    text = inert(text)
+    level = {"rtl": 1, "ltr": 0}.get(base)
+    if level is None:
+        level = paragraph_level(text)
+    line_levels = levels(text, level)
+    logical = dialect == "logical"
+    shaped = list(text) if logical or dialect == "kitty" else shape(text)
+    glyphs: list[Glyph] = []
+    glyph_levels: list[int] = []
+    for start, end in clusters(text):
+        body = shaped[start]
+        if cell_width(body) == 0:
+            if category(body) not in ("Mn", "Me"):
+                if not logical or body not in (ZWNJ, ZWJ):
+                    continue
+            else:
+                body = _DOTTED_CIRCLE + body
+        elif line_levels[start] & 1 and not logical:
+            body = mirror(body)
+        kept = [c for c in text[start + 1 : end] if category(c) in ("Mn", "Me")][:MAX_MARKS]
+        if logical:
+            kept += [c for c in text[start + 1 : end] if c in (ZWNJ, ZWJ)]
+        body += "".join(c for c in kept if c != "\ufe0f")
+        width = cell_width(body[0])
+        glyphs.append(Glyph(body, start, end, width))
+        glyph_levels.append(line_levels[start])
+    if logical:
+        return tuple(glyphs)
+    ordered = [glyphs[i] for i in visual_order(glyph_levels)]
+    return tuple(_for_kitty(ordered) if dialect == "kitty" else ordered)
+
+
+def clusters(text: str) -> list[tuple[int, int]]:
+    """Start and end of each base character with the marks and invisible characters after it.
+
+    >>> clusters("می\\u200cشود")
+    [(0, 1), (1, 3), (3, 4), (4, 5), (5, 6)]
+    """
+    starts = [i for i, char in enumerate(text) if i == 0 or cell_width(char) > 0]
+    return list(zip(starts, [*starts[1:], len(text)], strict=False))
+
+
+def display(text: str, base: Base = "rtl", dialect: Dialect = "visual") -> str:
+    """A whole line ready to print; :func:`.terminal.detect` says which dialect to use.
+
+    >>> display("«۱۲٪»", dialect="logical")
+    '«۱۲٪»'
+    """
+    line = "".join(glyph.text for glyph in layout_line(text, base, dialect))
+    return override(line) if dialect == "lro" else line
+
+
+def override(line: str) -> str:
+    """A visual line between U+202D and U+202C, which keep a terminal from ordering it again."""
+    return f"\u202d{line}\u202c" if has_rtl(line) else line
+
+
+def _for_kitty(glyphs: list[Glyph]) -> list[Glyph]:
+    """Undo kitty's own work: it reverses and mirrors each word whose first letter is Arabic."""
+    result: list[Glyph] = []
+    start = 0
+    while start < len(glyphs):
+        end = start
+        while end < len(glyphs) and glyphs[end].text[0] != " ":
+            end += 1
+        word = glyphs[start:end]
+        if _first_script_is_arabic(word[::-1]):
+            word = [g._replace(text=mirror(g.text[0]) + g.text[1:]) for g in reversed(word)]
+        result += word
+        result += glyphs[end : end + 1]
+        start = end + 1
+    return result
+
+
+def _first_script_is_arabic(word: list[Glyph]) -> bool:
+    for glyph in word:
+        char = glyph.text[0]
+        if char.isalpha() or "\u06f0" <= char <= "\u06f9":
+            return "\u0600" <= char <= "\u08ff" or char >= "\ufb50"
+    return False

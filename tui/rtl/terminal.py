@@ -1,0 +1,100 @@
+"""What the terminal at hand does with right-to-left text, and how to ask it to leave ours alone.
+
+Terminals fall into those that draw cells as they come (xterm, Alacritty, Windows Terminal, …)
+and those that reorder letters themselves (VTE, Konsole, mlterm, kitty, …). We order and shape
+lines ourselves and switch the terminal's own ordering off while we run; where it has no switch,
+another *dialect* says the same to it. docs/terminals.md has the table.
+
+>>> detect({"VTE_VERSION": "7006"}).name
+'vte'
+>>> detect({"TERM": "xterm-kitty"}).dialect
+'kitty'
+>>> detect({"TERM": "xterm"}, "lro").dialect
+'lro'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from .layout import Dialect
+
+DialectChoice = Literal["auto", "visual", "kitty", "lro", "logical"]
+DIALECT_CHOICES: tuple[DialectChoice, ...] = ("auto", "visual", "kitty", "lro", "logical")
+
+# ECMA-48 BDSM: explicit mode (we order) and implicit mode (the terminal does). Terminals that
+# do not know it ignore it, so it is always sent.
+_EXPLICIT, _IMPLICIT = "\x1b[8l", "\x1b[8h"
+
+
+@dataclass(frozen=True)
+class Terminal:
+    """A terminal as far as right-to-left text goes.
+
+    ``dialect`` is how a full-screen program sends a line while the terminal's own ordering is
+    switched off by ``bidi_off``; ``bidi_on`` restores it. ``line_dialect`` is how a command
+    prints single lines without switching anything.
+    """
+
+    name: str
+    dialect: Dialect = "visual"
+    line_dialect: Dialect = "visual"
+    bidi_off: str = _EXPLICIT
+    bidi_on: str = _IMPLICIT
+
+
+_VTE = Terminal("vte", line_dialect="logical")
+_KONSOLE = Terminal(
+    "konsole",
+    line_dialect="logical",
+    bidi_off=_EXPLICIT + "\x1b]50;BidiRenderingEnabled=false\x07",
+    bidi_on=_IMPLICIT + "\x1b]50;BidiRenderingEnabled=true\x07",
+)
+_MLTERM = Terminal(
+    "mlterm",
+    line_dialect="logical",
+    bidi_off=_EXPLICIT + "\x1b]5379;use_ctl=false\x07",
+    bidi_on=_IMPLICIT + "\x1b]5379;use_ctl=true\x07",
+)
+_KITTY = Terminal("kitty", dialect="kitty", line_dialect="kitty")
+_APPLE = Terminal("apple", dialect="lro", line_dialect="logical", bidi_off="", bidi_on="")
+
+
+def detect(environ: Mapping[str, str], choice: DialectChoice = "auto") -> Terminal:
+    """The terminal that an environment names, speaking ``choice`` unless that is ``auto``.
+
+    Inside tmux the switches do not reach the terminal, so a terminal that reorders text gets
+    the ``lro`` dialect there, which needs no switch.
+
+    >>> detect({"VTE_VERSION": "7006", "TMUX": "/tmp/tmux-0/default,1,0"}).dialect
+    'lro'
+    >>> detect({"TERM_PROGRAM": "vscode"}).name
+    'vscode'
+    """
+    terminal = _by_environment(environ)
+    if environ.get("TMUX"):
+        inner: Dialect = "lro" if terminal.name in ("vte", "mlterm") else terminal.dialect
+        terminal = replace(terminal, name=f"{terminal.name} in tmux", dialect=inner)
+    if choice != "auto":
+        terminal = replace(terminal, dialect=choice, line_dialect=choice)
+    if terminal.dialect == "logical":
+        terminal = replace(terminal, bidi_off="", bidi_on="")
+    return terminal
+
+
+def _by_environment(environ: Mapping[str, str]) -> Terminal:
+    program, term = environ.get("TERM_PROGRAM", ""), environ.get("TERM", "")
+    signs = (
+        (environ.get("KITTY_WINDOW_ID") or term == "xterm-kitty", _KITTY),
+        (environ.get("KONSOLE_VERSION"), _KONSOLE),
+        (environ.get("MLTERM") or term.startswith("mlterm"), _MLTERM),
+        (program == "Apple_Terminal", _APPLE),
+        (environ.get("WT_SESSION"), Terminal("windows-terminal")),
+        (environ.get("XTERM_VERSION"), Terminal("xterm")),
+        (program not in ("", "tmux"), Terminal(program.lower())),
+        (environ.get("VTE_VERSION"), _VTE),
+        (term == "linux", Terminal("linux-console")),
+    )
+    return next((known for sign, known in signs if sign), Terminal(term or "unknown"))

@@ -1,0 +1,1 @@
+"""The panels of the terminal UI, one a file."""
