@@ -1,0 +1,184 @@
+"""The analyzer: original text in, tokens with a folded form, a lemma, offsets and a position out.
+
+>>> from .lexicon import Lexicon
+>>> analyzer = PersianAnalyzer(Lexicon.from_hazm())
+>>> for token in analyzer.tokens("رسانه های «قره باغ»"):
+...     print(token.exact, token.lemma, token.start, token.end, token.position, token.joined)
+رسانه رسانه 0 5 0 False
+رسانههای رسانه 0 9 0 True
+های های 6 9 0 False
+قره قره 11 14 1 False
+قرهباغ قرهباغ 11 18 1 True
+باغ باغ 15 18 1 False
+>>> [word.text for word in analyzer.query_words("گفت و گو با نخست وزیر")]
+['گفت و گو', 'با', 'نخست وزیر']
+>>> for run in analyzer.query_words("حسن اف")[0].alternatives:
+...     print([form.exact for form in run])
+['حسناف']
+['حسن', 'اف']
+>>> for row in analyzer.explain("شهرهای قره باغ"):
+...     print(row.surface, row.token.lemma, row.rule, sep=" | ")
+شهرهای | شهر | plural
+قره | قره | listed
+قره باغ | قرهباغ | joined: compound
+باغ | باغ | listed
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from .joins import Joiner, Part
+from .letters import ZWNJ, fold
+from .lexicon import Lexicon
+from .morphology import Lemmatizer
+from .queries import Frequency, build_query_words, with_learned_joins
+from .tokenizer import key, tokenize
+from .tokens import Explanation, Form, QueryWord, Token
+
+__all__ = ["ANALYZER_VERSION", "Explanation", "Form", "PersianAnalyzer", "QueryWord", "Token"]
+
+ANALYZER_VERSION = 1
+"""Changes whenever the same text would give other tokens: an older archive must be rebuilt."""
+
+_MEMO_LIMIT = 200_000  # distinct surface forms: the working set of a large archive, about 60 MB
+
+
+class _Run(NamedTuple):
+    """Neighbours that end at the last token and may go on."""
+
+    exact: str
+    start: int
+    position: int
+    first: int  # index of the run's first token in the list of tokens
+
+
+_new_token: Callable[[tuple[str, str, int, int, int, bool]], Token] = partial(tuple.__new__, Token)
+
+
+class PersianAnalyzer:
+    """Analyses articles and queries alike, with one lexicon.
+
+    Threads may share an analyzer: what it remembers of a surface form depends on nothing else.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._lemmatizer = Lemmatizer(lexicon)
+        self._joiner = Joiner(lexicon, self._lemmatizer)
+        self._memo: dict[str, Part] = {}
+
+    def tokens(self, text: str, names: Sequence[tuple[int, int]] = ()) -> list[Token]:
+        """Return the tokens of `text` in order of position.
+
+        Args:
+            text: the original text; offsets count its characters.
+            names: (start, end) of recognised names; inside them a lemma is the exact form.
+        """
+        found: list[Token] = []
+        append = found.append
+        remembered = self._memo.get
+        position = -1
+        lead = 0
+        last_end = -1
+        runs: list[_Run] = []
+        runs_end = -1
+        for start, end in tokenize(text):
+            surface = text[start:end]
+            part = remembered(surface) or self.part(surface)
+            exact, lemma, _, next_lead, follow = part
+            if not exact:
+                continue
+            if follow & lead and start - last_end < 3 and text[last_end:start].isspace():
+                if runs_end != last_end:
+                    last = found[-1]
+                    runs = [_Run(last.exact, last.start, last.position, len(found) - 1)]
+                position, runs = self._join(found, runs, part, (start, end), follow & lead)
+                runs_end = end
+            else:
+                position += 1
+                append(_new_token((exact, lemma, start, end, position, False)))
+            lead = next_lead
+            last_end = end
+        return _with_whole_names(found, names) if names else found
+
+    def query_words(self, text: str, frequency: Frequency | None = None) -> list[QueryWord]:
+        """Return the words of a query, each in every spelling in which an article may have it.
+
+        Args:
+            text: the query, or the part of it that is words.
+            frequency: in how many articles of the archive an exact form stands; where given, joins
+                that the archive itself shows are added (ماکروسیستم for ماکرو سیستم).
+        """
+        words = build_query_words(text, self.tokens(text), self.lexicon, self.part)
+        return with_learned_joins(text, words, frequency, self.part) if frequency else words
+
+    def explain(self, text: str) -> list[Explanation]:
+        """Return every token of `text` with the rule that gave its lemma, or that joined it."""
+        rows = []
+        tokens = self.tokens(text)
+        last_words = {
+            token.end: text[token.start : token.end] for token in tokens if not token.joined
+        }
+        for token in tokens:
+            surface = text[token.start : token.end]
+            rule = self.part(last_words[token.end]).rule
+            if token.joined:
+                last = self.part(last_words[token.end])
+                leading = token.exact.removesuffix(last.exact)
+                joined = self._joiner.join(leading, last, last.may_follow)
+                rule = f"joined: {joined.rule}" if joined else "joined"
+            rows.append(Explanation(surface, token, rule))
+        return rows
+
+    def part(self, surface: str) -> Part:
+        """Analyse one surface form (a token as it stands in the text) and remember the result."""
+        exact = key(surface)
+        tail = fold(surface.rpartition(ZWNJ)[2]) if ZWNJ in surface else ""
+        lemma = self._lemmatizer.lemma(exact, tail)
+        part = self._joiner.part(exact, lemma.text, lemma.rule)
+        if len(self._memo) >= _MEMO_LIMIT:
+            self._memo.clear()
+        self._memo[surface] = part
+        return part
+
+    def _join(
+        self, found: list[Token], runs: list[_Run], part: Part, span: tuple[int, int], reasons: int
+    ) -> tuple[int, list[_Run]]:
+        """Append the token of `part`, and before it what it forms with the runs that lead to it."""
+        start, end = span
+        longer: list[_Run] = []
+        joined_tokens: list[Token] = []
+        position = found[-1].position + 1
+        first = len(found)
+        for run in runs:
+            joined = self._joiner.join(run.exact, part, reasons)
+            if joined is None:
+                continue
+            longer.append(_Run(joined.exact, run.start, run.position, run.first))
+            if joined.rule:
+                token = Token(joined.exact, joined.lemma, run.start, end, run.position, True)
+                joined_tokens.append(token)
+                position = min(position, run.position)
+                first = min(first, run.first)
+        for index in range(first, len(found)):
+            found[index] = found[index]._replace(position=position)
+        found += joined_tokens
+        longer.append(_Run(part.exact, start, position, len(found)))
+        found.append(Token(part.exact, part.lemma, start, end, position))
+        return position, [run._replace(position=min(run.position, position)) for run in longer]
+
+
+def _with_whole_names(tokens: list[Token], names: Sequence[tuple[int, int]]) -> list[Token]:
+    """Undo lemmas inside names: a name means itself."""
+    spans = sorted(names)
+    kept: list[Token] = []
+    index = 0
+    for token in tokens:
+        while index < len(spans) and spans[index][1] <= token.start:
+            index += 1
+        inside = any(
+            start <= token.start and token.end <= end for start, end in spans[index : index + 2]
+        )
+        kept.append(token._replace(lemma=token.exact) if inside else token)
+    return kept

@@ -1,0 +1,135 @@
+"""Spaced spellings: which neighbouring words may be written as one.
+
+«رسانه ها», «می برد», «قره باغ», «حسن اف» and «گفت و گو» are one word each, spaced by the writer.
+The rules look at two neighbours (or a run already joined and its neighbour) and know nothing of
+the words around them, so that article and query always join alike.
+"""
+
+# ruff: noqa: SIM905 - lists of endings read better as running text
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from .lexicon import ADJECTIVE, NOUN, Lexicon
+from .morphology import Lemmatizer
+
+__all__ = ["AFFIXES", "Joined", "Joiner", "Part"]
+
+_PLURAL_AFFIXES = frozenset(
+    "ها های هایی هایم هایت هایش هایمان هایتان هایشان هامان هاتان هاشان هاست".split()
+)
+_COMPARATIVE_AFFIXES = frozenset("تر ترین تری ترینها ترها".split())
+_POSSESSIVES = frozenset("مان تان شان".split())
+_CLITICS = frozenset("ام ای ایم اید اند اش ات ی".split())  # after a silent ه: خانه ای
+_VERB_PREFIXES = frozenset(("می", "نمی"))
+
+AFFIXES = _PLURAL_AFFIXES | _COMPARATIVE_AFFIXES | _CLITICS | _VERB_PREFIXES
+"""Pieces of words that mean nothing on their own."""
+
+# Why two neighbours may join: bits of Part.may_lead and Part.may_follow.
+_AFFIX, _CLITIC, _VERB, _COMPOUND, _TAIL, _ARABIC = 1, 2, 4, 8, 16, 32
+
+
+class Part(NamedTuple):
+    """What is remembered of one surface form."""
+
+    exact: str
+    lemma: str
+    rule: str
+    may_lead: int = 0
+    may_follow: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A run of neighbours joined; without `rule` it is only the beginning of a longer compound."""
+
+    exact: str
+    lemma: str
+    rule: str
+
+
+class Joiner:
+    """Decides which neighbours join, with one lexicon."""
+
+    def __init__(self, lexicon: Lexicon, lemmatizer: Lemmatizer) -> None:
+        self._lexicon = lexicon
+        self._lemmatizer = lemmatizer
+        self._wholes: set[str] = set()
+        self._beginnings: set[str] = set()
+        self._later_parts: set[str] = set()
+        for compound in lexicon.compounds:
+            parts = compound.split(" ")
+            self._wholes.add("".join(parts))
+            self._later_parts.update(parts[1:])
+            for length in range(1, len(parts)):
+                self._beginnings.add("".join(parts[:length]))
+        self._leaders = self._beginnings | {
+            part for compound in lexicon.compounds for part in compound.split(" ")[1:-1]
+        }
+
+    def part(self, exact: str, lemma: str, rule: str) -> Part:
+        """Describe a word, with what it may join to."""
+        if exact in AFFIXES:
+            lemma, rule = exact, "affix"
+        return Part(exact, lemma, rule, self._may_lead(exact), self._may_follow(exact, lemma))
+
+    def _may_lead(self, exact: str) -> int:
+        lead = _COMPOUND if exact in self._leaders else 0
+        if len(exact) > 1 and exact[0].isalpha() and exact not in self._lexicon.function_words:
+            lead |= _AFFIX | _TAIL | _ARABIC
+            if exact[-1] == "ه":
+                lead |= _CLITIC
+        if exact in _VERB_PREFIXES:
+            lead |= _VERB
+        return lead
+
+    def _may_follow(self, exact: str, lemma: str) -> int:
+        follow = 0
+        if exact in _PLURAL_AFFIXES or exact in _COMPARATIVE_AFFIXES or exact in _POSSESSIVES:
+            follow |= _AFFIX
+        if exact in _CLITICS:
+            follow |= _CLITIC
+        if "می" + exact in self._lexicon.verbs:
+            follow |= _VERB
+        without_ezafe = exact[:-1] if exact[-2:] in ("ای", "وی") else exact
+        if not self._later_parts.isdisjoint((exact, lemma, without_ezafe)):
+            follow |= _COMPOUND
+        if exact in self._lexicon.tails:
+            follow |= _TAIL
+        if exact.startswith("ال") and len(exact) > 4 and exact not in self._lexicon.words:
+            follow |= _ARABIC
+        return follow
+
+    def join(  # noqa: PLR0911 - one return a rule
+        self, leading: str, following: Part, reasons: int
+    ) -> Joined | None:
+        """Join the folded `leading` and its neighbour where one of the `reasons` holds."""
+        exact = following.exact
+        joined = leading + exact
+        verb = self._lexicon.verbs.get(joined)
+        if reasons & _VERB and verb is not None and leading in _VERB_PREFIXES:
+            return Joined(joined, verb, "می + verb")
+        if reasons & (_AFFIX | _CLITIC) and self._takes(leading, exact):
+            return Joined(joined, self._lemmatizer.lemma(joined, exact).text, "spaced ending")
+        if reasons & _TAIL:
+            return Joined(joined, joined, "surname")
+        if reasons & _COMPOUND:
+            if joined in self._wholes:
+                return Joined(joined, self._lemmatizer.lemma(joined).text, "compound")
+            for whole in (leading + following.lemma, self._lemmatizer.lemma(joined).text):
+                if whole in self._wholes:
+                    return Joined(joined, self._lemmatizer.lemma(whole).text, "compound")
+            if joined in self._beginnings:
+                return Joined(joined, joined, "")
+        if reasons & _ARABIC and self._lexicon.is_listed(joined):
+            return Joined(joined, self._lemmatizer.lemma(joined).text, "compound with ال")
+        return None
+
+    def _takes(self, leading: str, affix: str) -> bool:
+        if affix in _CLITICS:
+            return leading[-1] == "ه"
+        if affix in _PLURAL_AFFIXES:
+            return True
+        flags = self._lexicon.words.get(leading, 0)
+        return bool(flags & (NOUN | ADJECTIVE))

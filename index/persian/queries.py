@@ -1,0 +1,111 @@
+"""The query side: the words of a query, each in every spelling in which an article may have it."""
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from .joins import AFFIXES, Part
+from .letters import ZWNJ
+from .lexicon import Lexicon
+from .morphology import is_ending
+from .tokens import Form, QueryWord, Token
+
+__all__ = ["Frequency", "build_query_words"]
+
+Frequency = Callable[[str], int]
+"""In how many articles of an archive an exact form stands."""
+
+_SPLIT_FROM = 3  # articles that must hold each half, before an unknown word is taken apart
+
+
+def build_query_words(
+    text: str, tokens: Sequence[Token], lexicon: Lexicon, part: Callable[[str], Part]
+) -> list[QueryWord]:
+    """Make the words of a query from its tokens; a joined token replaces its parts."""
+    plain = [token for token in tokens if not token.joined]
+    longest: dict[int, Token] = {}
+    for token in tokens:
+        if token.joined and token.end > longest.get(token.start, token).end - 1:
+            longest[token.start] = token
+    words: list[QueryWord] = []
+    covered = 0
+    for token in plain:
+        if token.start < covered:
+            continue
+        joined = longest.get(token.start)
+        if joined is not None:
+            inner = [
+                each for each in plain if joined.start <= each.start and each.end <= joined.end
+            ]
+            words.append(_joined_word(text, joined, inner))
+            covered = joined.end
+        else:
+            words.append(_plain_word(text, token, lexicon, part))
+    return words
+
+
+def _joined_word(text: str, joined: Token, inner: list[Token]) -> QueryWord:
+    alternatives: tuple[tuple[Form, ...], ...] = ((Form(joined.exact, joined.lemma),),)
+    if not any(token.exact in AFFIXES for token in inner):
+        alternatives += (tuple(Form(token.exact, token.lemma) for token in inner),)
+    return QueryWord(text[joined.start : joined.end], joined.start, joined.end, alternatives)
+
+
+def _plain_word(
+    text: str, token: Token, lexicon: Lexicon, part: Callable[[str], Part]
+) -> QueryWord:
+    surface = text[token.start : token.end]
+    alternatives: tuple[tuple[Form, ...], ...] = ((Form(token.exact, token.lemma),),)
+    pieces = [part(piece) for piece in surface.split(ZWNJ)]
+    if (
+        len(pieces) > 1
+        and all(piece.exact for piece in pieces)
+        and not any(piece.exact in AFFIXES or is_ending(piece.exact) for piece in pieces)
+    ):
+        alternatives += (tuple(Form(piece.exact, piece.lemma) for piece in pieces),)
+    stop = token.exact in lexicon.function_words or token.exact in AFFIXES
+    return QueryWord(surface, token.start, token.end, alternatives, stop)
+
+
+def with_learned_joins(
+    text: str, words: Sequence[QueryWord], frequency: Frequency, part: Callable[[str], Part]
+) -> list[QueryWord]:
+    """Add the joins that an archive itself shows: forms that it holds written as one or apart."""
+    added: dict[int, list[tuple[Form, ...]]] = {}
+    for place, (left, right) in enumerate(pairwise(words)):
+        if _is_single(left) and _is_single(right) and text[left.end : right.start].isspace():
+            joined = left.alternatives[0][0].exact + right.alternatives[0][0].exact
+            if frequency(joined):
+                form = (Form(joined, part(joined).lemma),)
+                added.setdefault(place, []).append(form)
+                added.setdefault(place + 1, []).append(form)
+    for place, word in enumerate(words):
+        if _is_single(word) and not frequency(word.alternatives[0][0].exact):
+            split = _best_split(word.alternatives[0][0].exact, frequency)
+            if split:
+                halves = tuple(Form(half, part(half).lemma) for half in split)
+                added.setdefault(place, []).append(halves)
+    return [
+        QueryWord(
+            word.text,
+            word.start,
+            word.end,
+            word.alternatives + tuple(added.get(place, ())),
+            word.stop,
+        )
+        for place, word in enumerate(words)
+    ]
+
+
+def _is_single(word: QueryWord) -> bool:
+    first = word.alternatives[0][0].exact
+    return len(word.alternatives) == 1 and not word.stop and len(first) > 1 and first.isalpha()
+
+
+def _best_split(word: str, frequency: Frequency) -> tuple[str, str] | None:
+    best: tuple[str, str] | None = None
+    best_weight = _SPLIT_FROM - 1
+    for cut in range(2, len(word) - 1):
+        weight = min(frequency(word[:cut]), frequency(word[cut:]))
+        if weight > best_weight:
+            best, best_weight = (word[:cut], word[cut:]), weight
+    return best
