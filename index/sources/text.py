@@ -1,0 +1,31 @@
+"""Making values safe and plain: no control characters, no broken Unicode."""
+
+from __future__ import annotations
+
+import re
+
+_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def clean_text(value: str) -> str:
+    """Text without control characters but newline and tab, and without broken Unicode.
+
+    Every way to end a line becomes ``\\n``; a lone surrogate becomes U+FFFD. So nothing of it
+    can move a cursor or fail to be written as UTF-8. All else stays as the source gave it.
+
+    >>> clean_text("الف\\r\\nب\\x1b[31mپ\\ud800")
+    'الف\\nب[31mپ\ufffd'
+    """
+    value = _CONTROLS.sub("", _LINE_ENDS.sub("\n", value))
+    return value if value.isascii() else _SURROGATES.sub("\ufffd", value)
+
+
+def clean_line(value: str) -> str:
+    """Clean text on one line, no white space around it.
+
+    >>> clean_line(" تیتر\\n  دوم ")
+    'تیتر دوم'
+    """
+    return " ".join(clean_text(value).split())
