@@ -30,7 +30,11 @@ def read_delimited(path: Path, on_read: OnRead) -> Iterator[RawRecord | BadRecor
         # than some articles, and raising it loosens no other reader's check but that one.
         csv.field_size_limit(max(csv.field_size_limit(), RECORD_LIMIT))
         rows = csv.reader(lines, delimiter=delimiter)
-        header = [name.strip().lstrip("\ufeff") for name in next(rows, [])]
+        try:
+            header = [name.strip().lstrip("\ufeff") for name in next(rows, [])]
+        except csv.Error as error:
+            yield BadRecord(path, 1, f"the header is no valid CSV: {error}")
+            return
         if not has_body(header):
             reason = "no column holds the text: name one body (or content, text, متن); "
             yield BadRecord(path, None, reason + f"the columns are {listed(header)}")

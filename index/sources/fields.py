@@ -69,8 +69,8 @@ def assign_fields(record: Mapping[str, object]) -> tuple[dict[str, object], dict
 
     Where several names of one field hold a value the best-ranked counts; the rest are others.
 
-    >>> assign_fields({"text": "متن", "content": "", "date": "1399", "thumb": "a.jpg"})
-    ({'body': 'متن', 'published': '1399'}, {'thumb': 'a.jpg'})
+    >>> assign_fields({"content": "", "text": "الف", "article": "ب", "thumb": "a.jpg"})
+    ({'body': 'الف'}, {'thumb': 'a.jpg', 'article': 'ب'})
     """
     ranked: list[tuple[int, str, str]] = []
     others: dict[str, object] = {}

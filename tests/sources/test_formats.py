@@ -127,6 +127,16 @@ def test_table_without_a_text_column_names_its_columns(tmp_path: Path) -> None:
     assert "title, url" in reason and "body" in reason
 
 
+def test_rows_that_are_no_csv_are_told_and_the_next_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "news.csv"
+    path.write_bytes("body\nاول\nدو\rم\nسوم\n".encode())
+    first, bad, third = read_articles([path])
+    assert isinstance(bad, BadRecord) and bad.record == 3
+    assert [first.body, third.body] == ["اول", "سوم"]
+    path.write_bytes("ti\rtle,body\nx,y\n".encode())
+    assert "header" in problems(path)[0]
+
+
 def workbook(path: Path, *sheets: list[list[object]]) -> Path:
     book = openpyxl.Workbook()
     for i, rows in enumerate(sheets):
