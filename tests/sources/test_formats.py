@@ -133,7 +133,7 @@ def test_rows_that_are_no_csv_are_told_and_the_next_is_read(tmp_path: Path) -> N
     first, bad, third = read_articles([path])
     assert isinstance(bad, BadRecord) and bad.record == 3
     assert [first.body, third.body] == ["اول", "سوم"]
-    path.write_bytes("ti\rtle,body\nx,y\n".encode())
+    path.write_bytes(b"ti\rtle,body\nx,y\n")
     assert "header" in problems(path)[0]
 
 
