@@ -12,13 +12,13 @@ from typing import Any
 from .annotator import Annotator
 from .article import AnnotatedArticle, Article, ArticleField
 from .entities.recognizer import EntityRecognizer
+from .indexing_names import name_spans
 from .persian.analyzer import PersianAnalyzer
 from .persian.lexicon import Lexicon
 from .storage.record import article_fingerprint, content_fingerprint, encode_article
 from .storage.schema import NO_DATE
 from .storage.segment_writer import FieldTokens, IndexDocument
 
-NAME_KINDS = ("person", "place")
 _EPOCH = datetime(1970, 1, 1)
 
 
@@ -49,15 +49,6 @@ class ArticleIndexer:
             lemmas[token.position, token.lemma] = None
             exact[token.position, token.exact] = None
         return _field_tokens(lemmas), _field_tokens(exact)
-
-
-def name_spans(annotated: AnnotatedArticle, field: ArticleField) -> list[tuple[int, int]]:
-    """Where a field names persons and places, whose words are never lemmatised."""
-    return [
-        (mention.start, mention.end)
-        for mention in annotated.mentions
-        if mention.field == field and mention.kind in NAME_KINDS
-    ]
 
 
 def _field_tokens(pairs: dict[tuple[int, str], None]) -> FieldTokens:

@@ -1,0 +1,311 @@
+"""Sources become an archive: read, told apart, annotated in worker processes, written."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from pathlib import Path
+
+from .article import Article
+from .indexing import ArticleIndexer, indexer_from_file
+from .persian.analyzer import ANALYZER_VERSION
+from .persian.lexicon import Lexicon
+from .sources import BadRecord, read_articles, source_size
+from .storage.errors import ArchiveError
+from .storage.manifest import FORMAT_VERSION, LEXICON, MANIFEST, Manifest, read_manifest
+from .storage.record import article_fingerprint, content_fingerprint
+from .storage.segment_writer import IndexDocument
+from .storage.writer import ArchiveWriter
+
+BATCH = 16
+"""Articles handed to a worker at a time: enough that handing over costs little."""
+_SMALL = 64
+"""Fewer articles than this are done here: starting workers would take longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a build is. ``bytes_done`` of ``bytes_total`` of the sources have been read."""
+
+    read: int
+    indexed: int
+    bytes_done: int
+    bytes_total: int
+    seconds: float
+
+
+@dataclass(slots=True)
+class BuildSummary:
+    """What became of every record: ``read = added + updated + unchanged + duplicate + bad``.
+
+    ``removed`` counts the articles that pruning took out, ``articles`` what the archive holds
+    in the end, ``skipped`` the reports of files that are not sources.
+    """
+
+    read: int = 0
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    duplicate: int = 0
+    bad: int = 0
+    skipped: int = 0
+    removed: int = 0
+    articles: int = 0
+    seconds: float = 0.0
+
+
+class BadRecordError(ArchiveError):
+    """A bad record stopped a strict build."""
+
+
+def build_archive(
+    paths: Sequence[Path],
+    archive: Path,
+    *,
+    prune: bool = False,
+    strict: bool = False,
+    workers: int | None = None,
+    progress: Callable[[Progress], None] | None = None,
+    on_bad: Callable[[BadRecord], None] | None = None,
+    on_wait: Callable[[], None] | None = None,
+) -> BuildSummary:
+    """Builds or updates an archive from files and folders.
+
+    Unchanged articles are skipped, changed ones replaced, second copies left out; with
+    ``prune`` articles that the sources no longer hold are removed. ``workers`` defaults to the
+    number of processors. The result is committed in parts; an interrupted build goes on where
+    the last commit left it.
+
+    Raises:
+        ArchiveError: the archive is of another version, busy, or its disk is full.
+        BadRecordError: ``strict``, and a record is bad.
+    """
+    started = time.monotonic()
+    lexicon = _prepare(archive)
+    with ArchiveWriter(archive, on_wait=on_wait) as writer:
+        known = _Known(writer.known_articles())
+        run = _Run(paths, known, strict=strict, progress=progress, on_bad=on_bad)
+        with _indexers(archive / LEXICON, lexicon, workers) as index:
+            for document in index(run.fresh_articles()):
+                if document.id in run.replaced:
+                    writer.delete(document.id)
+                writer.add(document)
+                run.indexed += 1
+                run.report()
+        if prune:
+            for identity in known.unseen():
+                run.summary.removed += writer.delete(identity)
+    run.summary.articles = len(known.fingerprints) - run.summary.removed
+    run.summary.seconds = time.monotonic() - started
+    return run.summary
+
+
+def _prepare(archive: Path) -> Lexicon | None:
+    """Makes the folder and its lexicon; gives the lexicon where it was just compiled."""
+    if (archive / MANIFEST).exists():
+        read_manifest(archive, analyzer=ANALYZER_VERSION)
+        return None
+    if archive.is_dir() and any(archive.iterdir()):
+        raise ArchiveError(
+            f"The folder {archive} holds other files and no archive. Name an empty or a new folder."
+        )
+    archive.mkdir(parents=True, exist_ok=True)
+    lexicon = Lexicon.from_hazm()
+    lexicon.save(archive / LEXICON)
+    Manifest(FORMAT_VERSION, ANALYZER_VERSION, lexicon.fingerprint).write(archive)
+    return lexicon
+
+
+class _Known:
+    """The articles that the archive holds, by id and by content."""
+
+    def __init__(self, articles: Iterable[tuple[str, bytes, str]]) -> None:
+        self.fingerprints: dict[str, bytes] = {}
+        self._copies: dict[bytes, list[tuple[str, str]]] = {}
+        self._seen: set[str] = set()
+        for identity, stamp, source in articles:
+            self.fingerprints[identity] = stamp[:16]
+            self._copies.setdefault(stamp[16:], []).append((identity, source))
+
+    def saw(self, article: Article) -> bool:
+        """Whether this id came before in this run; from now on it did."""
+        before = article.id in self._seen
+        self._seen.add(article.id)
+        return before
+
+    def is_copy(self, article: Article, content: bytes) -> bool:
+        """Whether another article has the same text and does not come from another source."""
+        for identity, source in self._copies.get(content, ()):
+            same_source = not source or not article.source or source == article.source
+            if identity != article.id and same_source:
+                self._seen.add(identity)
+                return True
+        return False
+
+    def add(self, article: Article, fingerprint: bytes, content: bytes) -> None:
+        self.fingerprints[article.id] = fingerprint
+        self._copies.setdefault(content, []).append((article.id, article.source))
+
+    def unseen(self) -> list[str]:
+        """Ids that no source of this run held."""
+        return [identity for identity in self.fingerprints if identity not in self._seen]
+
+
+@dataclass
+class _Run:
+    """One build: what was read so far, and the articles that need indexing."""
+
+    paths: Sequence[Path]
+    known: _Known
+    strict: bool
+    progress: Callable[[Progress], None] | None
+    on_bad: Callable[[BadRecord], None] | None
+    summary: BuildSummary = field(default_factory=BuildSummary)
+    indexed: int = 0
+    replaced: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._started = time.monotonic()
+        self._bytes_total = source_size(self.paths)
+        self._bytes_done = 0
+
+    def fresh_articles(self) -> Iterator[Article]:
+        """Reads the sources and lets through what is new or changed."""
+        for item in read_articles(self.paths, on_read=self._on_read):
+            if isinstance(item, BadRecord):
+                self._bad(item)
+                continue
+            self.summary.read += 1
+            if self._is_fresh(item):
+                yield item
+            elif self.summary.read % 100 == 0:
+                self.report()
+
+    def _is_fresh(self, article: Article) -> bool:
+        summary, known = self.summary, self.known
+        if known.saw(article):
+            summary.duplicate += 1
+            return False
+        fingerprint = article_fingerprint(article)
+        before = known.fingerprints.get(article.id)
+        if before == fingerprint:
+            summary.unchanged += 1
+            return False
+        content = content_fingerprint(article)
+        if before is None and known.is_copy(article, content):
+            summary.duplicate += 1
+            return False
+        if before is None:
+            summary.added += 1
+        else:
+            summary.updated += 1
+            self.replaced.add(article.id)
+        known.add(article, fingerprint, content)
+        return True
+
+    def _bad(self, record: BadRecord) -> None:
+        if self.on_bad is not None:
+            self.on_bad(record)
+        if record.skipped:
+            self.summary.skipped += 1
+            return
+        self.summary.read += 1
+        self.summary.bad += 1
+        if self.strict:
+            raise BadRecordError(str(record))
+
+    def _on_read(self, size: int) -> None:
+        self._bytes_done += size
+
+    def report(self) -> None:
+        """Tells the progress."""
+        if self.progress is not None:
+            seconds = time.monotonic() - self._started
+            self.progress(
+                Progress(
+                    self.summary.read, self.indexed, self._bytes_done, self._bytes_total, seconds
+                )
+            )
+
+
+Indexing = Callable[[Iterable[Article]], Iterator[IndexDocument]]
+
+
+@contextmanager
+def _indexers(path: Path, lexicon: Lexicon | None, workers: int | None) -> Iterator[Indexing]:
+    """Gives a function from articles to index documents, over worker processes if it pays."""
+    count = workers or os.cpu_count() or 1
+    local: list[ArticleIndexer] = []
+    pools: list[ProcessPoolExecutor] = []
+
+    def here(articles: Sequence[Article]) -> Iterator[IndexDocument]:
+        if not local:
+            local.append(ArticleIndexer(lexicon) if lexicon else indexer_from_file(path))
+        return map(local[0].index, articles)
+
+    def index(articles: Iterable[Article]) -> Iterator[IndexDocument]:
+        stream = iter(articles)
+        first = list(islice(stream, _SMALL))
+        if count < 2 or len(first) < _SMALL:
+            yield from here(first)
+            yield from (d for article in stream for d in here([article]))
+            return
+        pools.append(_pool(count, path))
+        yield from _in_workers(pools[0], chain(first, stream), count)
+
+    try:
+        yield index
+    except BaseException:
+        for pool in pools:
+            pool.shutdown(wait=False, cancel_futures=True)
+        raise
+    for pool in pools:
+        pool.shutdown()
+
+
+def _pool(count: int, lexicon: Path) -> ProcessPoolExecutor:
+    # A fork shares what is loaded, but is not safe once threads run (as in a terminal UI).
+    forkable = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
+    context = multiprocessing.get_context("fork" if forkable else "spawn")
+    return ProcessPoolExecutor(count, context, _start_worker, (lexicon,))
+
+
+def _in_workers(
+    pool: ProcessPoolExecutor, articles: Iterable[Article], count: int
+) -> Iterator[IndexDocument]:
+    """Documents in the order of the articles; few batches wait, so memory stays bounded."""
+    waiting: deque[Future[list[IndexDocument]]] = deque()
+    batch: list[Article] = []
+    for article in articles:
+        batch.append(article)
+        if len(batch) == BATCH:
+            waiting.append(pool.submit(_work, batch))
+            batch = []
+            if len(waiting) > 3 * count:
+                yield from waiting.popleft().result()
+    if batch:
+        waiting.append(pool.submit(_work, batch))
+    while waiting:
+        yield from waiting.popleft().result()
+
+
+_worker: list[ArticleIndexer] = []
+
+
+def _start_worker(lexicon: Path) -> None:
+    # Ctrl-C is for the process that writes; it ends its workers.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _worker.append(indexer_from_file(lexicon))
+
+
+def _work(articles: list[Article]) -> list[IndexDocument]:
+    return [_worker[0].index(article) for article in articles]

@@ -1,0 +1,293 @@
+"""An archive opened for searching: the way into Bayegan for other programs.
+
+with Archive.open("news") as archive:
+    page = archive.search("آتش‌بس", Filters(places=["قره‌باغ"]), facets=("person", "month"))
+    print(page.total, [hit.title for hit in page.hits])
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from types import TracebackType
+
+from ..index.persian.analyzer import ANALYZER_VERSION, PersianAnalyzer
+from ..index.persian.letters import fold
+from ..index.persian.lexicon import Lexicon, LexiconError
+from ..index.storage.manifest import LEXICON, read_manifest
+from .engines.ranking import Weights
+from .engines.whoosh import Answer, Found, Request, WhooshEngine
+from .errors import ArchiveError, QueryError
+from .filters import FACETS, Filters
+from .highlighting import Highlighter, merged
+from .narrowing import Narrowing
+from .query.parser import parse_query
+from .query.tree import Everything, Node, Similar, is_filter
+from .results import (
+    CALENDARS,
+    SORTS,
+    CalendarName,
+    Document,
+    FacetValue,
+    Hit,
+    Page,
+    Snippet,
+    Sort,
+    Suggestion,
+)
+from .snippets import make_snippet
+from .suggest import suggestions
+
+
+class Archive:
+    """A read-only view of an archive; every method may be called from several threads.
+
+    A view keeps the state it was opened in; :meth:`refresh` takes up later commits.
+    """
+
+    def __init__(self, path: Path, analyzer: PersianAnalyzer, weights: Weights) -> None:
+        """Use :meth:`open`."""
+        self.path = path
+        self._analyzer = analyzer
+        self._weights = weights
+        self._lock = threading.Lock()
+        self._engine = WhooshEngine(path, analyzer, weights)
+
+    @classmethod
+    def open(cls, path: str | Path, *, weights: Weights | None = None) -> Archive:
+        """Opens an archive.
+
+        Raises:
+            ArchiveError: there is none at ``path``, it is of another version, or damaged.
+        """
+        folder = Path(path)
+        manifest = read_manifest(folder, analyzer=ANALYZER_VERSION)
+        try:
+            lexicon = Lexicon.load(folder / LEXICON)
+        except (OSError, LexiconError) as error:
+            raise ArchiveError(f"The lexicon of the archive at {folder} is damaged: {error}") from (
+                error
+            )
+        if lexicon.fingerprint != manifest.lexicon:
+            raise ArchiveError(
+                f"The lexicon of the archive at {folder} is not the one it was built with"
+            )
+        return cls(folder, PersianAnalyzer(lexicon), weights or Weights())
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the files."""
+        self._engine.close()
+
+    def refresh(self) -> bool:
+        """Takes up what was committed since; tells whether there was anything."""
+        with self._lock:
+            newer = WhooshEngine(self.path, self._analyzer, self._weights)
+            if newer.generation == self._engine.generation:
+                newer.close()
+                return False
+            # Searches that run in other threads keep the old engine until they are done.
+            self._engine = newer
+            return True
+
+    def __len__(self) -> int:
+        return self._engine.article_count
+
+    def search(
+        self,
+        query: str | Node = "",
+        filters: Filters | None = None,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        sort: Sort = "relevance",
+        facets: Sequence[str] = (),
+        facet_limit: int = 20,
+        calendar: CalendarName = "jalali",
+        prefix_last: bool = False,
+        today: date | None = None,
+    ) -> Page:
+        """Searches; an empty query finds everything, the newest first.
+
+        ``limit=0`` only counts. ``prefix_last`` lets the last word match as a prefix while it
+        is typed. ``facet_limit`` bounds the values of each name facet; dates come whole.
+
+        Raises:
+            QueryError: the query, a filter, a facet or a sort cannot be understood.
+        """
+        started = time.perf_counter()
+        _check(limit, offset, sort, facets, calendar)
+        day = today or date.today()
+        tree = self._tree(query, day, open_end=prefix_last)
+        narrowing = Narrowing.of(filters or Filters())
+        text = _text_of(query, open_end=prefix_last)
+        ranked = "newest" if sort == "relevance" and is_filter(tree) else sort
+        engine = self._engine
+        answer = engine.search(
+            Request(tree, narrowing, limit, offset, ranked, facets, calendar, day)
+        )
+        return Page(
+            query=text,
+            total=answer.total,
+            hits=self._hits(engine, answer, tree, offset),
+            facets={
+                facet: _facet_values(facet, answer, narrowing, text, facet_limit)
+                for facet in facets
+            },
+            offset=offset,
+            limit=limit,
+            seconds=time.perf_counter() - started,
+        )
+
+    def _tree(self, query: str | Node, today: date, *, open_end: bool = False) -> Node:
+        return (
+            parse_query(query, today=today, open_end=open_end)
+            if isinstance(query, str)
+            else (query)
+        )
+
+    def _hits(
+        self, engine: WhooshEngine, answer: Answer, tree: Node, offset: int
+    ) -> tuple[Hit, ...]:
+        if not answer.found:
+            return ()
+        highlighter = self._highlighter(engine, tree)
+        return tuple(
+            _hit(engine, found, highlighter, rank)
+            for rank, found in enumerate(answer.found, offset + 1)
+        )
+
+    def _highlighter(self, engine: WhooshEngine, tree: Node) -> Highlighter:
+        def expand(similar: Similar) -> frozenset[str]:
+            word = fold(similar.text)
+            return frozenset(
+                term
+                for segment in engine.segments
+                for field in similar.fields
+                for term in segment.terms_within(f"{field}_exact", word, similar.distance)
+            )
+
+        return Highlighter(tree, self._analyzer, expand)
+
+    def get(self, identity: str, *, query: str | Node = "") -> Document | None:
+        """An article by its id, with the places that a query matches, or ``None``.
+
+        Raises:
+            QueryError: the query cannot be understood.
+        """
+        engine = self._engine
+        found = engine.locate(identity)
+        if found is None:
+            return None
+        annotated = engine.article(found)
+        tree = self._tree(query, date.today())
+        if isinstance(tree, Everything):
+            return Document(annotated.article, annotated.mentions)
+        highlighter = self._highlighter(engine, tree)
+        return Document(
+            annotated.article,
+            annotated.mentions,
+            merged(highlighter.marks(annotated, "title")),
+            merged(highlighter.marks(annotated, "body")),
+        )
+
+    def suggest(self, prefix: str, limit: int = 10) -> tuple[Suggestion, ...]:
+        """Words, persons, places and sources that complete what was typed, most used first."""
+        return suggestions(self._engine, self._analyzer, prefix, limit)
+
+    def stats(self) -> dict[str, int | str | None]:
+        """Figures of the archive: articles, segments, distinct names, first and last day."""
+        engine = self._engine
+        page = self.search(limit=1, sort="oldest", facets=())
+        newest = self.search(limit=1, sort="newest")
+        figures: dict[str, int | str | None] = {
+            "articles": engine.article_count,
+            "segments": len(engine.segments),
+            "analyzer": ANALYZER_VERSION,
+        }
+        for facet in ("person", "place", "organisation", "source", "category"):
+            figures[f"{facet}_values"] = len(engine.facets.values(facet).names)
+        figures["first_day"] = _day(page.hits[0].published if page.hits else None)
+        figures["last_day"] = _day(newest.hits[0].published if newest.hits else None)
+        return figures
+
+
+def _day(published: datetime | None) -> str | None:
+    return published.date().isoformat() if published else None
+
+
+def _check(limit: int, offset: int, sort: str, facets: Sequence[str], calendar: str) -> None:
+    if limit < 0 or offset < 0:
+        raise QueryError("limit and offset must not be negative", 0)
+    if sort not in SORTS:
+        raise QueryError(f"{sort!r} is no order; the orders are {', '.join(SORTS)}", 0)
+    if calendar not in CALENDARS:
+        raise QueryError(f"{calendar!r} is no calendar; take {' or '.join(CALENDARS)}", 0)
+    for facet in facets:
+        if facet not in FACETS:
+            raise QueryError(f"{facet!r} is no facet; the facets are {', '.join(FACETS)}", 0)
+
+
+def _text_of(query: str | Node, *, open_end: bool) -> str:
+    """The query as text; a word still being typed is spelled out as itself or its beginning."""
+    if not isinstance(query, str):
+        return ""
+    if not open_end or not query or not query[-1].isalnum():
+        return query
+    head, space, last = query.rpartition(" ")
+    return f"{head}{space}({last} OR {last}*)"
+
+
+def _facet_values(
+    facet: str, answer: Answer, narrowing: Narrowing, text: str, limit: int
+) -> tuple[FacetValue, ...]:
+    counts = answer.facets[facet]
+    chosen = set(narrowing.chosen.get(facet, ()))
+    excluded = set(narrowing.excluded.get(facet, ()))
+    shown = list(counts) if facet in ("year", "month") else list(counts)[:limit]
+    shown += [value for value in counts if value in chosen | excluded and value not in shown]
+    return tuple(
+        FacetValue(
+            value,
+            counts[value],
+            narrowing.choosing(facet, value).query_text(text),
+            selected=value in chosen,
+            excluded=value in excluded,
+        )
+        for value in shown
+    )
+
+
+def _hit(engine: WhooshEngine, found: Found, highlighter: Highlighter, rank: int) -> Hit:
+    annotated = engine.article(found)
+
+    @lru_cache(maxsize=1)
+    def snippet() -> Snippet:
+        return make_snippet(annotated, highlighter)
+
+    def names(facet: str) -> tuple[str, ...]:
+        return engine.facets.values(facet).of_article(found.segment, found.number)
+
+    return Hit(
+        annotated.article,
+        found.score,
+        rank,
+        persons=names("person"),
+        places=names("place"),
+        organisations=names("organisation"),
+        make_snippet=snippet,
+    )

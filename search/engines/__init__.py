@@ -1,0 +1,1 @@
+"""Engines: what runs a query tree and gives hits and counts."""

@@ -1,0 +1,166 @@
+"""Facet values over the whole archive, counted for any set of articles.
+
+Every segment has a dictionary of its own; here the dictionaries meet, and the spellings of one
+name become one value, shown as it is written most often.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...index.dates.calendars import Calendar, month_code_key, year_month
+from ...index.entities.canonical import entity_key
+from ...index.persian.letters import fold
+from ...index.storage.columns import FacetReader
+from .segment import NO_DAY, Bools, Ints, Segment
+
+CALENDAR_OF = {"jalali": Calendar.JALALI, "gregorian": Calendar.GREGORIAN}
+_NO_MONTH = -1
+
+
+def _plain_key(name: str) -> str:
+    return fold(name).replace(" ", "")
+
+
+KEY_OF: dict[str, Callable[[str], str]] = {
+    "person": entity_key,
+    "place": entity_key,
+    "organisation": entity_key,
+    "source": _plain_key,
+    "category": _plain_key,
+    "event": str,
+}
+
+
+@dataclass(frozen=True)
+class FacetValues:
+    """One facet of the archive.
+
+    ``names[v]`` is how value ``v`` is shown; in segment ``s`` article ``d`` has the values
+    ``ordinals[s][offsets[s][d]:offsets[s][d + 1]]``, each once, in order of first mention.
+    """
+
+    names: list[str]
+    number_of: dict[str, int]
+    ordinals: list[Ints]
+    offsets: list[Ints]
+
+    def count(self, masks: Sequence[Bools]) -> NDArray[np.int64]:
+        """How many articles of the masks hold each value."""
+        counts = np.zeros(len(self.names), np.int64)
+        for mask, ordinals, offsets in zip(masks, self.ordinals, self.offsets, strict=True):
+            chosen = ordinals[np.repeat(mask, np.diff(offsets))]
+            counts += np.bincount(chosen, minlength=len(counts))
+        return counts
+
+    def holding(self, values: Sequence[int]) -> list[Bools]:
+        """The articles that hold any of the values, by segment."""
+        wanted = np.zeros(len(self.names) + 1, bool)
+        wanted[list(values)] = True
+        masks = []
+        for ordinals, offsets in zip(self.ordinals, self.offsets, strict=True):
+            sums = np.concatenate(([0], np.cumsum(wanted[ordinals])))
+            masks.append(sums[offsets[1:]] > sums[offsets[:-1]])
+        return masks
+
+    def of_article(self, segment: int, number: int) -> tuple[str, ...]:
+        """The values of one article."""
+        offsets = self.offsets[segment]
+        return tuple(
+            self.names[v] for v in self.ordinals[segment][offsets[number] : offsets[number + 1]]
+        )
+
+
+class Facets:
+    """The facets of a set of segments, each read when first needed."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self._segments = segments
+        self.values = lru_cache(maxsize=None)(self._values)
+        self.months = lru_cache(maxsize=None)(self._months)
+
+    def _values(self, facet: str) -> FacetValues:
+        columns = [cast("FacetReader", segment.column(facet)) for segment in self._segments]
+        spellings: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        key_of = KEY_OF[facet]
+        keys: list[list[str]] = []
+        for column in columns:
+            uses = np.bincount(column.ordinals, minlength=len(column.values))
+            keys.append([key_of(value) for value in column.values])
+            for key, value, use in zip(keys[-1], column.values, uses.tolist(), strict=True):
+                spellings[key][value] += use
+        number_of = {key: number for number, key in enumerate(spellings)}
+        names = [_best(written) for written in spellings.values()]
+        ordinals, offsets = [], []
+        for column, column_keys in zip(columns, keys, strict=True):
+            numbers = np.array([number_of[key] for key in column_keys], np.int64)
+            mapped = numbers[column.ordinals] if len(numbers) else np.empty(0, np.int64)
+            values, starts = _each_once(mapped, column.offsets)
+            ordinals.append(values)
+            offsets.append(starts)
+        return FacetValues(names, number_of, ordinals, offsets)
+
+    def number(self, facet: str, name: str) -> int | None:
+        """The number of a value by any spelling of its name."""
+        return self.values(facet).number_of.get(KEY_OF[facet](name))
+
+    def containing(self, facet: str, text: str) -> list[int]:
+        """The values whose name holds all words of a text, in any spelling."""
+        words = [w for w in (_plain_key(part) for part in text.split()) if w]
+        found = []
+        for number, name in enumerate(self.values(facet).names):
+            parts = {_plain_key(part) for part in name.replace("\u200c", " ").split()}
+            parts |= {_plain_key(part) for part in name.split()}
+            if words and all(word in parts for word in words):
+                found.append(number)
+        same = self.number(facet, text)
+        return found if same is None or same in found else [*found, same]
+
+    def _months(self, calendar: str) -> list[Ints]:
+        """The month of each article as ``year * 12 + month - 1``, -1 without a date."""
+        months = []
+        for segment in self._segments:
+            dated = segment.days != NO_DAY
+            codes = np.full(segment.size, _NO_MONTH, np.int64)
+            codes[dated] = year_month(segment.days[dated], CALENDAR_OF[calendar])
+            months.append(codes)
+        return months
+
+    def count_dates(self, masks: Sequence[Bools], calendar: str, unit: str) -> dict[str, int]:
+        """Articles by month or year of publication, in order of time."""
+        divisor = 1 if unit == "month" else 12
+        totals: dict[int, int] = defaultdict(int)
+        for mask, codes in zip(masks, self.months(calendar), strict=True):
+            chosen = codes[mask & (codes != _NO_MONTH)] // divisor
+            for code, count in zip(*np.unique(chosen, return_counts=True), strict=True):
+                totals[int(code)] += int(count)
+        return {
+            month_code_key(code, CALENDAR_OF[calendar]) if unit == "month" else str(code): count
+            for code, count in sorted(totals.items())
+        }
+
+
+def _best(written: dict[str, int]) -> str:
+    """The spelling used most; of equals the one with more letters, which has its ZWNJ."""
+    return max(written, key=lambda name: (written[name], len(name), name))
+
+
+def _each_once(ordinals: Ints, offsets: Ints) -> tuple[Ints, Ints]:
+    """Drops repeated values inside an article, keeping the order."""
+    owner = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
+    if not len(ordinals):
+        return ordinals, offsets
+    pairs = owner * (int(ordinals.max()) + 1) + ordinals
+    _, first = np.unique(pairs, return_index=True)
+    if len(first) == len(ordinals):
+        return ordinals, offsets
+    first.sort()
+    counts = np.bincount(owner[first], minlength=len(offsets) - 1)
+    return ordinals[first], np.concatenate(([0], np.cumsum(counts)))

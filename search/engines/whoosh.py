@@ -1,0 +1,219 @@
+"""The engine of an archive on one machine: a Whoosh index read as arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+
+from ...index.article import AnnotatedArticle
+from ...index.persian.analyzer import PersianAnalyzer
+from ...index.storage.index_files import open_index
+from ...index.storage.record import decode_article
+from ..filters import NAME_FACETS
+from ..narrowing import Narrowing
+from ..query.tree import Node
+from ..results import CalendarName, Sort
+from .facets import Facets, FacetValues
+from .matching import Matches, TreeMatcher
+from .ranking import Weights
+from .segment import Bools, Floats, Ints, Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An article that matched: where it lies, and its score."""
+
+    segment: int
+    number: int
+    score: float
+
+
+@dataclass(frozen=True)
+class Request:
+    """What an engine is asked."""
+
+    tree: Node
+    narrowing: Narrowing
+    limit: int
+    offset: int
+    sort: Sort
+    facets: Sequence[str]
+    calendar: CalendarName
+    today: date
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What an engine answers; facet counts by value, in the order of the facet."""
+
+    total: int
+    found: tuple[Found, ...]
+    facets: Mapping[str, Mapping[str, int]]
+
+
+class WhooshEngine:
+    """One state of an archive's index; a later commit is seen by a new engine."""
+
+    def __init__(self, archive: Path, analyzer: PersianAnalyzer, weights: Weights) -> None:
+        """Opens the index.
+
+        Raises:
+            ArchiveError: there is none, or it is damaged.
+        """
+        index = open_index(archive)
+        self.generation: int = index.latest_generation()
+        self._reader = index.reader()
+        leaves = self._reader.leaf_readers() if self._reader.doc_count_all() else ()
+        self.segments = [Segment(leaf) for leaf, _ in leaves]
+        self.facets = Facets(self.segments)
+        self._matcher = TreeMatcher(self.segments, self.facets, analyzer, weights)
+
+    def search(self, request: Request) -> Answer:
+        """Runs a query.
+
+        Raises:
+            QueryError: a filter cannot be understood.
+        """
+        base = self._matcher.match(request.tree)
+        drill = _Drill(self._matcher.match, base.masks, request.narrowing, request.today)
+        masks = drill.masks()
+        ranked = _Ranked(self.segments, Matches(masks, base.scores), request.sort)
+        facets = {facet: self._count(facet, drill, request.calendar) for facet in request.facets}
+        found = tuple(ranked.top(request.offset, request.limit))
+        return Answer(sum(int(mask.sum()) for mask in masks), found, facets)
+
+    def _count(self, facet: str, drill: _Drill, calendar: CalendarName) -> dict[str, int]:
+        counts = self._count_in(facet, drill.masks(without=facet), calendar)
+        for value in drill.narrowing.excluded.get(facet, ()):
+            # Choosing an excluded value lifts its exclusion, so that is what its count tells.
+            lifted = self._count_in(facet, drill.masks(without=facet, lifted=value), calendar)
+            name = self._spelling(facet, value)
+            counts[name] = lifted.get(name, 0)
+        for value in drill.narrowing.chosen.get(facet, ()):
+            counts.setdefault(self._spelling(facet, value), 0)
+        return counts
+
+    def _count_in(self, facet: str, masks: list[Bools], calendar: CalendarName) -> dict[str, int]:
+        if facet not in NAME_FACETS:
+            return self.facets.count_dates(masks, calendar, facet)
+        values: FacetValues = self.facets.values(facet)
+        counts = values.count(masks)
+        held = np.flatnonzero(counts)
+        ordered = held[np.argsort(-counts[held], kind="stable")]
+        return {values.names[v]: int(counts[v]) for v in ordered}
+
+    def _spelling(self, facet: str, value: str) -> str:
+        """How the archive writes a value that may be spelled otherwise in the filter."""
+        if facet not in NAME_FACETS:
+            return value
+        number = self.facets.number(facet, value)
+        return value if number is None else self.facets.values(facet).names[number]
+
+    def article(self, found: Found) -> AnnotatedArticle:
+        """The article that was found."""
+        return decode_article(self.segments[found.segment].column("article")[found.number])
+
+    def locate(self, identity: str) -> Found | None:
+        """The article with an id."""
+        for i, segment in enumerate(self.segments):
+            number = segment.number_of(identity)
+            if number is not None:
+                return Found(i, number, 0.0)
+        return None
+
+    def score(self, tree: Node, found: Found) -> tuple[bool, float]:
+        """Whether a tree matches an article, and its score."""
+        matches = self._matcher.match(tree)
+        mask = matches.masks[found.segment]
+        return bool(mask[found.number]), float(matches.scores[found.segment][found.number])
+
+    @property
+    def article_count(self) -> int:
+        """How many articles the index holds."""
+        return sum(int(segment.live.sum()) for segment in self.segments)
+
+    def close(self) -> None:
+        """Lets go of the index."""
+        self._reader.close()
+
+
+class _Drill:
+    """The articles left by all filters, or by all but one facet's choice (drill sideways)."""
+
+    def __init__(
+        self,
+        match: Callable[[Node], Matches],
+        base: list[Bools],
+        narrowing: Narrowing,
+        today: date,
+    ) -> None:
+        self.narrowing = narrowing
+        self._base = base
+        self._demands = {f: match(node).masks for f, node in narrowing.demands(today)}
+        self._exclusions = [
+            (facet, value, match(node).masks) for facet, value, node in narrowing.exclusions(today)
+        ]
+
+    def masks(self, *, without: str | None = None, lifted: str | None = None) -> list[Bools]:
+        """By segment; ``lifted`` names a value of ``without`` whose exclusion is left out."""
+        result = self._base
+        for facet, masks in self._demands.items():
+            if facet != without:
+                result = [a & b for a, b in zip(result, masks, strict=True)]
+        for facet, value, masks in self._exclusions:
+            if (facet, value) != (without, lifted):
+                result = [a & ~b for a, b in zip(result, masks, strict=True)]
+        return result
+
+
+class _Ranked:
+    """Matches in the order that was asked for."""
+
+    def __init__(self, segments: Sequence[Segment], matches: Matches, sort: Sort) -> None:
+        numbers = [np.flatnonzero(mask) for mask in matches.masks]
+        self._sort = sort
+        self._segment: Ints = _join(
+            [np.full(len(n), i, np.int64) for i, n in enumerate(numbers)], np.int64
+        )
+        self._number: Ints = _join(numbers, np.int64)
+        self._scores: Floats = _join(
+            [s[n] for s, n in zip(matches.scores, numbers, strict=True)], np.float32
+        )
+        self._published: Ints = _join(
+            [s.published[n] for s, n in zip(segments, numbers, strict=True)], np.int64
+        )
+
+    def top(self, offset: int, limit: int) -> Iterator[Found]:
+        """The hits of a page."""
+        for i in self._order(offset + limit)[offset : offset + limit]:
+            yield Found(int(self._segment[i]), int(self._number[i]), float(self._scores[i]))
+
+    def _order(self, count: int) -> Ints:
+        candidates = np.arange(len(self._number))
+        if self._sort == "relevance" and 0 < count < len(candidates):
+            # All that reach the score of the last one wanted, so that ties are broken as ever.
+            least = np.partition(self._scores, len(candidates) - count)[len(candidates) - count]
+            candidates = np.flatnonzero(self._scores >= least)
+        published = self._published[candidates]
+        undated = published < -(2**61)
+        time = published if self._sort == "oldest" else -published
+        keys: list[np.ndarray] = [
+            self._number[candidates],
+            self._segment[candidates],
+            time,
+            undated,
+        ]
+        if self._sort == "relevance":
+            keys.append(-self._scores[candidates])
+        else:
+            keys.insert(2, -self._scores[candidates])
+        order: Ints = candidates[np.lexsort(keys)]
+        return order
+
+
+def _join(parts: list[np.ndarray], kind: type) -> np.ndarray:
+    return np.concatenate(parts) if parts else np.empty(0, kind)

@@ -1,0 +1,227 @@
+"""Where words, phrases and patterns match, and what they score."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache, reduce
+from itertools import islice
+
+import numpy as np
+
+from ...index.persian.analyzer import Form, QueryWord
+from ..query.tree import TextField
+from .occurrences import EMPTY, Occurrences
+from .ranking import NO_EVIDENCE, Evidence, Weights, bm25, inverse_document_frequency
+from .segment import Bools, Floats, Segment
+
+MOST_EXPANSIONS = 1000
+"""A prefix or pattern stands for at most this many words of a segment, the first in order."""
+
+Found = tuple[list[Bools], list[Floats]]
+_Expand = Callable[[Segment, str], Iterable[str]]
+
+
+class Statistics:
+    """The figures of the whole archive that BM25 needs."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self.articles = sum(segment.size for segment in segments)
+        self._segments = segments
+        self.average_length = lru_cache(maxsize=None)(self._average_length)
+
+    def _average_length(self, field: str) -> float:
+        total = sum(segment.field_length(field) for segment in self._segments)
+        return total / max(self.articles, 1)
+
+
+class WordMatcher:
+    """Evaluates words over a set of segments."""
+
+    def __init__(
+        self, segments: Sequence[Segment], statistics: Statistics, weights: Weights
+    ) -> None:
+        self._segments = segments
+        self._statistics = statistics
+        self._weights = weights
+
+    def word(
+        self, word: QueryWord, fields: Sequence[TextField], prefix: str | None = None
+    ) -> Found:
+        """A word in any form; with a prefix, also the words that begin so."""
+        found = self._nothing()
+        scale = self._weights.function_word if word.stop else 1.0
+        for field in fields:
+            lemma = [self._lemma_evidence(s, field, word) for s in self._segments]
+            exact = [self._exact_evidence(s, field, word, prefix) for s in self._segments]
+            self._add(found, field, lemma, scale * self._weights.fields[field])
+            self._add(found, field, exact, scale * self._weights.fields[f"{field}_exact"])
+        return found
+
+    def together(self, words: Sequence[QueryWord], fields: Sequence[TextField]) -> list[Floats]:
+        """Scores for neighbouring words of the query that the text has side by side."""
+        found = self._nothing()
+        for field in fields:
+            weight = self._weights.together[field]
+            places = [[self._any_form(s, field, word) for s in self._segments] for word in words]
+            for i in range(len(words) - 1):
+                light = words[i].stop + words[i + 1].stop
+                evidence = [
+                    _evidence(one.then(other))
+                    for one, other in zip(places[i], places[i + 1], strict=True)
+                ]
+                self._add(found, field, evidence, weight * (1.0, 0.5, 0.1)[light])
+        return found[1]
+
+    def phrase(self, words: Sequence[QueryWord], fields: Sequence[TextField]) -> Found:
+        """Exact forms side by side, in any spelling."""
+        found = self._nothing()
+        for field in fields:
+            evidence = []
+            for segment in self._segments:
+                places = [self._exact_form(segment, field, word) for word in words]
+                evidence.append(_evidence(reduce(Occurrences.then, places)))
+            self._add(found, field, evidence, 1.0)
+        return found
+
+    def pattern(self, pattern: str, fields: Sequence[TextField]) -> Found:
+        """Words that fit a pattern with ``*`` for any letters."""
+        prefix = pattern.partition("*")[0]
+        fits = re.compile(".*".join(map(re.escape, pattern.split("*"))))
+        return self._expanded(
+            fields, lambda s, f: (t for t in s.terms_with_prefix(f, prefix) if fits.fullmatch(t))
+        )
+
+    def similar(self, word: str, distance: int, fields: Sequence[TextField]) -> Found:
+        """Words at most ``distance`` letters away."""
+        return self._expanded(fields, lambda s, f: s.terms_within(f, word, distance))
+
+    # -- evidence
+
+    def _expanded(self, fields: Sequence[TextField], expand: _Expand) -> Found:
+        found = self._nothing()
+        for field in fields:
+            name = f"{field}_exact"
+            evidence = [
+                _sum(
+                    segment.size,
+                    [_term(segment, name, t) for t in _first(expand(segment, name))],
+                )
+                for segment in self._segments
+            ]
+            self._add(found, field, evidence, self._weights.fields[name])
+        return found
+
+    def _lemma_evidence(self, segment: Segment, field: str, word: QueryWord) -> Evidence:
+        single = {forms[0].lemma for forms in word.alternatives if len(forms) == 1}
+        evidence = [_term(segment, field, lemma) for lemma in single]
+        for forms in word.alternatives:
+            if len(forms) > 1:
+                evidence.append(
+                    _evidence(_chain([_term_places(segment, field, f.lemma) for f in forms]))
+                )
+        return _highest(segment.size, evidence)
+
+    def _exact_evidence(
+        self, segment: Segment, field: str, word: QueryWord, prefix: str | None
+    ) -> Evidence:
+        name = f"{field}_exact"
+        single = {forms[0].exact for forms in word.alternatives if len(forms) == 1}
+        evidence = [_term(segment, name, exact) for exact in single]
+        for forms in word.alternatives:
+            if len(forms) > 1:
+                evidence.append(
+                    _evidence(_chain([_term_places(segment, name, f.exact) for f in forms]))
+                )
+        if prefix:
+            terms = _first(segment.terms_with_prefix(name, prefix))
+            evidence.append(_sum(segment.size, [_term(segment, name, t) for t in terms]))
+        return _highest(segment.size, evidence)
+
+    def _any_form(self, segment: Segment, field: str, word: QueryWord) -> Occurrences:
+        """The places of a word by lemma or exact form."""
+
+        def places(form: Form) -> Occurrences:
+            return Occurrences.union(
+                [
+                    _term_places(segment, field, form.lemma),
+                    _term_places(segment, f"{field}_exact", form.exact),
+                ]
+            )
+
+        return Occurrences.union([_chain(list(map(places, a))) for a in word.alternatives])
+
+    def _exact_form(self, segment: Segment, field: str, word: QueryWord) -> Occurrences:
+        name = f"{field}_exact"
+        return Occurrences.union(
+            [
+                _chain([_term_places(segment, name, form.exact) for form in forms])
+                for forms in word.alternatives
+            ]
+        )
+
+    # -- scoring
+
+    def _nothing(self) -> Found:
+        return (
+            [np.zeros(s.size, bool) for s in self._segments],
+            [np.zeros(s.size, np.float32) for s in self._segments],
+        )
+
+    def _add(self, found: Found, field: str, evidence: list[Evidence], weight: float) -> None:
+        """Adds one kind of evidence, scored by BM25 with the archive's figures."""
+        frequency = sum(len(one.articles) for one in evidence)
+        if not frequency:
+            return
+        idf = inverse_document_frequency(self._statistics.articles, frequency)
+        average = self._statistics.average_length(field)
+        for segment, one, mask, scores in zip(self._segments, evidence, *found, strict=True):
+            if len(one.articles):
+                lengths = segment.lengths(field)[one.articles]
+                mask[one.articles] = True
+                gained = bm25(one.frequencies, lengths, average, idf)
+                scores[one.articles] += np.float32(weight) * gained
+
+
+def _term(segment: Segment, field: str, term: str) -> Evidence:
+    postings = segment.term_postings(field, term)
+    if postings is None:
+        return NO_EVIDENCE
+    return Evidence(postings.articles.astype(np.int64), postings.frequencies.astype(np.float32))
+
+
+def _term_places(segment: Segment, field: str, term: str) -> Occurrences:
+    return Occurrences.of_term(segment.term_postings(field, term))
+
+
+def _chain(places: list[Occurrences]) -> Occurrences:
+    return reduce(Occurrences.then, places) if places else EMPTY
+
+
+def _evidence(places: Occurrences) -> Evidence:
+    return Evidence(*places.by_article())
+
+
+def _highest(size: int, evidence: list[Evidence]) -> Evidence:
+    """Several spellings of one word: an article counts the one it uses most."""
+    evidence = [one for one in evidence if len(one.articles)]
+    if len(evidence) < 2:
+        return evidence[0] if evidence else NO_EVIDENCE
+    frequencies = np.zeros(size, np.float32)
+    for one in evidence:
+        frequencies[one.articles] = np.maximum(frequencies[one.articles], one.frequencies)
+    articles = np.flatnonzero(frequencies)
+    return Evidence(articles, frequencies[articles])
+
+
+def _sum(size: int, evidence: list[Evidence]) -> Evidence:
+    """Different words: an article counts all that it holds."""
+    frequencies = np.zeros(size, np.float32)
+    for one in evidence:
+        frequencies[one.articles] += one.frequencies
+    articles = np.flatnonzero(frequencies)
+    return Evidence(articles, frequencies[articles])
+
+
+def _first(terms: Iterable[str]) -> list[str]:
+    return list(islice(terms, MOST_EXPANSIONS))

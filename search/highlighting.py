@@ -1,0 +1,161 @@
+"""Where a query matches in an article's own text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ..index.article import AnnotatedArticle, ArticleField
+from ..index.indexing_names import name_spans
+from ..index.persian.analyzer import PersianAnalyzer, QueryWord, Token
+from ..index.persian.letters import fold
+from .query.tree import AnyOf, Clauses, Node, Pattern, Phrase, Similar, TextField, Words
+
+TokenTest = Callable[[Token], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of text that matched, and which part of the query it matched."""
+
+    start: int
+    end: int
+    target: int
+
+
+@dataclass(frozen=True)
+class _Target:
+    """A word or phrase to look for: runs of tests for tokens at consecutive positions."""
+
+    runs: tuple[tuple[TokenTest, ...], ...]
+    fields: tuple[TextField, ...]
+    light: bool = False
+
+
+class Highlighter:
+    """Finds the words of one query in texts."""
+
+    def __init__(
+        self,
+        tree: Node,
+        analyzer: PersianAnalyzer,
+        expand: Callable[[Similar], frozenset[str]],
+    ) -> None:
+        """``expand`` gives the words that stand for a misspelt one in the archive."""
+        self._analyzer = analyzer
+        targets = list(_targets(tree, analyzer, expand))
+        full = [target for target in targets if not target.light]
+        self._targets = full or targets
+
+    def marks(self, annotated: AnnotatedArticle, field: ArticleField) -> list[Mark]:
+        """The matches in a field, in text order; they may overlap."""
+        wanted = [(i, t) for i, t in enumerate(self._targets) if field in t.fields]
+        if not wanted:
+            return []
+        text = annotated.article.text(field)
+        tokens = self._analyzer.tokens(text, name_spans(annotated, field))
+        by_position: dict[int, list[Token]] = {}
+        for token in tokens:
+            by_position.setdefault(token.position, []).append(token)
+        found = [
+            Mark(start, end, number)
+            for number, target in wanted
+            for run in target.runs
+            for start, end in _places(run, tokens, by_position)
+        ]
+        return sorted(set(found), key=lambda mark: (mark.start, mark.end))
+
+
+def merged(marks: Sequence[Mark]) -> tuple[tuple[int, int], ...]:
+    """Marks as spans that do not overlap.
+
+    >>> merged([Mark(0, 4, 0), Mark(2, 6, 1), Mark(8, 9, 0)])
+    ((0, 6), (8, 9))
+    """
+    spans: list[tuple[int, int]] = []
+    for mark in marks:
+        if spans and mark.start < spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], mark.end))
+        else:
+            spans.append((mark.start, mark.end))
+    return tuple(spans)
+
+
+def _places(
+    run: Sequence[TokenTest], tokens: Sequence[Token], by_position: dict[int, list[Token]]
+) -> Iterator[tuple[int, int]]:
+    for token in tokens:
+        if not run[0](token):
+            continue
+        spans = [(token.start, token.end)]
+        for step, test in enumerate(run[1:], 1):
+            following = by_position.get(token.position + step, ())
+            found = next((t for t in following if t.start >= token.end and test(t)), None)
+            if found is None:
+                break
+            spans.append((found.start, found.end))
+        else:
+            yield from spans
+
+
+def _targets(
+    node: Node, analyzer: PersianAnalyzer, expand: Callable[[Similar], frozenset[str]]
+) -> Iterator[_Target]:
+    match node:
+        case Words():
+            yield from _word_targets(node, analyzer)
+        case Phrase():
+            words = analyzer.query_words(node.text)
+            runs = _phrase_runs(words)
+            if runs:
+                yield _Target(runs, node.fields)
+        case Pattern():
+            parts = fold(node.text).split("*")
+            fits = re.compile(".*".join(map(re.escape, parts))).fullmatch
+            yield _Target(((lambda token: fits(token.exact) is not None,),), node.fields)
+        case Similar():
+            words_meant = expand(node)
+            yield _Target(((lambda token: token.exact in words_meant,),), node.fields)
+        case AnyOf():
+            for part in node.parts:
+                yield from _targets(part, analyzer, expand)
+        case Clauses():
+            for part in (*node.demanded, *node.preferred):
+                yield from _targets(part, analyzer, expand)
+        case _:
+            return
+
+
+def _word_targets(node: Words, analyzer: PersianAnalyzer) -> Iterator[_Target]:
+    words = analyzer.query_words(node.text)
+    for i, word in enumerate(words):
+        runs = [
+            tuple(_form_test(form.exact, form.lemma) for form in forms)
+            for forms in word.alternatives
+        ]
+        if node.open_end and i == len(words) - 1:
+            prefix = fold(word.text)
+            runs.append((_prefix_test(prefix),))
+        yield _Target(tuple(runs), node.fields, word.stop)
+
+
+def _form_test(exact: str, lemma: str) -> TokenTest:
+    return lambda token: token.exact == exact or token.lemma == lemma
+
+
+def _prefix_test(prefix: str) -> TokenTest:
+    return lambda token: token.exact.startswith(prefix)
+
+
+def _phrase_runs(words: Sequence[QueryWord]) -> tuple[tuple[TokenTest, ...], ...]:
+    """All spellings of a phrase, each as tests for consecutive tokens."""
+    runs: list[tuple[TokenTest, ...]] = [()]
+    for word in words:
+        spellings = [tuple(_exact_test(f.exact) for f in forms) for forms in word.alternatives]
+        runs = [run + spelling for run in runs for spelling in spellings][:64]
+    return tuple(run for run in runs if run)
+
+
+def _exact_test(exact: str) -> TokenTest:
+    return lambda token: token.exact == exact

@@ -1,0 +1,1 @@
+"""Queries: the text that people type, and the tree that an engine runs."""

@@ -1,0 +1,133 @@
+"""A query as data.
+
+Leaves match text (:class:`Words`, :class:`Phrase`, :class:`Pattern`, :class:`Similar`) or
+narrow (:class:`Named`, :class:`Published`, :class:`Event`); :class:`Clauses` and :class:`AnyOf`
+combine. Offsets are into the query text, so that a screen can point at a part of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+TextField = Literal["title", "body"]
+NameFacet = Literal["person", "place", "organisation", "source", "category"]
+BOTH_FIELDS: tuple[TextField, ...] = ("title", "body")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that are preferred, none demanded; neighbours may join into one word.
+
+    ``open_end`` says that the last word is still being typed and matches as a prefix too.
+    """
+
+    text: str
+    start: int
+    fields: tuple[TextField, ...] = BOTH_FIELDS
+    open_end: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that stand next to each other in this order and form, in any spelling of them."""
+
+    text: str
+    start: int
+    fields: tuple[TextField, ...] = BOTH_FIELDS
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A word with ``*`` for any letters."""
+
+    text: str
+    start: int
+    fields: tuple[TextField, ...] = BOTH_FIELDS
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """A word and those at most ``distance`` letters away from it."""
+
+    text: str
+    start: int
+    distance: int
+    fields: tuple[TextField, ...] = BOTH_FIELDS
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Articles with a facet value: the one of that name, or any that holds all its words."""
+
+    facet: NameFacet
+    name: str
+    exact: bool
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Articles published from ``first`` to ``last``, both days included, ``None`` for open."""
+
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Articles that speak of a day between ``first`` and ``last``."""
+
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """All articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Articles that one of the parts finds."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """What must match, what had better, and what must not.
+
+    With nothing demanded but filters, enough of ``preferred`` must match: see
+    :func:`enough_words`.
+    """
+
+    demanded: tuple[Node, ...] = ()
+    preferred: tuple[Node, ...] = ()
+    excluded: tuple[Node, ...] = ()
+
+
+Filter: TypeAlias = Named | Published | Event
+Node: TypeAlias = (
+    Words | Phrase | Pattern | Similar | Named | Published | Event | Everything | AnyOf | Clauses
+)
+
+
+def is_filter(node: Node) -> bool:
+    """Whether a part only narrows and adds nothing to the score."""
+    if isinstance(node, AnyOf):
+        return all(is_filter(part) for part in node.parts)
+    return isinstance(node, (Named, Published, Event, Everything))
+
+
+def enough_words(count: int) -> int:
+    """How many of ``count`` preferred words an article must hold, if any article holds them.
+
+    One and two words are all wanted, of three two, of more half: a long question still
+    answers, and two words do not drown in articles that hold only one.
+
+    >>> [enough_words(n) for n in range(1, 8)]
+    [1, 2, 2, 2, 3, 3, 4]
+    """
+    return count if count <= 2 else max(2, (count + 1) // 2)
