@@ -14,7 +14,6 @@ the record has no text: give it a field named body (or content, text, متن)
 
 from .bad_record import BadRecord
 from .discovery import FORMATS, source_size
-from .identity import content_key
 from .reader import read_articles
 
-__all__ = ["FORMATS", "BadRecord", "content_key", "read_articles", "source_size"]
+__all__ = ["FORMATS", "BadRecord", "read_articles", "source_size"]

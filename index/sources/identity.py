@@ -1,13 +1,9 @@
-"""When two records are one article: by id, by address, by content."""
+"""What a record's address says: the id of an article that has none, the site it came from."""
 
 from __future__ import annotations
 
 import hashlib
-import re
 from urllib.parse import SplitResult, unquote, urlsplit
-
-from ..article import Article
-from ..persian.letters import fold
 
 
 def derived_id(url: str, title: str, body: str) -> str:
@@ -22,7 +18,7 @@ def derived_id(url: str, title: str, body: str) -> str:
     False
     """
     key = unquote(url) if _names_page(url) else f"{title}\n{body}"
-    return _digest(key)
+    return hashlib.blake2b(key.encode(), digest_size=10).hexdigest()
 
 
 def _address(url: str) -> SplitResult | None:
@@ -38,30 +34,15 @@ def _names_page(url: str) -> bool:
 
 
 def site_of(url: str) -> str:
-    """The host that an address names, for records that do not name their source.
+    """The site that an address names where it names nothing else: that is a source, not a page.
 
-    >>> site_of("https://www.isna.ir/news/1"), site_of("khabaronline.ir"), site_of("بدون نشانی")
-    ('isna.ir', 'khabaronline.ir', '')
+    >>> site_of("khabaronline.ir"), site_of("https://www.isna.ir/"), site_of("بدون نشانی")
+    ('khabaronline.ir', 'isna.ir', '')
+    >>> site_of("https://www.isna.ir/news/1")
+    ''
     """
     address = _address(url)
     host = (address.hostname if address else None) or ""
-    return host.removeprefix("www.") if "." in host and " " not in host else ""
-
-
-def content_key(article: Article) -> str:
-    """Equal for articles whose titles and texts are the same letters and digits.
-
-    The same article delivered once as HTML and once as text, or with its line breaks lost,
-    differs in spaces and marks only.
-
-    >>> one = Article("1", title="خبر", body="باران باريد.\\n\\nتمام")
-    >>> content_key(one) == content_key(Article("2", title="خبر", body="باران بارید. تمام"))
-    True
-    """
-    return _digest(
-        "\n".join(re.sub(r"\W+", "", fold(text)) for text in (article.title, article.body))
-    )
-
-
-def _digest(key: str) -> str:
-    return hashlib.blake2b(key.encode(), digest_size=10).hexdigest()
+    if _names_page(url) or "." not in host or " " in host:
+        return ""
+    return host.removeprefix("www.")

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bayegan.index.article import Article
-from bayegan.index.sources import BadRecord, content_key, read_articles
+from bayegan.index.sources import BadRecord, read_articles
+from bayegan.index.storage.record import content_fingerprint
 
 DATA = Path(__file__).resolve().parents[2].parent / "shared" / "data"
 pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason="the development data is not here")
@@ -43,8 +44,8 @@ def test_workbook_as_delivered_repeats_the_cleaned_articles() -> None:
         "the record's text holds no words, only white space or markup": len(bad)
     }
     assert all(article.published and not article.body.startswith("<") for article in good)
-    cleaned = Counter(map(content_key, read("news/khabar-2019.jsonl.xz")[0]))
-    repeated = sum(content_key(article) in cleaned for article in good)
+    cleaned = Counter(map(content_fingerprint, read("news/khabar-2019.jsonl.xz")[0]))
+    repeated = sum(content_fingerprint(article) in cleaned for article in good)
     assert repeated >= 1655
 
 
