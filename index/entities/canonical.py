@@ -1,0 +1,171 @@
+"""Names in one good spelling: the form under which an entity is counted and shown.
+
+Archives write one name in many ways: with Arabic letters, without the joiner (ZWNJ), with a space
+in its place, with a title before it or an ezafe behind it. Spelling is repaired by rule and by
+evidence (given names, the gazetteer), never guessed: a name without evidence stays as written.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from ..persian.letters import ZWNJ, fold
+from .gazetteer import Gazetteer, Place
+from .lexicons import given_names, triggers
+
+__all__ = ["organisation_name", "person_name", "place_name", "strip_titles", "well_written"]
+
+_LETTERS = str.maketrans(
+    {
+        **dict.fromkeys("يىې", "ی"),
+        **dict.fromkeys("كڪ", "ک"),
+        **dict.fromkeys("ةۀہھە", "ه"),
+        **dict.fromkeys("أإٱ", "ا"),
+        **dict.fromkeys("\u0640\u00ac\u00ad", None),
+        "\u00a0": " ",
+    }
+)
+_EDGES = " \t\n«»\"'“”()[]{}،,؛;:.!؟?-–—…*/" + ZWNJ
+_NOT_JOINING = frozenset("اآدذرزژوأإؤء")
+_HONOURS = re.compile(
+    r"\s*\(\s*(?:ع|ص|ره|س|عج|قدس سره|رض|مدظله العالی|مدظله)\s*\)|\s+علیه\s?السلام"
+)
+# Endings of surnames and Arabic compounds that are written joined, apart or with a joiner.
+_FIRM_TAILS = ("زاده", "نژاد", "الدین", "الله", "العابدین", "الاسلام", "السلطنه")
+_TAILS_AFTER_NAMES = ("اف", "اوف", "پور")
+_TAILS = frozenset(map(fold, (*_FIRM_TAILS, *_TAILS_AFTER_NAMES, "یف", "نیا")))
+_COMPOUND_HEADS = frozenset(map(fold, ("محمد", "علی", "امیر", "غلام", "ابو", "عبد", "میر", "شیر")))
+_GENERIC_PLACE = frozenset(
+    map(fold, ("شهر", "شهرستان", "کشور", "منطقه", "پایتخت", "سرزمین", "ایالت", "بندر", "خاک"))
+)
+_BEARINGS = frozenset(map(fold, ("شمال", "جنوب", "شرق", "غرب", "مرکز", "حومه", "مرز", "مرزهای")))
+_KEPT_TITLES = frozenset(map(fold, ("امام", "حضرت", "امیر", "ملک", "شاه", "پاپ", "سلطان", "ملا")))
+_LONGEST_TITLE = 4  # words: حجت الاسلام و المسلمین
+
+
+def well_written(name: str) -> str:
+    """The name with Persian letters, single spaces and joiners where its parts call for them.
+
+    >>> well_written("علي  حسن اف"), well_written("الهام علیاف"), well_written("سید علی خامنهای")
+    ('علی حسن\\u200cاف', 'الهام علی\\u200cاف', 'سید علی خامنه\\u200cای')
+    >>> well_written("محمود احمدي نژاد"), well_written("حسن رضازاده")
+    ('محمود احمدی\\u200cنژاد', 'حسن رضازاده')
+    """
+    kept = (c for c in name.translate(_LETTERS) if unicodedata.category(c) != "Mn")
+    text = "".join(c for c in kept if c == ZWNJ or unicodedata.category(c) != "Cf")
+    words: list[str] = []
+    for word in text.strip(_EDGES).split():
+        bare = word.strip(ZWNJ)
+        if words and _is_tail(words[-1], bare):
+            words[-1] = _joined(words[-1], bare)
+        elif bare:
+            words.append(_with_joiner(bare))
+    return " ".join(words)
+
+
+def person_name(name: str) -> str:
+    """The well-written name of a person without titles and honours.
+
+    >>> person_name("دكتر حسن روحاني"), person_name("آیت الله سید علی خامنه ای")
+    ('حسن روحانی', 'علی خامنه\\u200cای')
+    >>> person_name("محمد رضا عارف"), person_name("امام خمینی ( ره )")
+    ('محمدرضا عارف', 'امام خمینی')
+    """
+    words = strip_titles(well_written(_HONOURS.sub("", name)).split())
+    if len(words) > 2 and fold(words[0]) in _COMPOUND_HEADS:
+        joined = words[0] + words[1]
+        if fold(joined) in given_names() and fold(words[1]) in given_names():
+            words = [joined, *words[2:]]
+    return " ".join(words)
+
+
+def strip_titles(words: Sequence[str]) -> list[str]:
+    """The words of a person's name after the titles and offices at its beginning.
+
+    >>> strip_titles("حجت الاسلام و المسلمین حسن روحانی".split())
+    ['حسن', 'روحانی']
+    >>> strip_titles(["سیدمحمد", "خاتمی"]), strip_titles(["دکتر"])
+    (['محمد', 'خاتمی'], ['دکتر'])
+    """
+    titles = (triggers()["title"] | triggers()["office"]) - _KEPT_TITLES
+    rest = list(words)
+    changed = True
+    while changed and len(rest) > 1:
+        changed = False
+        for count in range(min(_LONGEST_TITLE, len(rest) - 1), 0, -1):
+            if fold("".join(rest[:count])) in titles:
+                rest = rest[count:]
+                changed = True
+                break
+    head = fold(rest[0])
+    if len(rest) > 1 and head.startswith("سید") and head[3:] in given_names():
+        rest[0] = rest[0][3:].lstrip(ZWNJ)
+    return rest
+
+
+def place_name(name: str, gazetteer: Gazetteer) -> str:
+    """The gazetteer's name of the place, or the name well written if it knows none.
+
+    >>> places = Gazetteer.load()
+    >>> [place_name(name, places) for name in ("جمهوري اذربايجان", "ایالات متحده", "شهر مشهد")]
+    ['آذربایجان', 'آمریکا', 'مشهد']
+    >>> [place_name(name, places) for name in ("قره باغ کوهستانی", "شرق حلب", "آمریکای", "ده بالا")]
+    ['قره\\u200cباغ', 'حلب', 'آمریکا', 'ده بالا']
+    """
+    written = well_written(name)
+    words = written.split()
+    place = _find(words, gazetteer)
+    while place is None and len(words) > 1 and fold(words[0]) in _GENERIC_PLACE | _BEARINGS:
+        words = words[1:]
+        place = _find(words, gazetteer)
+    return place.name if place else written
+
+
+def _find(words: Sequence[str], gazetteer: Gazetteer) -> Place | None:
+    """The place named so, also with an ezafe's ی behind it or as a country's full style."""
+    key = fold("".join(words))
+    for candidate in (key, key.removesuffix("ی"), key.removeprefix("جمهوری")):
+        if candidate and (place := gazetteer.find_key(candidate)):
+            return place
+    if len(words) > 1 and fold(words[0]) == "استان":
+        return gazetteer.find_key(fold("".join(words[1:])))
+    return None
+
+
+def organisation_name(name: str) -> str:
+    """The well-written name of an organisation.
+
+    >>> organisation_name("سازمان ملل « متحد »"), organisation_name("خبرگزاري «فارس")
+    ('سازمان ملل متحد', 'خبرگزاری فارس')
+    """
+    return well_written(re.sub('[«»"“”]', " ", name))
+
+
+def _is_tail(stem: str, tail: str) -> bool:
+    """Whether `tail`, written apart, belongs to the word before it."""
+    key = fold(tail)
+    if key == "ای":
+        return stem.endswith("ه")
+    return key in _TAILS and len(fold(stem)) > 1
+
+
+def _with_joiner(word: str) -> str:
+    """The word with a joiner before a tail that was written onto it."""
+    if ZWNJ in word:
+        head, tail = word.rsplit(ZWNJ, 1)
+        return _joined(head, tail)
+    if word.endswith("های") and len(word) > 4 and fold(word) not in given_names():
+        return word[:-2] + ZWNJ + word[-2:]
+    names = given_names()
+    for tail in _FIRM_TAILS + _TAILS_AFTER_NAMES:
+        stem = word.removesuffix(tail)
+        if stem != word and len(stem) > 2 and (tail in _FIRM_TAILS or fold(stem) in names):
+            return _joined(stem, tail)
+    return word
+
+
+def _joined(stem: str, tail: str) -> str:
+    """Both parts in one word; after a letter that never joins, a joiner would be for nothing."""
+    return stem + ("" if stem[-1:] in _NOT_JOINING else ZWNJ) + tail

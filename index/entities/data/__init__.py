@@ -1,0 +1,1 @@
+"""What the recognizer ships: its model, its gazetteer, its word lists. See MODEL_CARD.md."""

@@ -1,0 +1,110 @@
+"""What the recognizer looks at in a word: the same when it is trained and when it tags.
+
+A word gives evidence for itself and for its neighbours up to two places away. All that one word
+says depends on the word alone, so that the tagger adds up its weights once and keeps them. Beside
+it stand pairs of neighbouring words, and the gazetteer's matches of several words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from .gazetteer import Gazetteer
+from .lexicons import given_names, triggers
+
+__all__ = ["BOUNDARY", "OFFSETS", "PAIRS", "FeatureExtractor"]
+
+OFFSETS = (-2, -1, 0, 1, 2)
+"""Where, seen from the word to be tagged, the word stands that gives evidence."""
+
+PAIRS = (0, -1, -2)
+"""Where, seen from the word to be tagged, a pair of neighbours begins that gives evidence."""
+
+BOUNDARY = "<s>"
+"""The word that stands before and after every sentence."""
+
+
+class FeatureExtractor:
+    """The features of words and their places in a text, as strings.
+
+    >>> extract = FeatureExtractor(Gazetteer.load())
+    >>> sorted(f for f in extract.word("تاجیکستان", -2))
+    ['-2:gaz=country', '-2:w=تاجیکستان']
+    """
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._names = given_names()
+        self._triggers = triggers()
+
+    def word(self, key: str, offset: int) -> list[str]:
+        """What the word `key` says about the word that sees it at `offset`."""
+        features = ["w=" + key, *self._flags(key)]
+        if abs(offset) == 1:
+            features += [f"s{size}=" + key[-size:] for size in (2, 3) if len(key) > size]
+            features.append("shape=" + _shape(key))
+        elif offset == 0:
+            for size in (1, 2, 3, 4):
+                if len(key) > size:
+                    features += (f"p{size}=" + key[:size], f"s{size}=" + key[-size:])
+            features.append("shape=" + _shape(key))
+            features.append(f"len={min(len(key), 9)}")
+        return [f"{offset}:{feature}" for feature in features]
+
+    def pair(self, left: str, right: str, begin: int) -> str:
+        """What two neighbours say about the word that sees the first of them at `begin`."""
+        return f"{begin}&{left} {right}"
+
+    def place(self, position: int, length: int, offset: int) -> str:
+        """What being the word number `position` of a gazetteer match of several words says."""
+        where = "B" if position == 0 else "E" if position == length - 1 else "I"
+        return f"{offset}:span={where}"
+
+    def spans(self, keys: Sequence[str], start: int, stop: int) -> Iterator[tuple[int, int]]:
+        """The gazetteer's matches of several words among the words `start` to `stop`."""
+        index = start
+        while index < stop:
+            end = self._gazetteer.longest_match(keys, index, stop)
+            if end - index > 1:
+                yield index, end
+            index = max(end, index + 1)
+
+    def sentence(self, keys: Sequence[str], start: int, stop: int) -> list[list[str]]:
+        """All features of each word of a sentence, as the trainer wants them."""
+        padded = [BOUNDARY, BOUNDARY, *keys[start:stop], BOUNDARY, BOUNDARY]
+        features: list[list[str]] = []
+        for index in range(2, len(padded) - 2):
+            found = []
+            for offset in OFFSETS:
+                found += self.word(padded[index + offset], offset)
+            for begin in PAIRS:
+                left, right = padded[index + begin : index + begin + 2]
+                if left != right or left != BOUNDARY:
+                    found.append(self.pair(left, right, begin))
+            features.append(found)
+        for first, end in self.spans(keys, start, stop):
+            for index in range(first, end):
+                features[index - start].append(self.place(index - first, end - first, 0))
+        return features
+
+    def _flags(self, key: str) -> list[str]:
+        flags = [f"is={name}" for name, words in self._triggers.items() if key in words]
+        if key in self._names:
+            flags.append("given")
+        place = self._gazetteer.find_key(key)
+        if place:
+            flags.append("gaz=" + place.kind)
+        return flags
+
+
+def _shape(key: str) -> str:
+    """Digits, a Latin word, punctuation or a Persian word.
+
+    >>> [_shape(word) for word in ("1399", "bbc", "«", "ایران")]
+    ['digits', 'latin', '«', 'word']
+    """
+    if key[0].isdigit():
+        return "digits"
+    if key[0].isascii() and key[0].isalpha():
+        return "latin"
+    return "word" if key[0].isalpha() else key

@@ -1,0 +1,197 @@
+"""A linear-chain CRF, tagging: the weights that the trainer found, and the best path through them.
+
+Training is python-crfsuite's (see ``scripts/train_recognizer.py``). Tagging is done here, because
+a word says the same thing wherever it stands: its weights are added up once and kept, and the
+sentences of an article are decoded together. That is several times faster than handing every
+feature string to crfsuite anew, and gives the same tags.
+"""
+
+from __future__ import annotations
+
+import io
+import lzma
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from .features import BOUNDARY, OFFSETS, PAIRS, FeatureExtractor
+from .tokens import TokenizedText
+
+__all__ = ["TaggingModel"]
+
+Floats = npt.NDArray[np.float32]
+
+_MEMORY = 60_000  # words whose weights are kept at one time
+_CHARACTERS = "utf-8"
+
+
+class TaggingModel:
+    """Weights of features by label, and of one label following another."""
+
+    def __init__(
+        self,
+        labels: Sequence[str],
+        weights: Mapping[str, int],
+        rows: Floats,
+        transitions: Floats,
+        extractor: FeatureExtractor,
+    ) -> None:
+        """Take ``rows[weights[feature]]`` as the weights of a feature, one a label."""
+        self.labels = tuple(labels)
+        self._weights = weights
+        self._rows = rows
+        self._transitions = transitions
+        self._extract = extractor
+        self._pairs = self._gather_pairs()
+        self._places = self._gather_places()
+        self._ids: dict[str, int] = {}
+        self._words = np.zeros((1024, len(OFFSETS), len(labels)), np.float32)
+        self._id(BOUNDARY)
+
+    @classmethod
+    def from_bytes(cls, blob: bytes, extractor: FeatureExtractor) -> TaggingModel:
+        """The model in the bytes that `to_bytes` made.
+
+        :raises ValueError: the bytes are no such model.
+        """
+        with np.load(io.BytesIO(lzma.decompress(blob)), allow_pickle=False) as arrays:
+            names = arrays["features"].tobytes().decode(_CHARACTERS).split("\n")
+            labels = arrays["labels"].tobytes().decode().split("\n")
+            rows = np.zeros((len(names), len(labels)), np.float32)
+            rows[arrays["row"], arrays["column"]] = arrays["weight"]
+            weights = {name: row for row, name in enumerate(names)}
+            return cls(labels, weights, rows, arrays["transitions"], extractor)
+
+    @staticmethod
+    def to_bytes(
+        labels: Sequence[str],
+        state: Mapping[tuple[str, str], float],
+        transitions: Mapping[tuple[str, str], float],
+    ) -> bytes:
+        """A model file of the weights by (feature, label) and by (label, next label)."""
+        names = sorted({feature for feature, _ in state})
+        row_of = {name: row for row, name in enumerate(names)}
+        column_of = {label: column for column, label in enumerate(labels)}
+        entries = sorted((row_of[f], column_of[label], w) for (f, label), w in state.items())
+        steps = np.zeros((len(labels), len(labels)), np.float32)
+        for (left, right), weight in transitions.items():
+            steps[column_of[left], column_of[right]] = weight
+        buffer = io.BytesIO()
+        np.savez(
+            buffer,
+            features=np.frombuffer("\n".join(names).encode(_CHARACTERS), np.uint8),
+            labels=np.frombuffer("\n".join(labels).encode(), np.uint8),
+            row=np.array([entry[0] for entry in entries], np.int32),
+            column=np.array([entry[1] for entry in entries], np.uint8),
+            weight=np.array([entry[2] for entry in entries], np.float16),
+            transitions=steps,
+        )
+        return lzma.compress(buffer.getvalue(), preset=9)
+
+    def tag(self, tokens: TokenizedText) -> list[str]:
+        """The best label of every word."""
+        return self.decode(self.emissions(tokens), tokens.sentences)
+
+    def emissions(self, tokens: TokenizedText) -> Floats:
+        """The weights of every word's own features, one row a word."""
+        keys = tokens.keys
+        if len(self._ids) > _MEMORY:
+            self._ids.clear()
+            self._id(BOUNDARY)
+        ids: list[int] = [0, 0]
+        at: list[int] = []  # where each word stands among ids, in which boundaries stand too
+        pair_at: list[int] = []
+        pair_rows: list[int] = []
+        pairs, id_of = self._pairs, self._id
+        for start, stop in tokens.sentences:
+            before = BOUNDARY
+            for key in keys[start:stop]:
+                row = pairs.get(before + " " + key)
+                if row is not None:
+                    pair_at.append(len(ids) - 1)
+                    pair_rows.append(row)
+                at.append(len(ids))
+                ids.append(id_of(key))
+                before = key
+            row = pairs.get(before + " " + BOUNDARY)
+            if row is not None:
+                pair_at.append(len(ids) - 1)
+                pair_rows.append(row)
+            ids += (0, 0)
+        words = self._words[ids]
+        total = np.zeros((len(ids) + 4, len(self.labels)), np.float32)
+        for slot, offset in enumerate(OFFSETS):
+            total[2 - offset : 2 - offset + len(ids)] += words[:, slot]
+        for slot, begin in enumerate(PAIRS):
+            np.add.at(
+                total, np.array(pair_at, np.intp) + 2 - begin, self._pair_rows[pair_rows, slot]
+            )
+        emissions: Floats = total[np.array(at, np.intp) + 2]
+        for start, stop in tokens.sentences:
+            for first, end in self._extract.spans(keys, start, stop):
+                for index in range(first, end):
+                    where = self._extract.place(index - first, end - first, 0)
+                    emissions[index] += self._places[where]
+        return emissions
+
+    def decode(self, emissions: Floats, sentences: Sequence[tuple[int, int]]) -> list[str]:
+        """The best path through all sentences (Viterbi), decoded side by side."""
+        if not sentences:
+            return []
+        order = sorted(sentences, key=lambda span: span[0] - span[1])
+        starts = np.array([start for start, _ in order], np.intp)
+        lengths = np.array([stop - start for start, stop in order], np.intp)
+        longest = int(lengths[0])
+        running = np.searchsorted(-lengths, -np.arange(longest), side="left")
+        score = emissions[starts]
+        back = np.zeros((longest, len(order), len(self.labels)), np.int8)
+        steps = self._transitions.T[None]
+        for step in range(1, longest):
+            live = int(running[step])
+            through = score[:live, None, :] + steps
+            back[step, :live] = best = through.argmax(axis=2)
+            score[:live] = np.take_along_axis(through, best[:, :, None], 2)[:, :, 0]
+            score[:live] += emissions[starts[:live] + step]
+        path = np.zeros(len(emissions), np.intp)
+        column = score.argmax(axis=1)
+        rows = np.arange(len(order))
+        for step in range(longest - 1, -1, -1):
+            live = int(running[step])
+            path[starts[:live] + step] = column[:live]
+            column[:live] = back[step, rows[:live], column[:live]]
+        return [self.labels[column] for column in path.tolist()]
+
+    def _id(self, key: str) -> int:
+        number = self._ids.get(key)
+        if number is None:
+            number = self._ids[key] = len(self._ids)
+            if number == len(self._words):
+                self._words = np.concatenate([self._words, np.zeros_like(self._words)])
+            for slot, offset in enumerate(OFFSETS):
+                found = [self._weights.get(f) for f in self._extract.word(key, offset)]
+                rows = [row for row in found if row is not None]
+                self._words[number, slot] = self._rows[rows].sum(axis=0)
+        return number
+
+    def _gather_pairs(self) -> dict[str, int]:
+        """Rows of `_pair_rows` by pair: what it says to the words around it, in PAIRS' order."""
+        pairs: dict[str, int] = {}
+        found: list[tuple[int, int, int]] = []
+        for feature, row in self._weights.items():
+            begin, parted, pair = feature.partition("&")
+            if parted and begin.lstrip("-").isdigit():
+                found.append((pairs.setdefault(pair, len(pairs)), PAIRS.index(int(begin)), row))
+        self._pair_rows = np.zeros((len(pairs), len(PAIRS), len(self.labels)), np.float32)
+        for number, slot, row in found:
+            self._pair_rows[number, slot] = self._rows[row]
+        return pairs
+
+    def _gather_places(self) -> dict[str, Floats]:
+        nothing = np.zeros(len(self.labels), np.float32)
+        places = {}
+        for position, length in ((0, 3), (1, 3), (2, 3)):
+            feature = self._extract.place(position, length, 0)
+            row = self._weights.get(feature)
+            places[feature] = nothing if row is None else self._rows[row]
+        return places

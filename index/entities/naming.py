@@ -1,0 +1,107 @@
+"""Which name a mention is counted under, within one article.
+
+A surname, a shortened name or another spelling belongs to the full name that it continues. Where
+two persons of the article share a surname, it is left alone: nobody is merged by guess.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from ..persian.letters import fold
+from .canonical import person_name
+from .gazetteer import entity_key
+
+__all__ = ["PersonNames"]
+
+_VOWELS = str.maketrans("", "", "اوی")
+Words = tuple[str, ...]
+
+
+class PersonNames:
+    """The persons of one article by the words of their names.
+
+    >>> names = PersonNames(["دکتر حسن روحاني", "روحانی", "نیکول پاشینیان", "نیکل پاشینیان"])
+    >>> names.canonical("روحانی"), names.canonical("نیکل پاشینیان")
+    ('حسن روحانی', 'نیکول پاشینیان')
+    >>> PersonNames(["علی لاریجانی", "صادق لاریجانی", "لاریجانی"]).canonical("لاریجانی")
+    'لاریجانی'
+    """
+
+    def __init__(self, surfaces: Iterable[str]) -> None:
+        self._written: dict[str, str] = {}
+        spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for surface in surfaces:
+            written = self._written[surface] = person_name(surface)
+            spellings[entity_key(written)][written] += 1
+        self._best = {key: _most_used(counts) for key, counts in spellings.items()}
+        self._full = [(_words(name), name) for name in self._best.values() if len(_words(name)) > 1]
+        self._memo: dict[str, str] = {}
+
+    def canonical(self, surface: str) -> str:
+        """The name under which a mention, written so in this article, is counted."""
+        name = self._memo.get(surface)
+        if name is None:
+            written = self._written.get(surface) or person_name(surface)
+            name = self._memo[surface] = self._resolve(written)
+        return name
+
+    def _resolve(self, written: str) -> str:
+        words = _words(written)
+        own = self._best.get(entity_key(written), written)
+        for form in (words, _without_ezafe(words)):
+            longer = {
+                name: full
+                for full, name in self._full
+                if len(full) > len(form) and _continues(form, full)
+            }
+            if longer:
+                return _one_person(longer) or own
+            known = self._best.get("".join(form))
+            if form != words and known:
+                return known
+        return self._other_spelling(words) or own
+
+    def _other_spelling(self, words: Words) -> str | None:
+        """The first full name of the article that differs by a vowel in the given name only."""
+        if len(words) < 2:
+            return None
+        for full, name in self._full:
+            if (
+                len(full) == len(words)
+                and full[1:] == words[1:]
+                and len(full[0]) > 3
+                and full[0].translate(_VOWELS) == words[0].translate(_VOWELS)
+                and len(full[0].translate(_VOWELS)) > 2
+            ):
+                return name
+        return None
+
+
+def _most_used(counts: Counter[str]) -> str:
+    """The most frequent spelling; of equals the shortest, then the first in code order."""
+    return min(counts, key=lambda name: (-counts[name], len(name), name))
+
+
+def _words(name: str) -> Words:
+    return tuple(fold(word) for word in name.split())
+
+
+def _without_ezafe(words: Words) -> Words:
+    last = words[-1]
+    return (*words[:-1], last[:-1]) if len(last) > 3 and last[-2:] in {"ای", "وی"} else words
+
+
+def _continues(short: Words, full: Words) -> bool:
+    """Whether `short` is the full name's end, its beginning or a stretch of it."""
+    size = len(short)
+    return any(full[at : at + size] == short for at in range(len(full) - size + 1))
+
+
+def _one_person(names: dict[str, Words]) -> str | None:
+    """The longest of names that all continue one another, or ``None`` where they differ."""
+    longest = max(names, key=lambda name: (len(names[name]), name))
+    if all(_continues(words, names[longest]) for words in names.values()):
+        return longest
+    return None

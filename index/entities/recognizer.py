@@ -1,0 +1,113 @@
+"""The entity recognizer: persons, places and organisations of an article, as mentions.
+
+A CRF tags the words, the article's own names correct it (``document``), and every mention gets the
+name under which it is counted (``canonical``, ``naming``).
+
+>>> recognizer = EntityRecognizer.load()
+>>> body = "«الهام علیاف» رئیس جمهور آذربایجان در باکو با ولادیمیر پوتین دیدار کرد. پوتین گفت..."
+>>> [(m.kind, m.canonical) for m in recognizer.mentions("", body)]
+[('person', 'الهام علی\\u200cاف'), ('place', 'آذربایجان'), ('place', 'باکو'), \
+('person', 'ولادیمیر پوتین'), ('person', 'ولادیمیر پوتین')]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import resources
+
+from ..article import ArticleField, Mention, MentionKind
+from .canonical import organisation_name, place_name
+from .document import DocumentEvidence, Run, runs
+from .features import FeatureExtractor
+from .gazetteer import Gazetteer
+from .model import TaggingModel
+from .naming import PersonNames
+from .tokens import TokenizedText, tokenize_for_names
+
+__all__ = ["EntityRecognizer"]
+
+_KINDS: dict[str, MentionKind] = {"PER": "person", "LOC": "place", "ORG": "organisation"}
+
+
+class EntityRecognizer:
+    """Finds the persons, places and organisations that an article names."""
+
+    def __init__(self, model: TaggingModel, gazetteer: Gazetteer) -> None:
+        self._model = model
+        self._gazetteer = gazetteer
+        self._evidence = DocumentEvidence(model.labels, gazetteer)
+        self._places: dict[str, str] = {}
+
+    @classmethod
+    def load(cls) -> EntityRecognizer:
+        """The recognizer with the model and the gazetteer that the package ships."""
+        gazetteer = Gazetteer.load()
+        blob = resources.files(__package__).joinpath("data", "model.xz").read_bytes()
+        return cls(TaggingModel.from_bytes(blob, FeatureExtractor(gazetteer)), gazetteer)
+
+    def mentions(self, title: str, body: str) -> tuple[Mention, ...]:
+        """The mentions of an article in text order, those of the title first.
+
+        Offsets are into the title or the body as given.
+        """
+        text = title + "\n" + body
+        spans = [
+            span for span in self._spans(text) if span[1] <= len(title) or span[0] > len(title)
+        ]
+        persons = PersonNames(text[start:end] for start, end, kind in spans if kind == "PER")
+        found = []
+        for start, end, kind in spans:
+            canonical = self._canonical(text[start:end], kind, persons)
+            field: ArticleField = "title" if end <= len(title) else "body"
+            shift = 0 if field == "title" else len(title) + 1
+            if canonical:
+                found.append(Mention(_KINDS[kind], field, start - shift, end - shift, canonical))
+        return tuple(found)
+
+    def _spans(self, text: str) -> list[tuple[int, int, str]]:
+        """Start, end and kind of every entity, without overlaps."""
+        tokens = tokenize_for_names(text)
+        spans = []
+        for run in self._tag(tokens):
+            for first, end in _outside_quotes(tokens.keys, run):
+                spans.append((tokens.starts[first], tokens.ends[end - 1], run.kind))
+        return spans
+
+    def _tag(self, tokens: TokenizedText) -> list[Run]:
+        emissions = self._model.emissions(tokens)
+        self._evidence.raise_quoted(tokens, emissions)
+        found = runs(self._model.decode(emissions, tokens.sentences), tokens.sentences)
+        if self._evidence.raise_found(tokens, emissions, found):
+            found = runs(self._model.decode(emissions, tokens.sentences), tokens.sentences)
+        return found
+
+    def _canonical(self, surface: str, kind: str, persons: PersonNames) -> str:
+        if kind == "PER":
+            return persons.canonical(surface)
+        if kind == "ORG":
+            return organisation_name(surface)
+        name = self._places.get(surface)
+        if name is None:
+            if len(self._places) > 50_000:
+                self._places.clear()
+            name = self._places[surface] = place_name(surface, self._gazetteer)
+        return name
+
+
+def _outside_quotes(keys: list[str], run: Run) -> Iterator[tuple[int, int]]:
+    """The words of an entity, without a quotation mark at its edge or one never closed within.
+
+    «منطقه «شوشا» is tagged from منطقه to شوشا: what counts is the name behind the mark.
+    """
+    first, end = run.first, run.end
+    inside = keys[first:end]
+    if "«" in inside and "»" not in inside:
+        first += inside.index("«") + 1
+    elif "»" in inside and "«" not in inside:
+        end = first + inside.index("»")
+    while first < end and not keys[first][0].isalnum():
+        first += 1
+    while first < end and not keys[end - 1][0].isalnum() and keys[end - 1] != ")":
+        end -= 1
+    if first < end:
+        yield first, end

@@ -1,0 +1,178 @@
+"""Train the entity recognizer and measure it.
+
+    python scripts/train_recognizer.py names persian_names-*.whl persian_gender_detection-*.whl
+    python scripts/train_recognizer.py train train.jsonl.xz
+    python scripts/train_recognizer.py measure train.jsonl.xz
+
+The articles are JSON lines: ``id`` and ``sentences`` of [token, tag], tags in BIO. The last fifth
+of the articles by id order within each half (the ids' first part) is kept for development and
+never trained on. Training is deterministic.
+"""
+
+from __future__ import annotations
+
+import json
+import lzma
+import re
+import tempfile
+import time
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+import pycrfsuite
+
+from bayegan.index.entities.features import FeatureExtractor
+from bayegan.index.entities.gazetteer import Gazetteer
+from bayegan.index.entities.model import TaggingModel
+from bayegan.index.entities.tokens import TokenizedText, tokenize_for_names
+from bayegan.index.persian.letters import fold
+
+DATA = Path(__file__).resolve().parent.parent / "index" / "entities" / "data"
+LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
+KINDS = ("PER", "LOC", "ORG")
+Span = tuple[int, int, str]
+
+
+@dataclass(frozen=True)
+class TaggedArticle:
+    """An article as text, a sentence a line, and the character spans of its entities."""
+
+    id: str
+    text: str
+    spans: tuple[Span, ...]
+
+
+def read_articles(path: Path) -> list[TaggedArticle]:
+    """All articles of a file, in the order of their ids."""
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
+        records = [json.loads(line) for line in lines]
+    return sorted(map(_to_article, records), key=lambda article: article.id)
+
+
+def _to_article(record: dict[str, object]) -> TaggedArticle:
+    text = ""
+    spans: list[Span] = []
+    for sentence in record["sentences"]:  # type: ignore[attr-defined]
+        before = "O"
+        for token, tag in sentence:
+            kind = tag[2:]
+            start, end = len(text), len(text) + len(token)
+            if kind in KINDS:
+                if tag[0] == "I" and before[2:] == kind:
+                    spans[-1] = (spans[-1][0], end, kind)
+                else:
+                    spans.append((start, end, kind))
+            text += token + " "
+            before = tag
+        text = text[:-1] + "\n"
+    return TaggedArticle(str(record["id"]), text, tuple(spans))
+
+
+def split_articles(
+    articles: list[TaggedArticle],
+) -> tuple[list[TaggedArticle], list[TaggedArticle]]:
+    """Articles to train on and articles for development: the last fifth within each half."""
+    halves: dict[str, list[TaggedArticle]] = defaultdict(list)
+    for article in articles:
+        halves[article.id.split("/")[0]].append(article)
+    train: list[TaggedArticle] = []
+    development: list[TaggedArticle] = []
+    for half in halves.values():
+        kept = len(half) - len(half) // 5
+        train += half[:kept]
+        development += half[kept:]
+    return train, development
+
+
+def labels_of(article: TaggedArticle, tokens: TokenizedText) -> list[str]:
+    """The label of each word; a word belongs to the entity in which it starts."""
+    labels = ["O"] * len(tokens.keys)
+    spans = iter(article.spans)
+    span = next(spans, None)
+    opened = False
+    for index, start in enumerate(tokens.starts):
+        while span and start >= span[1]:
+            span, opened = next(spans, None), False
+        if span and start >= span[0]:
+            labels[index] = ("I-" if opened else "B-") + span[2]
+            opened = True
+    return labels
+
+
+def labelled_sentences(
+    articles: list[TaggedArticle], extract: FeatureExtractor
+) -> Iterator[tuple[list[list[str]], list[str]]]:
+    """Features and labels, sentence by sentence."""
+    for article in articles:
+        tokens = tokenize_for_names(article.text)
+        labels = labels_of(article, tokens)
+        for start, stop in tokens.sentences:
+            yield extract.sentence(tokens.keys, start, stop), labels[start:stop]
+
+
+@click.group()
+def main() -> None:
+    """Make and measure what the recognizer ships."""
+
+
+@main.command()
+@click.argument("wheels", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+def names(wheels: tuple[Path, ...]) -> None:
+    """Compile given names from packages that list them (persian-names and the like)."""
+    found: set[str] = set()
+    for wheel in wheels:
+        with zipfile.ZipFile(wheel) as archive:
+            for member in archive.namelist():
+                if re.search(r"(male_fa\.txt|amesDataset\.csv)$", member):
+                    for line in archive.read(member).decode("utf-8-sig").splitlines():
+                        found.add(fold(line.split(",")[0].strip(' "')))
+    kept = sorted(name for name in found if len(name) > 2 and name.isalpha())
+    (DATA / "given_names.txt.xz").write_bytes(lzma.compress("\n".join(kept).encode(), preset=9))
+    click.echo(f"{len(kept)} given names")
+
+
+@main.command()
+@click.argument("articles", type=click.Path(path_type=Path, exists=True))
+@click.option("--c1", default=0.1, help="L1 weight: higher makes a smaller model.")
+@click.option("--c2", default=0.02, help="L2 weight.")
+@click.option("--iterations", default=120)
+@click.option("--rarest", default=2, help="Leave out features seen less often.")
+@click.option("--output", type=click.Path(path_type=Path), default=DATA / "model.xz")
+def train(articles: Path, c1: float, c2: float, iterations: int, rarest: int, output: Path) -> None:
+    """Train a model and write it into the package."""
+    extract = FeatureExtractor(Gazetteer.load())
+    training, _ = split_articles(read_articles(articles))
+    trainer = pycrfsuite.Trainer(verbose=False)
+    trainer.set_params(
+        {
+            "c1": c1,
+            "c2": c2,
+            "max_iterations": iterations,
+            "feature.minfreq": rarest,
+            "feature.possible_transitions": True,
+        }
+    )
+    for features, labels in labelled_sentences(training, extract):
+        trainer.append(features, labels)
+    begun = time.perf_counter()
+    with tempfile.TemporaryDirectory() as folder:
+        file = str(Path(folder) / "model.crfsuite")
+        trainer.train(file)
+        tagger = pycrfsuite.Tagger()
+        tagger.open(file)
+        info = tagger.info()
+        tagger.close()
+    blob = TaggingModel.to_bytes(LABELS, info.state_features, info.transitions)
+    output.write_bytes(blob)
+    click.echo(
+        f"{len(training)} articles, {len(info.state_features)} weights, "
+        f"{time.perf_counter() - begun:.0f} s, {len(blob)} bytes"
+    )
+
+
+if __name__ == "__main__":
+    main()
