@@ -72,7 +72,7 @@ def to_day(year: int, month: int, day: int, calendar: Calendar) -> date:
             found: date = jdatetime.date(year, month, day).togregorian()
             return found
         if calendar is Calendar.HIJRI:
-            from hijridate import Hijri  # noqa: PLC0415 - few searches speak of lunar months
+            from hijridate import Hijri
 
             return date.fromordinal(Hijri(year, month, day).to_gregorian().toordinal())
         return date(year, month, day)
@@ -98,7 +98,7 @@ def from_day(day: date, calendar: Calendar) -> tuple[int, int, int]:
             jalali = jdatetime.date.fromgregorian(date=day)
             return jalali.year, jalali.month, jalali.day
         if calendar is Calendar.HIJRI:
-            from hijridate import Gregorian  # noqa: PLC0415
+            from hijridate import Gregorian
 
             return Gregorian(day.year, day.month, day.day).to_hijri().datetuple()
         return day.year, day.month, day.day
@@ -209,7 +209,7 @@ def year_month(ordinals: NDArray[np.integer[Any]], calendar: Calendar) -> NDArra
     >>> divmod(int(codes[0]), 12)
     (1399, 7)
     """
-    import numpy as np  # noqa: PLC0415
+    import numpy as np
 
     if ordinals.size == 0:
         return np.zeros(ordinals.shape, dtype=np.int32)

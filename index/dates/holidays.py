@@ -1,0 +1,148 @@
+"""Days known by a name: «نوروز», «عاشورا», «عید فطر», «دهه فجر», «شب یلدا».
+
+Fixed days are those of Iran's official calendar. Lunar days follow Umm al-Qura, so they may lie
+a day before the day that was kept in Iran.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .calendars import Calendar
+from .forms import END, Atom, Form, word_before, word_set
+from .periods import Period, shifted
+from .spoken import CalendarDate, Moment, Precision
+from .years import YEAR_TAIL, YearTold, read_tail
+
+_J, _G, _H = Calendar.JALALI, Calendar.GREGORIAN, Calendar.HIJRI
+
+# What people write (over folded text): calendar, month, first day, length in days.
+_FEASTS: dict[str, tuple[Calendar, int, int, int]] = {
+    r"(?:ایام|تعطیلات) +(?:عید +)?نوروزی?": (_J, 1, 1, 13),
+    r"(?:عید +)?نوروز": (_J, 1, 1, 1),
+    r"(?:سیزده|13) *(?:به *)?بدر|روز +طبیعت": (_J, 1, 13, 1),
+    r"روز +(?:ملی +)?ارتش": (_J, 1, 29, 1),
+    r"روز +معلم": (_J, 2, 12, 1),
+    r"(?:سالروز|سالگرد) +(?:ازاد *سازی|فتح) +خرمشهر": (_J, 3, 3, 1),
+    r"(?:سالگرد|سالروز) +(?:ارتحال|رحلت) +(?:حضرت +)?امام": (_J, 3, 14, 1),
+    r"هفته +قوه +قضاییه": (_J, 4, 1, 7),
+    r"روز +خبرنگار": (_J, 5, 17, 1),
+    r"روز +پزشک": (_J, 6, 1, 1),
+    r"هفته +دولت": (_J, 6, 2, 7),
+    r"هفته +دفاع +مقدس": (_J, 6, 31, 7),
+    r"روز +دانش *اموز": (_J, 8, 13, 1),
+    r"هفته +بسیج": (_J, 9, 1, 7),
+    r"روز +دانشجو": (_J, 9, 16, 1),
+    r"(?:شب +)?یلدا|شب +چله": (_J, 9, 30, 1),
+    r"دهه +(?:مبارک +|مبارکه +)?فجر": (_J, 11, 12, 11),
+    r"روز +درخت *کاری": (_J, 12, 15, 1),
+    r"روز +(?:جهانی +)?کارگر": (_G, 5, 1, 1),
+    r"روز +جهانی +زن(?:ان)?": (_G, 3, 8, 1),
+    r"کریسمس": (_G, 12, 25, 1),
+    r"دهه +(?:اول|نخست) +(?:ماه +)?محرم": (_H, 1, 1, 10),
+    r"تاسوعا(?:ی +حسینی)? *(?:و|،) *(?:روز +)?عاشورا(?:ی +حسینی)?": (_H, 1, 9, 2),
+    r"(?:روز +|شب +|ظهر +)?تاسوعا(?:ی +حسینی)?": (_H, 1, 9, 1),
+    r"(?:روز +|شب +|ظهر +)?عاشورا(?:ی +حسینی)?": (_H, 1, 10, 1),
+    r"(?:روز +)?اربعین(?: +حسینی)?": (_H, 2, 20, 1),
+    r"(?:روز +|عید +)(?:سعید +)?مبعث": (_H, 7, 27, 1),
+    r"نیمه +شعبان": (_H, 8, 15, 1),
+    r"(?:شب *های? +|لیالی +)قدر": (_H, 9, 19, 5),
+    r"عید +(?:سعید +)?فطر": (_H, 10, 1, 1),
+    r"(?:روز +)?عرفه": (_H, 12, 9, 1),
+    r"عید +(?:سعید +)?قربان": (_H, 12, 10, 1),
+    r"عید +(?:سعید +)?غدیر(?: *خم)?": (_H, 12, 18, 1),
+}
+# Moving days: calendar, month, its last such weekday, and days from there.
+_LAST_WEEKDAYS: dict[str, tuple[Calendar, int, int, int]] = {
+    r"روز +(?:جهانی +)?قدس": (_H, 9, 4, 0),
+    r"چهارشنبه *سوری": (_J, 12, 2, -1),  # the evening before the year's last Wednesday
+}
+# Behind these a holiday's name names something else: a prayer, a street, a bank.
+_PART_OF_NAME = word_set(
+    "زیارت قیام واقعه حماسه فرهنگ نهضت دانشگاه گردان تیپ لشکر دانشکده خیابان بزرگراه "
+    "میدان شهید محمد علی حسین اقای خانم بیمارستان موسسه شرکت مسجد بانک گروه هتل سینما "
+    "فیلم جشنواره پیام منشور مکتب شهدای یوز جام"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Feast:
+    """Some days from a fixed one on, in the year of ``start``."""
+
+    start: CalendarDate
+    days: int
+
+    @property
+    def calendar(self) -> Calendar:
+        """The one that fixes the day."""
+        return self.start.calendar
+
+    @property
+    def precision(self) -> Precision:
+        """A day, or a range of some."""
+        return "day" if self.days == 1 else "range"
+
+    def resolve(self, moment: Moment) -> Period:
+        """First and last of its days."""
+        first = self.start.resolve(moment)[0]
+        return first, shifted(first, self.days - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class LastWeekday:
+    """The last ``weekday`` of a month, or the day ``offset`` days from it."""
+
+    month: CalendarDate
+    weekday: int
+    offset: int
+    precision: Precision = "day"
+
+    @property
+    def calendar(self) -> Calendar:
+        """The month's."""
+        return self.month.calendar
+
+    def resolve(self, moment: Moment) -> Period:
+        """That one day."""
+        last = self.month.resolve(moment)[1]
+        found = shifted(last, self.offset - (last.weekday() - self.weekday) % 7)
+        return found, found
+
+
+_READ = {re.compile(name): feast for name, feast in _FEASTS.items()}
+_READ_LAST = {re.compile(name): feast for name, feast in _LAST_WEEKDAYS.items()}
+
+
+def _named(match: re.Match[str]) -> Iterator[Atom]:
+    if word_before(match.string, match.start()) in _PART_OF_NAME:
+        return
+    name = match["name"]
+    for pattern, (calendar, month, day, days) in _READ.items():
+        if pattern.fullmatch(name):
+            told, end = _told(match, calendar)
+            first = told.of(CalendarDate(calendar, month=month, day=day))
+            yield Atom(match.start(), end, Feast(first, days))
+            return
+    for pattern, (calendar, month, weekday, offset) in _READ_LAST.items():
+        if pattern.fullmatch(name):
+            told, end = _told(match, calendar)
+            whole = told.of(CalendarDate(calendar, month=month))
+            yield Atom(match.start(), end, LastWeekday(whole, weekday, offset))
+            return
+
+
+def _told(match: re.Match[str], calendar: Calendar) -> tuple[YearTold, int]:
+    """The year behind the name, and where the expression ends."""
+    told = read_tail(match, calendar)
+    return (YearTold(), match.end("name")) if told is None else (told, match.end())
+
+
+_ANY = "|".join((*_FEASTS, *_LAST_WEEKDAYS))
+
+_STARTS = (
+    "ایام تعطیلات عید نوروز سیزده 0 روز سالروز سالگرد هفته شب یلدا دهه کریسمس تاسوعا ظهر عاشورا "
+    "اربعین نیمه لیالی عرفه چهارشنبه"
+)
+FORMS = (Form(_STARTS, rf"(?<!\w)(?P<name>{_ANY}){END}{YEAR_TAIL}?", _named),)

@@ -1,0 +1,122 @@
+"""Dates told from the article's own day: «دیروز», «هفته گذشته», «سه روز پیش», weekdays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .calendars import Calendar
+from .forms import END, Atom, Form, reach_back, word_before, word_set
+from .names import WEEKDAY, weekday_of
+from .numbers import CARDINAL, CARDINAL_STARTS, number
+from .periods import Unit
+from .spoken import RecentSpan, RelativePeriod, Spoken, Weekday
+
+_UNITS: dict[str, Unit] = {
+    "روز": "day", "هفته": "week", "ماه": "month", "فصل": "season", "سال": "year", "دهه": "year"
+}  # fmt: skip
+_STEPS = {
+    **dict.fromkeys(("گذشته", "قبل", "پیش", "قبلی", "پیشین"), -1),
+    **dict.fromkeys(("جاری", "حاضر"), 0),
+    **dict.fromkeys(("اینده", "بعد", "بعدی", "دیگر"), 1),
+}
+_DAYS = {
+    **{"امروز": 0, "امشب": 0, "دیروز": -1, "دیشب": -1, "پریروز": -2, "پریشب": -2, "فردا": 1},
+    **{
+        "روز گذشته": -1,
+        "شب گذشته": -1,
+        "روز جاری": 0,
+        "پس فردا": 2,
+        "پسفردا": 2,
+        "فردا شب": 1,
+        "فرداشب": 1,
+    },
+}
+
+
+def _day(match: re.Match[str]) -> Iterator[Atom]:
+    steps = _DAYS[" ".join(match["word"].split())]
+    yield Atom(match.start(), match.end(), RelativePeriod("day", steps))
+
+
+def _period(match: re.Match[str]) -> Iterator[Atom]:
+    gregorian = "میلادی" in match[0]
+    calendar = Calendar.GREGORIAN if gregorian else Calendar.JALALI
+    unit = _UNITS[match["unit"]]
+    if match["when"]:
+        spoken = RelativePeriod(unit, _STEPS[match["when"]], calendar)
+        yield Atom(match.start(), match.end(), spoken)
+        return
+    start = reach_back(match, "این|همین")
+    if start is not None:
+        yield Atom(start, match.end(), RelativePeriod(unit, 0, calendar))
+
+
+def _counted(match: re.Match[str]) -> Iterator[Atom]:
+    count = number(match["count"])
+    if not count:
+        return
+    if match["unit"] == "دهه":
+        count *= 10
+    unit, when = _UNITS[match["unit"]], match["when"]
+    spoken: Spoken
+    if when in ("گذشته", "اخیر"):
+        spoken = RecentSpan(unit, -count)
+    elif when == "اینده":
+        spoken = RecentSpan(unit, count)
+    elif when == "دیگر":
+        spoken = RelativePeriod(unit, count)
+    else:
+        spoken = RelativePeriod(unit, -count)
+    yield Atom(match.start(), match.end(), spoken)
+
+
+# Fridays that are no day: prayers and those who lead them.
+_NOT_A_DAY = word_set("هر نماز امام ائمه ایمه خطبه خطیب نمازجمعه جمعه مسجد دعای")
+
+
+def _weekday(match: re.Match[str]) -> Iterator[Atom]:
+    day = weekday_of(match["weekday"])
+    if not match["day"] and word_before(match.string, match.start()) in _NOT_A_DAY:
+        return
+    side = _STEPS[match["side"]] if match["side"] else None
+    week: int | None = None
+    if match["this"]:
+        week = 0
+    elif match["week"]:
+        week = _STEPS[match["week"]]
+    yield Atom(match.start(), match.end(), Weekday(day, side, week))
+
+
+_WHEN = "گذشته|قبل|پیش|قبلی|پیشین|جاری|حاضر|اینده|بعد|بعدی"
+# «قبل از», «پس از»: told from something else than the article's day.
+_FREE = rf"{END}(?! +از\b)"
+
+FORMS = (
+    Form(
+        "امروز امشب دیروز دیشب پریروز پریشب پس پسفردا فردا فرداشب روز شب",
+        rf"(?<!\w)(?P<word>امروز|امشب|دیروز|دیشب|پریروز|پریشب|پس *فردا|فردا(?: *شب)?"
+        rf"|(?:روز|شب) +گذشته|روز +جاری){END}(?! *ها)",
+        _day,
+    ),
+    Form(
+        f"0 چند چندین {CARDINAL_STARTS}",
+        rf"(?<![\w/.,٫٬])(?P<count>\d+|چند|چندین|{CARDINAL}) *(?P<unit>روز|هفته|ماه|فصل|سال|دهه)"
+        rf" +(?P<when>پیش|قبل|گذشته|اخیر|اینده|دیگر){_FREE}",
+        _counted,
+    ),
+    Form(
+        "هفته ماه",
+        rf"(?<!\w)(?P<unit>هفته|ماه){END}(?! *های?\b)"
+        rf"(?: *ی)?(?:(?: +میلادی)? +(?P<when>{_WHEN}){_FREE}(?: +میلادی)?)?",
+        _period,
+    ),
+    Form(
+        "روز شنبه یک دو سه چهار پنج یکشنبه دوشنبه سشنبه چهارشنبه پنجشنبه جمعه",
+        rf"(?<!\w)(?P<day>روز *(?:های? +)?)?(?P<weekday>{WEEKDAY}){END}(?! *(?:ها|بازار|سوری|سیاه))"
+        rf"(?: *(?:شب|صبح|عصر|ظهر){END})?"
+        rf"(?: +(?:(?P<side>گذشته|اینده|جاری|قبل|پیش|بعد){_FREE}|(?P<this>(?:این|همین) +هفته)"
+        rf"|هفته +(?P<week>{_WHEN}){_FREE}))?",
+        _weekday,
+    ),
+)

@@ -1,0 +1,288 @@
+"""What an expression says before it is a day: a date without its year, «ماه گذشته», a weekday.
+
+Each kind resolves itself against a ``Moment``: the day of publication, and whether the sentence
+speaks of the future. Without that day only what names its own year has a value.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal, Protocol
+
+from .calendars import Calendar, DateError, from_day, month_range, season_range, to_day, year_range
+from .periods import Period, Unit, occurrence, period, shifted
+
+Precision = Literal["day", "week", "month", "season", "year", "decade", "century", "range"]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """From where a text speaks: its day, and whether the sentence looks ahead of it."""
+
+    anchor: date | None
+    future: bool = False
+
+    def day(self) -> date:
+        """The anchor; ``DateError`` where the text has none."""
+        if self.anchor is None:
+            raise DateError("A relative date needs the date of the text.")
+        return self.anchor
+
+
+class Spoken(Protocol):
+    """Something that names a stretch of days."""
+
+    @property
+    def precision(self) -> Precision:
+        """How long that stretch is, in the words of the text."""
+
+    @property
+    def calendar(self) -> Calendar:
+        """The calendar in which the text speaks."""
+
+    def resolve(self, moment: Moment) -> Period:
+        """First and last day; ``DateError`` where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDate:
+    """A day, month, season or year of a calendar; any part the text left out is ``None``.
+
+    Instead of ``year`` there may be ``shift``, its distance from the current year (0 for
+    «امسال»), or ``side``: -1 and 1 for the nearest before and after («آبان گذشته»). ``weekday``
+    is Monday's 0 to Sunday's 6, and tells the year where none is named. ``solar`` is the Jalali
+    year into which a lunar date falls («رمضان ۹۸»). ``same_year`` says «همان سال»: the year of
+    the date before.
+    """
+
+    calendar: Calendar
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    season: int | None = None
+    shift: int | None = None
+    side: int | None = None
+    weekday: int | None = None
+    solar: int | None = None
+    same_year: bool = False
+
+    @property
+    def precision(self) -> Precision:
+        """The smallest part that is named."""
+        if self.day is not None:
+            return "day"
+        if self.month is not None:
+            return "month"
+        return "season" if self.season is not None else "year"
+
+    @property
+    def has_year(self) -> bool:
+        """Whether the year is told, outright or relative to now."""
+        return not (self.year is None and self.shift is None and self.solar is None)
+
+    def resolve(self, moment: Moment) -> Period:
+        """First and last day; without a year, the nearest on the side the sentence speaks of."""
+        if self.year is not None:
+            return self._in_year(self.year)
+        if self.solar is not None:
+            return self._in_solar(self.solar)
+        if self.same_year:
+            raise DateError("Which year is meant, only the date before it tells.")
+        today = moment.day()
+        if self.shift is not None and self.calendar is Calendar.HIJRI:
+            return self._in_solar(from_day(today, Calendar.JALALI)[0] + self.shift)
+        if self.shift is not None:
+            return self._in_year(from_day(today, self.calendar)[0] + self.shift)
+        if self.season is not None:
+            return self._nearest_season(today, past=not moment.future)
+        if self.month is None:
+            raise DateError("A date needs a month or a year.")
+        past = self.side == -1 or (self.side is None and not moment.future)
+        start = today if self.side is None else shifted(today, self.side)
+        found = occurrence(self.month, self.day, start, self.calendar, past=past)
+        if self.weekday is not None and self.side is None and found[0].weekday() != self.weekday:
+            other = occurrence(self.month, self.day, start, self.calendar, past=not past)
+            if other[0].weekday() == self.weekday and abs((other[0] - today).days) < 183:
+                return other
+        return found
+
+    def _in_year(self, year: int) -> Period:
+        if self.season is not None:
+            return season_range(year, self.season, self.calendar)
+        if self.month is None:
+            return year_range(year, self.calendar)
+        if self.day is None:
+            return month_range(year, self.month, self.calendar)
+        found = to_day(year, self.month, self.day, self.calendar)
+        return found, found
+
+    def _in_solar(self, year: int) -> Period:
+        first = year_range(year, Calendar.JALALI)[0]
+        if self.month is None:
+            raise DateError("A lunar date needs its month.")
+        return occurrence(self.month, self.day, first, self.calendar, past=False)
+
+    def _nearest_season(self, today: date, *, past: bool) -> Period:
+        past = past if self.side is None else self.side < 0
+        year = from_day(today, self.calendar)[0]
+        seasons = [self._in_year(candidate) for candidate in (year - 1, year, year + 1)]
+        if past:
+            began = [found for found in seasons if found[0] <= today]
+            return [found for found in began if self.side is None or found[1] < today][-1]
+        return next(found for found in seasons if found[1] >= today)
+
+    def near(self, day: date) -> CalendarDate:
+        """The same date in the year that brings it closest to a day."""
+        year = from_day(day, self.calendar)[0]
+        found: list[tuple[int, CalendarDate]] = []
+        for candidate in (year - 1, year, year + 1):
+            dated = replace(self, year=candidate)
+            try:
+                first = dated.resolve(Moment(None))[0]
+            except DateError:
+                continue
+            found.append((abs((first - day).days), dated))
+        return min(found, key=lambda pair: pair[0])[1] if found else self
+
+
+@dataclass(frozen=True, slots=True)
+class RelativePeriod:
+    """The day, week, month, ... so many steps from the current one: «دیروز», «دو ماه پیش»."""
+
+    unit: Unit
+    steps: int
+    calendar: Calendar = Calendar.JALALI
+
+    @property
+    def precision(self) -> Precision:
+        """The unit."""
+        return self.unit
+
+    def resolve(self, moment: Moment) -> Period:
+        """First and last day of that unit."""
+        return period(self.unit, self.steps, moment.day(), self.calendar)
+
+
+@dataclass(frozen=True, slots=True)
+class RecentSpan:
+    """The last or next ``count`` units up to now: «۱۰ روز گذشته», «سه ماه آینده»."""
+
+    unit: Unit
+    count: int
+    calendar: Calendar = Calendar.JALALI
+    precision: Precision = "range"
+
+    def resolve(self, moment: Moment) -> Period:
+        """From the day so many units away to the anchor, both included."""
+        today = moment.day()
+        far = self._away(today)
+        return (far, today) if far < today else (today, far)
+
+    def _away(self, today: date) -> date:
+        if self.unit in ("day", "week"):
+            return shifted(today, self.count * (7 if self.unit == "week" else 1))
+        months = self.count * {"month": 1, "season": 3, "year": 12}[self.unit]
+        year, month, day = from_day(today, self.calendar)
+        year, month = divmod(year * 12 + month - 1 + months, 12)
+        first, last = month_range(year, month + 1, self.calendar)
+        return min(shifted(first, day - 1), last)
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A day of the week: the nearest one, the last before or the next after today, or in a week.
+
+    ``side`` is -1 for «گذشته» and 1 for «آینده»; ``week`` counts weeks from the current one.
+    """
+
+    weekday: int
+    side: int | None = None
+    week: int | None = None
+    calendar: Calendar = Calendar.JALALI
+    precision: Precision = "day"
+
+    def resolve(self, moment: Moment) -> Period:
+        """That one day."""
+        today = moment.day()
+        if self.week is not None:
+            saturday = period("week", self.week, today)[0]
+            found = shifted(saturday, (self.weekday - 5) % 7)
+        elif self.side == 1 or (self.side is None and moment.future):
+            start = shifted(today, 1 if self.side else 0)
+            found = shifted(start, (self.weekday - start.weekday()) % 7)
+        else:
+            start = shifted(today, self.side or 0)
+            found = shifted(start, -((start.weekday() - self.weekday) % 7))
+        return found, found
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """A decade or a century, from its first to its last year."""
+
+    calendar: Calendar
+    first: int
+    last: int
+    precision: Precision = "decade"
+
+    def resolve(self, moment: Moment) -> Period:
+        """First day of the first and last day of the last year."""
+        return year_range(self.first, self.calendar)[0], year_range(self.last, self.calendar)[1]
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfYear:
+    """So many months of a year, from the ``first`` one: «سه ماهه دوم ۹۸», «نیمه نخست امسال»."""
+
+    year: CalendarDate
+    first: int
+    months: int
+    precision: Precision = "range"
+
+    @property
+    def calendar(self) -> Calendar:
+        """The year's."""
+        return self.year.calendar
+
+    def resolve(self, moment: Moment) -> Period:
+        """From the first of the first month to the end of the last."""
+        begin = replace(self.year, month=self.first).resolve(moment)
+        end = replace(self.year, month=self.first + self.months - 1).resolve(moment)
+        return begin[0], end[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """From the first day of one to the last day of another."""
+
+    start: Spoken
+    end: Spoken
+    precision: Precision = "range"
+
+    @property
+    def calendar(self) -> Calendar:
+        """The calendar of the later end."""
+        return self.end.calendar
+
+    def resolve(self, moment: Moment) -> Period:
+        """Both ends; ``DateError`` where they are the wrong way round.
+
+        An end that names no year or week follows from the other: «۲۵ اسفند تا ۵ فروردین ۹۹».
+        """
+        if _floats(self.end):
+            first = self.start.resolve(moment)[0]
+            last = self.end.resolve(Moment(first, future=True))[1]
+        else:
+            last = self.end.resolve(moment)[1]
+            first = self.start.resolve(Moment(last) if _floats(self.start) else moment)[0]
+        if last < first:
+            raise DateError("The range ends before it begins.")
+        return first, last
+
+
+def _floats(spoken: Spoken) -> bool:
+    """Whether a date takes its year or week from what stands beside it."""
+    if isinstance(spoken, CalendarDate):
+        return not spoken.has_year and spoken.side is None and not spoken.same_year
+    return isinstance(spoken, Weekday) and spoken.week is None and spoken.side is None

@@ -1,0 +1,248 @@
+"""Years as a text names them: «سال ۹۶», «۲۰۱۸ میلادی», «امسال», and those that follow a month."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from .calendars import Calendar
+from .forms import COUNTED, END, JOIN, Atom, Form, Item, items, word_before, word_set
+from .names import MONTH
+from .numbers import CARDINAL, TENS, YEAR_WORDS, number
+from .spoken import Between, CalendarDate, Spoken, Years
+from .written import calendar_of_year, full_year
+
+ERA = (
+    r"(?: *\(?(?P<era>میلادی|شمسی|خورشیدی|هجری +(?:شمسی|خورشیدی|قمری)|هجری|قمری"
+    rf"|ه\.? *ش\.?|ه\.? *ق\.?){END}\)?)"
+)
+_BEFORE_CHRIST = re.compile(r" *(?:سال +)?(?:قبل|پیش) +از +(?:میلاد|هجرت)| *ق\. *م")
+_YEAR = rf"(?:\d{{4}}|\d\d|{YEAR_WORDS}|{TENS})(?!\d|{COUNTED}| *(?:{MONTH}){END})"
+_MEMBER = re.compile(rf"\d{{4}}|\d\d|{YEAR_WORDS}|{TENS}")
+_LIST = rf"(?P<years>{_YEAR}(?:{JOIN}{_YEAR})*)(?!\d)"
+
+_YEAR_SHIFT = (
+    r"امسال|پارسال|پیرارسال"
+    r"|سال +(?:میلادی +)?(?:جاری|گذشته|قبل|پیش|اینده|بعد|قبلی|پیشین)(?: +میلادی)?(?! +از\b)"
+)
+_SHIFT = rf"(?P<shift>{_YEAR_SHIFT}|(?:همان|همین|این) +سال|جاری|گذشته|اینده){END}"
+# The year behind a month or a season.
+YEAR_TAIL = (
+    r"(?P<tail>(?: *[،,]? *(?P<formal>(?:در +)?سال +)?"
+    rf"(?P<year>\d{{4}}|'?\d\d|{YEAR_WORDS}|{TENS})(?!\d|{COUNTED}){ERA}?)"
+    rf"|(?: +(?:در +|از +)?{_SHIFT}))"
+)
+_SHIFTS = {"گذشته": -1, "قبل": -1, "قبلی": -1, "پیش": -1, "پیشین": -1, "اینده": 1, "بعد": 1}
+_WORDS = {"امسال": 0, "پارسال": -1, "پیرارسال": -2}
+
+
+@dataclass(frozen=True, slots=True)
+class YearTold:
+    """What stands behind a month: a year, a distance from this year, or a side of today."""
+
+    calendar: Calendar | None = None
+    year: int | None = None
+    shift: int | None = None
+    side: int | None = None
+    solar: int | None = None
+    same: bool = False
+
+    def of(self, dated: CalendarDate) -> CalendarDate:
+        """A date of that year."""
+        return replace(
+            dated,
+            year=self.year,
+            shift=self.shift,
+            side=self.side,
+            solar=self.solar,
+            same_year=self.same,
+        )
+
+
+def era_calendar(era: str | None) -> Calendar | None:
+    """The calendar that «میلادی», «شمسی», «ه.ق» ... names; «هجری» alone is Jalali."""
+    if not era:
+        return None
+    if era == "میلادی":
+        return Calendar.GREGORIAN
+    return Calendar.HIJRI if "قمری" in era or era.rstrip(". ").endswith("ق") else Calendar.JALALI
+
+
+def read_tail(match: re.Match[str], calendar: Calendar) -> YearTold | None:
+    """The year behind a month of ``calendar``; ``None`` for numbers that are not its year."""
+    groups = match.groupdict()
+    if not groups.get("tail"):
+        return YearTold()
+    if groups["shift"]:
+        return read_shift(groups["shift"])
+    digits = groups["year"].lstrip("'")
+    value = number(digits)
+    if value is None:
+        return None
+    if calendar is Calendar.HIJRI:
+        return _lunar_year(value, groups["era"])
+    if value >= 100:
+        fits = (value < 1700) == (calendar is not Calendar.GREGORIAN)
+        return YearTold(year=value) if fits else None
+    if calendar is Calendar.GREGORIAN:
+        return None
+    # «۵ مهر ۱۴» is rather a count or a clock than 1414.
+    if 10 <= value <= 20 and not groups["formal"]:
+        return None
+    return YearTold(year=full_year(f"{value:02}", calendar))
+
+
+def _lunar_year(value: int, era: str | None) -> YearTold | None:
+    """The year behind a lunar month: of the lunar calendar, or the Jalali one it fell into."""
+    if value < 100:
+        return YearTold(solar=full_year(f"{value:02}", Calendar.JALALI))
+    if value >= 1500:
+        return None
+    if value >= 1420 or era_calendar(era) is Calendar.HIJRI:
+        return YearTold(year=value)
+    return YearTold(solar=value)
+
+
+def read_shift(words: str) -> YearTold:
+    """What «امسال», «سال گذشته», «گذشته» (behind a month) say."""
+    parts = words.split()
+    calendar = Calendar.GREGORIAN if "میلادی" in parts else None
+    if parts[0] in ("همان", "همین", "این"):
+        return YearTold(same=True)
+    if parts[0] in _WORDS:
+        return YearTold(calendar, shift=_WORDS[parts[0]])
+    steps = next((_SHIFTS[part] for part in parts if part in _SHIFTS), 0)
+    if parts[0] == "سال" or steps == 0:
+        return YearTold(calendar, shift=steps)
+    return YearTold(calendar, side=steps)
+
+
+def listed(found: list[tuple[Item, Spoken]]) -> Iterator[Atom]:
+    """Atoms for the members of a list; those joined by «تا» become one range."""
+    pending: tuple[Item, Spoken] | None = None
+    for item, spoken in found:
+        if pending and item.ranged:
+            yield Atom(pending[0].start, item.end, Between(pending[1], spoken))
+            pending = None
+            continue
+        if pending:
+            yield Atom(pending[0].start, pending[0].end, pending[1])
+        pending = (item, spoken)
+    if pending:
+        yield Atom(pending[0].start, pending[0].end, pending[1])
+
+
+def _plain_year(digits: str, era: Calendar | None) -> CalendarDate | None:
+    value = number(digits)
+    if value is None or 100 <= value < 1000 or value > 2100:
+        return None
+    calendar = era or (calendar_of_year(value) if value >= 100 else Calendar.JALALI)
+    return CalendarDate(calendar, year=full_year(f"{value:02}", calendar))
+
+
+def _years(match: re.Match[str], start: int | None) -> Iterator[Atom]:
+    groups = match.groupdict()
+    if _BEFORE_CHRIST.match(match.string, match.end()):
+        return
+    era = era_calendar(groups.get("era"))
+    found: list[tuple[Item, Spoken]] = []
+    for item in items(match, "years", _MEMBER):
+        dated = _plain_year(item.text, era)
+        if dated:
+            found.append((item, dated))
+    if not found:
+        return
+    if start is not None:
+        found[0] = (replace(found[0][0], start=start), found[0][1])
+    if era:
+        found[-1] = (replace(found[-1][0], end=match.end()), found[-1][1])
+    yield from listed(found)
+
+
+def _named_years(match: re.Match[str]) -> Iterator[Atom]:
+    if word_before(match.string, match.start()) not in ("هر", "چند", "نیم", "یک"):
+        yield from _years(match, match.start())
+
+
+def _years_of_era(match: re.Match[str]) -> Iterator[Atom]:
+    yield from _years(match, None)
+
+
+# Bare numbers are years behind these, or alone in brackets.
+_YEAR_AHEAD = word_set("در از تا بین طی میان اواخر اوایل اواسط ابتدای اغاز پایان بودجه")
+
+
+def _bare_years(match: re.Match[str]) -> Iterator[Atom]:
+    bracketed = match.string[match.start() - 1 : match.end() + 1]
+    if (bracketed[:1] == "(" and bracketed[-1:] == ")") or (
+        word_before(match.string, match.start()) in _YEAR_AHEAD
+    ):
+        yield from _years(match, None)
+
+
+def _decades(match: re.Match[str]) -> Iterator[Atom]:
+    era = era_calendar(match["era"])
+    found: list[tuple[Item, Spoken]] = []
+    for item in items(match, "years", _DECADE_MEMBER):
+        value = number(item.text)
+        if value is None or value % 10:
+            continue
+        calendar = era or (calendar_of_year(value) if value >= 100 else Calendar.JALALI)
+        # No archive reaches the decades to come: «دهه ۲۰» is 1320, not 1420.
+        first = value if value >= 100 else value + (1300 if calendar is Calendar.JALALI else 1900)
+        if calendar is not Calendar.HIJRI:
+            found.append((item, Years(calendar, first, first + 9)))
+    if found:
+        found[0] = (replace(found[0][0], start=match.start()), found[0][1])
+        found[-1] = (replace(found[-1][0], end=match.end()), found[-1][1])
+        yield from listed(found)
+
+
+def _century(match: re.Match[str]) -> Iterator[Atom]:
+    value = number(match["ordinal"])
+    era = era_calendar(match["era"])
+    if value and value <= 21 and (era is Calendar.GREGORIAN or (era is None and value >= 16)):
+        first = 100 * (value - 1) + 1
+        yield Atom(
+            match.start(),
+            match.end(),
+            Years(Calendar.GREGORIAN, first, first + 99, precision="century"),
+        )
+
+
+def _current(match: re.Match[str]) -> Iterator[Atom]:
+    told = read_shift(match["shift"])
+    calendar = told.calendar or Calendar.JALALI
+    yield Atom(match.start(), match.end(), CalendarDate(calendar, shift=told.shift))
+
+
+_DECADE = rf"(?:\d{{4}}|\d\d|{CARDINAL})"
+_DECADE_MEMBER = re.compile(rf"\d{{4}}|\d\d|{CARDINAL}")
+_CENTURY_ORDINAL = rf"(?:\d\d? *(?:ام|م)?{END}|(?:بیست *و *یکم|بیستم|\w+م)\b)"
+_FOUR = rf"(?:1[34]\d\d|19\d\d|20[0-4]\d)(?!\d|{COUNTED})"
+_FOURS = rf"(?P<years>{_FOUR}(?:{JOIN}{_FOUR})*)"
+# A bare number is a year only where the sentence goes on as after a year.
+_GOES_ON = (
+    r"(?= *(?:[،,.؛:؟!»)\n]|$|(?:و|تا|به|از|در|که|با|بر|را|نیز|هم|بود|است|شد|میلادی|برای|تاکنون"
+    r"|توسط|رخ|روی|طی|رسید|اغاز|منتشر|ادامه|یعنی|اما|ولی|بین|نه|پس|پیش|بعد|قبل|بیش|حدود)\b))"
+)
+
+FORMS = (
+    Form(
+        "دهه",
+        rf"(?<!\w)دهه *(?:های *|ی +)?(?P<years>{_DECADE}(?:{JOIN}(?:دهه +)?{_DECADE})*)"
+        rf"{ERA}?{END}",
+        _decades,
+    ),
+    Form("قرن سده", rf"(?<!\w)(?:قرن|سده) +(?P<ordinal>{_CENTURY_ORDINAL}){ERA}?", _century),
+    Form(
+        "سال",
+        r"(?<!\w)سال *(?:های? *)?(?:ی +)?(?:(?:میلادی|مالی|تحصیلی|زراعی|ابی|شمسی) +)?"
+        rf"{_LIST}{ERA}?",
+        _named_years,
+    ),
+    Form("امسال پارسال پیرارسال سال", rf"(?<!\w)(?P<shift>{_YEAR_SHIFT}){END}", _current),
+    Form("0", rf"(?<![\w/.,٫٬:]){_FOURS}{ERA}", _years_of_era),
+    Form("0", rf"(?<![\w/.,٫٬:]){_FOURS}{_GOES_ON}", _bare_years),
+)
