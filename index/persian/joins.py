@@ -101,9 +101,7 @@ class Joiner:
             follow |= _ARABIC
         return follow
 
-    def join(  # noqa: PLR0911 - one return a rule
-        self, leading: str, following: Part, reasons: int
-    ) -> Joined | None:
+    def join(self, leading: str, following: Part, reasons: int) -> Joined | None:
         """Join the folded `leading` and its neighbour where one of the `reasons` holds."""
         exact = following.exact
         joined = leading + exact

@@ -8,8 +8,6 @@ without hazm and a later hazm cannot make index and query disagree.
 The file is zlib-compressed JSON: data only, nothing in it can run.
 """
 
-# ruff: noqa: SIM905 - lists of endings read better as running text
-
 import base64
 import hashlib
 import json
@@ -17,28 +15,21 @@ import sys
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
-from importlib import resources
 from pathlib import Path
 from typing import Any, Self
 
-from .letters import ZWNJ, fold
+__all__ = ["ADJECTIVE", "NOUN", "OTHER", "PLURAL", "Lexicon", "LexiconError", "rank"]
 
-__all__ = ["ADJECTIVE", "COMMON", "FREQUENT", "NOUN", "OTHER", "PLURAL", "Lexicon", "LexiconError"]
-
-# What is known of a word: bits of the values of `Lexicon.words`.
+# What is known of a word: bits of the values of `Lexicon.words`, under its rank (see `rank`).
 NOUN = 1
 ADJECTIVE = 2
 OTHER = 4  # adverb, pronoun, conjunction, numeral, …
 PLURAL = 8  # a plural noun: مسائل, سادات
-COMMON = 16  # seen at least once in hazm's corpora
-FREQUENT = 32  # among the few thousand words that fill most of a newspaper
-
-_FREQUENT_FROM = 200_000  # hazm's frequency of about its 8,000th word
+RANK_SHIFT = 4
 _FORMAT = 1
-_TAGS = {"N": NOUN, "AJ": ADJECTIVE, "AJC": ADJECTIVE, "PL": PLURAL}
 
 
 class LexiconError(Exception):
@@ -57,9 +48,7 @@ class Lexicon:
     words: Mapping[str, int]
     """Word to flags (`NOUN`, `ADJECTIVE`, …)."""
     verbs: Mapping[str, str]
-    """Conjugated one-word form to past stem: میروند to رفت."""
-    verb_first: frozenset[str]
-    """Forms that are a noun too, but a verb by far more often: کند."""
+    """Conjugated one-word form to past stem: میروند to رفت; no form that is rather a noun."""
     compounds: frozenset[str]
     """Words that may be written with a space inside, so written: نخست وزیر, گفت و گو."""
     plurals: Mapping[str, str]
@@ -69,11 +58,15 @@ class Lexicon:
     tails: frozenset[str]
     """Endings of surnames that are also written apart: اف, زاده."""
     whole: frozenset[str]
-    """Words and names that look inflected and are not: گیلان, تنها."""
+    """Words and names that look inflected and are not: طالبان, خامنه‌ای."""
+    given_names: frozenset[str]
+    """Names of persons and places from which a surname is made with ی: کریم, تهران."""
     function_words: frozenset[str]
     """Words that carry grammar and hardly any content: و, از, که, است."""
     listed: "array[int]"
     """Sorted CRC-32 of words that are known to exist, without frequency or class."""
+    names: "array[int]"
+    """Sorted CRC-32 of the names of places in gazetteers."""
 
     @cached_property
     def fingerprint(self) -> str:
@@ -82,11 +75,11 @@ class Lexicon:
 
     def is_listed(self, word: str) -> bool:
         """Whether the word list holds the folded `word`, be it without any further knowledge."""
-        if word in self.words:
-            return True
-        crc = zlib.crc32(word.encode())
-        place = bisect_left(self.listed, crc)
-        return place < len(self.listed) and self.listed[place] == crc
+        return word in self.words or _holds(self.listed, word)
+
+    def is_name(self, word: str) -> bool:
+        """Whether gazetteers know the folded `word` as the name of a person or place."""
+        return word in self.given_names or _holds(self.names, word)
 
     @classmethod
     def from_hazm(cls) -> Self:
@@ -95,19 +88,10 @@ class Lexicon:
         Raises:
             LexiconError: hazm is not installed or its data is not as expected.
         """
-        try:
-            import hazm  # noqa: PLC0415 - only building an archive needs hazm, searching does not
-        except ImportError as error:
-            message = (
-                f"The Persian lexicon is compiled from hazm, which cannot be imported: {error}."
-            )
-            raise LexiconError(f"{message} Install it with: pip install hazm") from error
-        lemmatizer = hazm.Lemmatizer(joined_verb_parts=False)
-        entries = [
-            (str(word), int(frequency), tuple(tags))
-            for word, (frequency, tags) in lemmatizer.words.items()
-        ]
-        return cls(**_compile(entries, lemmatizer.verbs))
+        # Only building an archive needs the compiler and hazm; a search must start without them.
+        from .compiler import compile_tables
+
+        return cls(**compile_tables())
 
     def save(self, path: Path) -> None:
         """Write the lexicon to `path`."""
@@ -140,6 +124,14 @@ class Lexicon:
         return text.encode()
 
 
+def rank(flags: int) -> int:
+    """Return how common a word is: the number of digits of its frequency, 0 where never seen.
+
+    Words from about 6 on fill nine tenths of a newspaper.
+    """
+    return flags >> RANK_SHIFT
+
+
 def _pack(value: Any) -> dict[str, Any]:
     """Turn one table into JSON that unpacks fast: few long strings instead of many short ones."""
     if isinstance(value, array):
@@ -169,101 +161,28 @@ def _unpack(packed: dict[str, Any]) -> Any:
         case "set":
             return frozenset(packed["keys"].split("\n"))
         case "small":
-            return dict(
-                zip(packed["keys"].split("\n"), packed["data"].encode("latin-1"), strict=True)
-            )
+            return dict(zip(packed["keys"].split("\n"), map(ord, packed["data"]), strict=True))
         case _:
             texts = packed["distinct"].split("\n")
             values = map(texts.__getitem__, packed["data"])
             return dict(zip(packed["keys"].split("\n"), values, strict=True))
 
 
+def checksums(words: Iterable[str]) -> "array[int]":
+    """Return the sorted CRC-32 of `words`: a set of words in four bytes each.
+
+    A word that was not put in is taken for one of 150,000 others once in 30,000 times.
+    """
+    return array("I", sorted({zlib.crc32(word.encode()) for word in words}))
+
+
+def _holds(crcs: "array[int]", word: str) -> bool:
+    crc = zlib.crc32(word.encode())
+    place = bisect_left(crcs, crc)
+    return place < len(crcs) and crcs[place] == crc
+
+
 def _swapped(crcs: "array[int]") -> "array[int]":
     swapped = array("I", crcs)
     swapped.byteswap()
     return swapped
-
-
-def _compile(
-    entries: list[tuple[str, int, tuple[str, ...]]], verb_forms: Mapping[str, str]
-) -> dict[str, Any]:
-    words: dict[str, int] = {}
-    frequency: dict[str, int] = {}
-    compounds = {" ".join(map(fold, row)) for row in read_table("compounds")}
-    known_compounds: list[str] = []
-    listed: set[int] = set()
-    for word, count, tags in entries:
-        folded = fold(word)
-        if not folded:
-            continue
-        if tags == ("0",):
-            listed.add(zlib.crc32(folded.encode()))
-        else:
-            flags = 0
-            for tag in tags:
-                flags |= _TAGS.get(tag, OTHER)
-            words[folded] = words.get(folded, 0) | flags
-            frequency[folded] = max(count, frequency.get(folded, 0))
-        if ZWNJ in word:
-            known_compounds.append(word)
-    for word, count in frequency.items():
-        words[word] |= (COMMON if count else 0) | (FREQUENT if count >= _FREQUENT_FROM else 0)
-    for word in known_compounds:
-        parts = _parts(word, words)
-        if len(parts) > 1 and all(parts) and parts[-1] not in _AFFIXES:
-            compounds.add(" ".join(parts))
-    return {
-        "words": words,
-        "verbs": _verbs(verb_forms, frequency),
-        "verb_first": frozenset(fold(row[0]) for row in read_table("verb_first")),
-        "compounds": frozenset(compounds),
-        "plurals": {fold(plural): fold(singular) for plural, singular in read_table("plurals")},
-        "spellings": {fold(variant): fold(lemma) for variant, lemma in read_table("spellings")},
-        "tails": frozenset(fold(row[0]) for row in read_table("surname_tails")),
-        "whole": frozenset(fold(row[0]) for row in read_table("whole")),
-        "function_words": frozenset(fold(row[0]) for row in read_table("function_words")),
-        "listed": array("I", sorted(listed)),
-    }
-
-
-_AFFIXES = frozenset("ها های هایی ای ی ام ات اش ایم اید اند مان تان شان تر ترین".split())
-
-
-def _parts(word: str, words: Mapping[str, int]) -> list[str]:
-    """Split a compound at its ZWNJ, and the و of گفت‌وگو from what follows it."""
-    parts: list[str] = []
-    for place, part in enumerate(map(fold, word.split(ZWNJ))):
-        if place and part.startswith("و") and part[1:] in words and part not in words:
-            parts += ["و", part[1:]]
-        else:
-            parts.append(part)
-    return parts
-
-
-def _verbs(forms: Mapping[str, str], frequency: Mapping[str, int]) -> dict[str, str]:
-    """Map every one-word form to its verb's past stem; of two verbs the more frequent wins."""
-    renamed = {fold(stem): fold(lemma) for stem, lemma in read_table("verbs")}
-    lemmas: dict[str, str] = {}
-    weights: dict[str, int] = {}
-    for form, verb in forms.items():
-        if " " in form or "_" in form:
-            continue
-        past, _, present = (fold(part) for part in verb.partition("#"))
-        past = past or present
-        key = fold(form)
-        weight = frequency.get(past + "ن", 0)
-        if len(key) > 1 and (key not in lemmas or weight > weights[key]):
-            lemmas[key], weights[key] = renamed.get(past, past), weight
-    return lemmas
-
-
-def read_table(name: str) -> Iterator[list[str]]:
-    """Yield the rows of the reviewed table `name`.tsv beside this file; # starts a comment line."""
-    text = resources.files(__package__).joinpath(f"{name}.tsv").read_text(encoding="utf-8")
-    return _rows(text.splitlines())
-
-
-def _rows(lines: Iterable[str]) -> Iterator[list[str]]:
-    for line in lines:
-        if line.strip() and not line.startswith("#"):
-            yield line.split("\t")

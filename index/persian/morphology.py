@@ -7,24 +7,29 @@ lists as a word of its own: that keeps ایران, تهران, علی and مرد
 
 # ruff: noqa: SIM905 - lists of endings read better as running text
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .lexicon import ADJECTIVE, COMMON, FREQUENT, NOUN, OTHER, PLURAL, Lexicon
+from .lexicon import ADJECTIVE, NOUN, OTHER, PLURAL, Lexicon, rank
 
 __all__ = ["Lemma", "Lemmatizer", "is_ending"]
 
 _PLURAL_SUFFIXES = tuple(
     "هایمان هایتان هایشان هایی هایم هایت هایش هامان هاتان هاشان های هاست ها".split()
 )
-_COMPARATIVES = ("ترینها", "ترین", "تری", "ترها", "تر")
-# Clitic pronouns, the copula and the indefinite or ezafe ی, longest first.
-_CLITICS = tuple("یمان یتان یشان مان تان شان ایم اید اند یم ید یی ای ام ات اش یش م ت ش ی".split())
-_RISKY_CLITICS = frozenset("م ت ش ی یی یم ید".split())
-_TRUSTED_TAILS = frozenset(
-    (*_PLURAL_SUFFIXES, *_COMPARATIVES, *_CLITICS, *"است یست هام هات هاش".split())
-)
+_COMPARATIVES = tuple("ترینها ترین ترها تری تر".split())
+_POSSESSIVES = tuple("یمان یتان یشان مان تان شان یش".split())
+_AFTER_HEH = tuple("ایم اید اند ام ات اش ای".split())  # the ه of خانه keeps them apart
+_SHORT = tuple("یم ید یی ی م ت ش است یست هام هات هاش".split())
+_ENDINGS = frozenset((*_PLURAL_SUFFIXES, *_COMPARATIVES, *_POSSESSIVES, *_AFTER_HEH, *_SHORT))
 _COPULA = frozenset("ام ای ایم اید اند است".split())
-_VOWELS = "او"
+_PREVERBS = tuple("فرو فرا باز بر در وا ور".split())
+_VOWELS = ("ا", "و")
+_NOMINAL = NOUN | ADJECTIVE
+
+# How common (see `lexicon.rank`) a word must be for a short or ambiguous ending to be taken off it.
+_EVERYDAY = 6
+_VERY_COMMON = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ def is_ending(piece: str) -> bool:
     >>> is_ending("هایش"), is_ending("وزیر")
     (True, False)
     """
-    return piece in _TRUSTED_TAILS
+    return piece in _ENDINGS
 
 
 class Lemmatizer:
@@ -67,25 +72,24 @@ class Lemmatizer:
             tail: its folded part after the last ZWNJ, where the text has one: the writer has
                 marked a boundary there, so that an ending is taken off more readily.
         """
-        if tail and tail != word and tail in _TRUSTED_TAILS:
+        if tail and tail != word and tail in _ENDINGS:
             return self._with_tail(word, tail)
         return self._lemma(word, 0)
 
     def _with_tail(self, word: str, tail: str) -> Lemma:
-        lexicon = self._lexicon
-        if word in lexicon.whole:
+        verb = self._verb(word)
+        if verb:
+            return verb
+        if word in self._lexicon.whole:
             return Lemma(word, "name")
-        verb = lexicon.verbs.get(word)
-        if verb is not None and not self._is_noun(word):
-            return Lemma(verb, "verb")
-        host = word[: -len(tail)]
-        if tail in _COPULA and host in lexicon.verbs and not self._is_noun(host):
-            return Lemma(lexicon.verbs[host], "verb")
-        if self._flags(word, 0) & COMMON and tail == "ی":
+        if tail in ("ای", "ی") and self._flags(word, 0) & (ADJECTIVE | OTHER):
             return Lemma(word, "listed")
+        host = word[: -len(tail)]
+        if tail in _COPULA and host in self._lexicon.verbs:
+            return Lemma(self._lexicon.verbs[host], "verb")
         return Lemma(self._lemma(host, 1).text, "ending after ZWNJ")
 
-    def _lemma(self, word: str, depth: int) -> Lemma:  # noqa: PLR0911 - one return a rule
+    def _lemma(self, word: str, depth: int) -> Lemma:
         lexicon = self._lexicon
         if len(word) < 3:
             return Lemma(word, "short")
@@ -95,86 +99,145 @@ class Lemmatizer:
             return Lemma(lexicon.spellings[word], "spelling")
         if word in lexicon.plurals:
             return Lemma(lexicon.plurals[word], "broken plural")
+        verb = self._verb(word)
+        if verb:
+            return verb
         flags = self._flags(word, 0)
-        verb = lexicon.verbs.get(word)
-        if verb is not None and (not flags or word in lexicon.verb_first):
-            return Lemma(verb, "verb")
+        if self._has_ezafe(word, flags):
+            return Lemma(self._lemma(word[:-1], depth + 1).text, "ezafe")
         if flags & PLURAL:
-            return self._regular_plural(word) or Lemma(word, "listed")
-        if flags and self._is_ezafe(word, flags):
-            return Lemma(word[:-1], "ezafe")
+            return self._regular_plural(word, depth) or Lemma(word, "listed")
         if flags:
             return Lemma(word, "listed")
-        return self._unlisted(word, depth) or Lemma(word, "unknown")
+        if lexicon.is_name(word):
+            return Lemma(word, "name")
+        return (
+            self._plural(word, depth)
+            or self._comparative(word)
+            or self._regular_plural(word, depth)
+            or (self._clitic(word, depth) if depth < 2 else None)
+            or Lemma(word, "listed" if lexicon.is_listed(word) else "unknown")
+        )
 
-    def _is_noun(self, word: str) -> bool:
-        return bool(self._flags(word, 0) & (NOUN | ADJECTIVE))
+    def _verb(self, word: str) -> Lemma | None:
+        verbs = self._lexicon.verbs
+        if word in verbs:
+            return Lemma(verbs[word], "verb")
+        for preverb in _PREVERBS:
+            rest = word.removeprefix(preverb)
+            if rest != word and rest.startswith(("می", "نمی")) and rest in verbs:
+                own = preverb + verbs[rest]
+                return Lemma(own if own in verbs else verbs[rest], "verb")
+        return None
 
     def _known(self, word: str) -> bool:
         """Whether a suffix may be taken off to leave `word`."""
         flags = self._flags(word, 0)
-        return bool(flags & (NOUN | ADJECTIVE)) and (bool(flags & COMMON) or len(word) > 3)
+        return bool(flags & _NOMINAL) and (rank(flags) > 0 or len(word) > 3)
 
-    def _is_ezafe(self, word: str, flags: int) -> bool:
-        return (
-            word[-1] == "ی"
-            and word[-2] in _VOWELS
-            and not flags & (FREQUENT | ADJECTIVE | OTHER)
-            and bool(self._flags(word[:-1], 0) & FREQUENT)
-        )
+    def _rank(self, word: str) -> int:
+        return rank(self._flags(word, 0))
 
-    def _unlisted(self, word: str, depth: int) -> Lemma | None:
+    def _best(self, hosts: Iterable[str]) -> str | None:
+        """Return the most common of the known `hosts`."""
+        known = [host for host in hosts if len(host) > 1 and self._known(host)]
+        return max(known, key=self._rank) if known else None
+
+    def _has_ezafe(self, word: str, flags: int) -> bool:
+        """Whether the last ی only links to what follows: آمریکای, شورای."""
+        if not word.endswith("ی") or word[-2] not in _VOWELS or self._lexicon.is_name(word):
+            return False
+        host = self._flags(word[:-1], 0)
+        if flags:
+            return not flags & (ADJECTIVE | OTHER) and rank(host) > max(rank(flags), _EVERYDAY)
+        return bool(host)
+
+    def _plural(self, word: str, depth: int) -> Lemma | None:
         for suffix in _PLURAL_SUFFIXES:
-            if word.endswith(suffix) and len(word) - len(suffix) >= 2:
-                host = word[: -len(suffix)]
-                if self._known(host) or len(host) > 2:
-                    return Lemma(self._lemma(host, depth + 1).text, "plural")
-        if self._lexicon.is_listed(word):
-            return Lemma(word, "listed")
-        found = self._comparative(word) or self._regular_plural(word)
-        if found or depth > 1:
-            return found
-        return self._clitic(word, depth)
-
-    def _regular_plural(self, word: str) -> Lemma | None:
-        if word.endswith("گان") and self._known(word[:-3] + "ه"):
-            return Lemma(word[:-3] + "ه", "plural in گان")
-        if (
-            word.endswith("یان")
-            and len(word) > 5
-            and word[-4] in _VOWELS
-            and self._known(word[:-3])
-        ):
-            return Lemma(word[:-3], "plural in یان")
-        if word.endswith("ان") and len(word) > 4 and self._known(word[:-2]):
-            return Lemma(word[:-2], "plural in ان")
-        if word.endswith("ات") and len(word) > 4:
-            for ending in ("", "ه", "ت"):
-                if self._known(word[:-2] + ending):
-                    return Lemma(word[:-2] + ending, "plural in ات")
-        if word.endswith("ین") and len(word) > 4 and self._known(word[:-2]):
-            return Lemma(word[:-2], "plural in ین")
+            if not word.endswith(suffix) or len(word) - len(suffix) < 2:
+                continue
+            host = word[: -len(suffix)]
+            if suffix == "های" and self._best((host + "ه", host)) == host + "ه":
+                return Lemma(host + "ه", "ending after ه")
+            if self._flags(host, 0) or len(host) > 2:
+                return Lemma(self._lemma(host, depth + 1).text, "plural")
         return None
+
+    def _regular_plural(self, word: str, depth: int) -> Lemma | None:
+        hosts: list[str] = []
+        if word.endswith("ان") and len(word) > 4:
+            hosts.append(word[:-2])
+            if word.endswith("گان"):
+                hosts.append(word[:-3] + "ه")
+            if word.endswith("یان") and word[-4] in _VOWELS and self._rank(word[:-3]) >= _EVERYDAY:
+                hosts.append(word[:-3])
+        elif word.endswith("جات"):
+            hosts += [word[:-3], word[:-3] + "ه"]
+        elif word.endswith("ات") and len(word) > 4:
+            hosts += [word[:-2], word[:-2] + "ه", word[:-2] + "ت"]
+        elif word.endswith("یون"):
+            hosts += [word[:-2]]
+        elif word.endswith("ین") and len(word) > 5 and self._flags(word[:-2], 0) & NOUN:
+            hosts.append(word[:-2])
+        host = self._best(hosts)
+        return Lemma(host, f"plural in {word[-2:]}") if host else None
 
     def _comparative(self, word: str) -> Lemma | None:
         for suffix in _COMPARATIVES:
             host = word[: -len(suffix)]
-            if word.endswith(suffix) and self._is_noun(host):
+            if word.endswith(suffix) and len(host) > 1 and self._flags(host, 0):
                 return Lemma(host, "comparative")
         return None
 
     def _clitic(self, word: str, depth: int) -> Lemma | None:
-        if word.endswith("ست") and word[-3:-2] in ("ا", "و", "ی") and self._known(word[:-2]):
-            return Lemma(word[:-2], "copula")
-        for suffix in _CLITICS:
-            if not word.endswith(suffix):
-                continue
+        for suffix in _POSSESSIVES:
             host = word[: -len(suffix)]
-            if len(host) < (3 if suffix in _RISKY_CLITICS else 2):
-                continue
-            if self._known(host):
-                return Lemma(self._lemma(host, depth + 1).text, "clitic")
-            inner = self._lemma(host, depth + 1).text if len(host) > 3 else host
-            if inner != host and host not in self._lexicon.verbs and self._known(inner):
-                return Lemma(inner, "clitic")
+            if word.endswith(suffix) and len(host) > 1:
+                found = self._host(host, depth)
+                if found:
+                    return Lemma(found, "possessive")
+        for suffix in _AFTER_HEH:
+            host = word[: -len(suffix)]
+            if word.endswith("ه" + suffix) and self._known(host):
+                return Lemma(self._lemma(host, depth + 1).text, "ending after ه")
+        if word.endswith("ست") and word[-3] in "اوی" and self._known(word[:-2]):
+            return Lemma(word[:-2], "copula")
+        if word.endswith(("م", "ش")) and not self._lexicon.is_listed(word):
+            host = word[:-1]
+            if len(host) > 2 and self._known(host) and self._rank(host) >= _EVERYDAY:
+                return Lemma(host, "possessive")
+        return self._indefinite(word, depth) if word.endswith("ی") else None
+
+    def _host(self, host: str, depth: int) -> str | None:
+        """Return the lemma of what an ending is taken off, where that is known."""
+        if self._known(host):
+            return self._lemma(host, depth + 1).text
+        inner = self._lemma(host, depth + 1)
+        return inner.text if inner.text != host and inner.rule != "verb" else None
+
+    def _indefinite(self, word: str, depth: int) -> Lemma | None:
+        """Take the ی of «a» off a noun; ایرانی, آموزشی and surnames such as کریمی keep theirs."""
+        host = word[:-1]
+        flags = self._flags(host, 0)
+        if len(host) < 3 or self._lexicon.is_name(host):
+            return None
+        if host in self._lexicon.plurals or flags & PLURAL:
+            return Lemma(self._lemma(host, depth + 1).text, "indefinite")
+        if not flags:
+            inner = self._lemma(host, depth + 1)
+            if inner.text != host and inner.rule in ("plural", "comparative", "plural in ان"):
+                return Lemma(inner.text, "indefinite")
+            return None
+        if not flags & _NOMINAL or host.endswith("ان"):
+            return None
+        listed = self._lexicon.is_listed(word)
+        common = rank(flags)
+        only_adjective = not flags & NOUN
+        only_noun = not flags & ADJECTIVE
+        if (
+            (only_adjective and common)
+            or (only_noun and common >= (_VERY_COMMON if listed else _EVERYDAY))
+            or (not listed and common >= _VERY_COMMON)
+        ):
+            return Lemma(self._lemma(host, depth + 1).text, "indefinite")
         return None

