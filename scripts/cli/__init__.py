@@ -1,0 +1,1 @@
+"""The `bayegan` command: a module a subcommand, each imported only when it runs."""

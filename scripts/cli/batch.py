@@ -1,0 +1,41 @@
+"""A file of queries: an id, a tab and the query on each line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..index.sources.text import clean_line
+from .failures import CommandError
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query, the id under which its results are written, and its line in the file."""
+
+    identity: str
+    text: str
+    line: int = 1
+
+
+def read_batch(path: Path) -> Iterator[Query]:
+    """The queries of a file, ``-`` being standard input; blank lines count as none.
+
+    Raises `CommandError` where a line has no tab or no id, or the file is not UTF-8.
+    """
+    with nullcontext(sys.stdin) if str(path) == "-" else path.open(encoding="utf-8-sig") as lines:
+        try:
+            for number, line in enumerate(lines, 1):
+                if not line.strip():
+                    continue
+                identity, tab, text = line.partition("\t")
+                if not tab or not identity.strip():
+                    raise CommandError(
+                        f"{path}:{number}: a line of a batch is an id, a tab and the query"
+                    )
+                yield Query("_".join(clean_line(identity).split()), clean_line(text), number)
+        except UnicodeDecodeError:
+            raise CommandError(f"{path}: the file is not UTF-8; save it as UTF-8") from None

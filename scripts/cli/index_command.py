@@ -1,0 +1,103 @@
+"""``bayegan index``: files become an archive, every record accounted for."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from ..index.builder import BadRecordError, BuildSummary, build_archive
+from ..index.sources import BadRecord
+from .console import put, safe_json, tell
+from .failures import CommandError
+from .options import archive_option, chosen_archive_text, format_option
+from .progress import BuildBar
+
+
+@click.command(short_help="Build or update an archive from files and folders.")
+@click.argument(
+    "paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH…"
+)
+@archive_option
+@click.option("--prune", is_flag=True, help="Remove the articles that no PATH holds any more.")
+@click.option("--strict", is_flag=True, help="Stop at the first bad record.")
+@click.option(
+    "--workers", type=click.IntRange(1, 256), help="Processes that analyse; one a processor."
+)
+@format_option("table", "json")
+def command(
+    paths: tuple[Path, ...],
+    archive: Path,
+    prune: bool,
+    strict: bool,
+    workers: int | None,
+    form: str,
+) -> int:
+    """Build an archive from files and folders, or bring it up to date.
+
+    Reads .txt (an article a file), .jsonl, .csv and .tsv, also packed as .gz, .bz2, .xz and .zst,
+    and .xlsx. A record needs a text (body, content, text, متن, …); its title, date, address,
+    source, category, tags, summary and author are recognised by many names, and all else is
+    kept. Dates may be Jalali or Gregorian, in words or numbers.
+
+    What was indexed before is skipped, changed articles are replaced, second copies left out:
+    the same input twice changes nothing. A bad record is named on standard error as
+    FILE:LINE: REASON and skipped.
+
+    \b
+      bayegan index ~/news
+      bayegan index export.csv more.jsonl.xz --archive ~/archives/press
+      bayegan index ~/news --prune          also forget what was deleted there
+      bayegan index ~/news --strict         for data that ought to be clean
+
+    Ctrl-C is safe: the next run goes on where the last part was saved. Exit status: 0 done,
+    1 nothing to index was found, 2 an error.
+    """
+    with BuildBar(sys.stderr) as bar:
+
+        def report(record: BadRecord) -> None:
+            bar.note(str(record))
+
+        try:
+            summary = build_archive(
+                list(paths),
+                archive,
+                prune=prune,
+                strict=strict,
+                workers=workers,
+                progress=bar.show,
+                on_bad=report,
+                on_wait=lambda: bar.note("Another process is writing to this archive; waiting."),
+            )
+        except BadRecordError as error:
+            raise CommandError(f"stopped at a bad record: {error}") from None
+    if form == "json":
+        put(safe_json({"format_version": 1, "archive": str(archive), **asdict(summary)}))
+    else:
+        _print(summary, archive)
+    return 0 if summary.read > summary.bad else 1
+
+
+def _print(summary: BuildSummary, archive: Path) -> None:
+    if summary.bad:
+        noun = "record" if summary.bad == 1 else "records"
+        tell(f"{summary.bad:,} bad {noun} skipped, named above")
+    rows = [
+        ("read", summary.read),
+        ("added", summary.added),
+        ("updated", summary.updated),
+        ("unchanged", summary.unchanged),
+        ("duplicate", summary.duplicate),
+        ("bad", summary.bad),
+        ("removed", summary.removed),
+        ("articles", summary.articles),
+    ]
+    for name, count in rows:
+        if count or name not in ("removed", "bad"):
+            put(f"{name:<10}{count:>12,}")
+    rate = summary.read / summary.seconds if summary.seconds else 0.0
+    tell(f"{summary.seconds:,.1f} s, {rate:,.0f} records a second; archive: {archive}")
+    if summary.articles:
+        tell(f"Search it:  bayegan search WORDS{chosen_archive_text(archive)}")

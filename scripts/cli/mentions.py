@@ -1,0 +1,27 @@
+"""A mention as the plain fields that ``annotate`` and ``show --format json`` write."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..index.article import Article, Mention
+
+
+def mention_fields(mention: Mention, article: Article) -> dict[str, Any]:
+    """The mention; ``start`` and ``end`` are character offsets into the field it stands in.
+
+    >>> mention = Mention("place", "body", 3, 7, "باکو")
+    >>> mention_fields(mention, Article("1", "از باکو"))["text"]
+    'باکو'
+    """
+    fields = {
+        "kind": mention.kind,
+        "text": article.text(mention.field)[mention.start : mention.end],
+        "start": mention.start,
+        "end": mention.end,
+        "canonical": mention.canonical,
+        "field": mention.field,
+    }
+    if mention.first and mention.last:
+        fields |= {"from": mention.first.isoformat(), "to": mention.last.isoformat()}
+    return fields

@@ -1,0 +1,200 @@
+"""``bayegan search``: one query, or a file of them, in any format."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from ..index.dates.calendars import DateError
+from ..index.dates.ranges import parse_range
+from ..search.archive import Archive
+from ..search.errors import QueryError
+from ..search.filters import FACETS, Filters
+from ..search.results import CALENDARS, SORTS, CalendarName, Page, Sort
+from .batch import Query, read_batch
+from .console import tell
+from .failures import CommandError, query_error
+from .options import TEXT, archive_option, format_option
+from .writers import FORMAT_VERSION, FORMATS, writer_for
+
+
+def _range_end(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    if value:
+        try:
+            parse_range(value, date.today())
+        except DateError as error:
+            raise click.BadParameter(str(error)) from None
+    return value
+
+
+def _facets(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in (value or "").split(",") if name.strip())
+    for name in names:
+        if name not in FACETS:
+            raise click.BadParameter(f"no facet is called {name}; there are {', '.join(FACETS)}")
+    return names
+
+
+def _exclusions(
+    ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
+) -> dict[str, tuple[str, ...]]:
+    excluded: dict[str, tuple[str, ...]] = {}
+    for value in values:
+        facet, sign, name = value.partition("=")
+        if not sign or facet not in FACETS or not name.strip():
+            raise click.BadParameter(
+                f"{value!r} is no exclusion; write one as person=NAME ({', '.join(FACETS)})"
+            )
+        excluded[facet] = (*excluded.get(facet, ()), name.strip())
+    return excluded
+
+
+@click.command(short_help="Search by words, person, place and date.")
+@click.argument("words", nargs=-1, type=TEXT, metavar="[QUERY]")
+@click.option("--person", "persons", multiple=True, type=TEXT, help="Name this person.")
+@click.option("--place", "places", multiple=True, type=TEXT, help="Name this place.")
+@click.option(
+    "--organisation", "organisations", multiple=True, type=TEXT, help="Name this organisation."
+)
+@click.option("--source", "sources", multiple=True, type=TEXT, help="Come from this source.")
+@click.option("--category", "categories", multiple=True, type=TEXT, help="Be of this category.")
+@click.option(
+    "--from", "first", type=TEXT, callback=_range_end, help="Published then or later: 1399/08, 2020"
+)
+@click.option("--to", "last", type=TEXT, callback=_range_end, help="Published then or earlier.")
+@click.option(
+    "--exclude",
+    "excluded",
+    multiple=True,
+    type=TEXT,
+    callback=_exclusions,
+    metavar="FACET=VALUE",
+    help="Leave out: --exclude person=NAME",
+)
+@click.option("--sort", type=click.Choice(SORTS), default="relevance", show_default=True)
+@click.option("--calendar", type=click.Choice(CALENDARS), default="jalali", show_default=True)
+@click.option("--limit", "-n", type=click.IntRange(0), default=10, show_default=True, metavar="N")
+@click.option("--offset", type=click.IntRange(0), default=0, metavar="N", help="Skip N hits.")
+@click.option(
+    "--facets",
+    type=TEXT,
+    callback=_facets,
+    metavar="NAME,…",
+    help=f"Count values of {', '.join(FACETS)}.",
+)
+@click.option("--count", is_flag=True, help="Print only how many articles match.")
+@click.option("--explain", is_flag=True, help="Say why each hit matched and how it scored.")
+@format_option(*FORMATS)
+@click.option(
+    "--format-version",
+    type=int,
+    default=FORMAT_VERSION,
+    metavar="N",
+    help=f"The version of a machine format you rely on; this is {FORMAT_VERSION}.",
+)
+@click.option(
+    "--batch",
+    type=click.Path(allow_dash=True, path_type=Path),
+    metavar="FILE",
+    help="Run the queries of a file, a line each: QID, a tab, the query.",
+)
+@archive_option
+def command(
+    words: tuple[str, ...],
+    persons: tuple[str, ...],
+    places: tuple[str, ...],
+    organisations: tuple[str, ...],
+    sources: tuple[str, ...],
+    categories: tuple[str, ...],
+    first: str | None,
+    last: str | None,
+    excluded: dict[str, tuple[str, ...]],
+    sort: Sort,
+    calendar: CalendarName,
+    limit: int,
+    offset: int,
+    facets: tuple[str, ...],
+    count: bool,
+    explain: bool,
+    form: str,
+    format_version: int,
+    batch: Path | None,
+    archive: Path,
+) -> int:
+    """Find articles. Without a QUERY: all of them, the newest first.
+
+    \b
+      bayegan search آتش‌بس قره‌باغ                 all words preferred, none demanded
+      bayegan search '"آتش بس" +باکو -نفت'          a phrase, a demanded word, an excluded one
+      bayegan search 'مذاکر* AND (وین OR ژنو)'      beginnings, AND, OR or یا, parentheses
+      bayegan search 'title:زلزله date:1396/08'     fields: title person place source date event,
+                                                    in Persian عنوان شخص مکان منبع تاریخ رویداد
+      bayegan search صلح --person "الهام علی‌اف" --from 1399/07 --to 1399/09 --sort newest
+      bayegan search صلح --facets person,place,month --limit 0
+      bayegan search صلح --format jsonl | jq .title
+      bayegan search --batch queries.tsv --format trec --limit 1000 > run.txt
+
+    A word is found in every spelling (رسانه‌ها, رسانه ها, رسانهها) and inflection. A query that
+    begins with a minus sign is written after --. Several --person values mean any of them;
+    different options narrow each other.
+
+    Exit status: 0 something matched, 1 nothing did, 2 an error.
+    """
+    if format_version != FORMAT_VERSION:
+        raise CommandError(
+            f"there is no format version {format_version}; this Bayegan writes {FORMAT_VERSION}"
+        )
+    if batch is not None and words:
+        raise click.UsageError("Give a QUERY or --batch, not both.")
+    writer = writer_for(form, calendar, count=count, batch=batch is not None)
+    writer.check(limit, facets)
+    filters = Filters(
+        persons=persons,
+        places=places,
+        organisations=organisations,
+        sources=sources,
+        categories=categories,
+        published=(first, last) if first or last else None,
+        excluded=excluded,
+    )
+    queries = read_batch(batch) if batch is not None else iter([Query("1", " ".join(words))])
+    matched = failed = False
+    with Archive.open(archive) as opened:
+        writer.begin()
+        for query in queries:
+            try:
+                page = opened.search(
+                    query.text,
+                    filters,
+                    limit=0 if count else limit,
+                    offset=offset,
+                    sort=sort,
+                    facets=facets,
+                    calendar=calendar,
+                )
+            except QueryError as error:
+                if batch is None:
+                    raise query_error(error, query.text) from None
+                tell(f"{batch}:{query.line}: {error.message}")
+                failed = True
+                continue
+            writer.write(page, query.identity)
+            matched = matched or page.total > 0
+            if batch is None and form == "table" and not count:
+                _tell_total(page)
+        writer.end()
+    if failed:
+        return 2
+    return 0 if matched else 1
+
+
+def _tell_total(page: Page) -> None:
+    """The total, and how to see more; on standard error, for results are on standard output."""
+    noun = "article" if page.total == 1 else "articles"
+    line = f"{page.total:,} {noun} in {page.seconds:.3f} s"
+    shown = page.offset + len(page.hits)
+    if page.hits and shown < page.total:
+        line += f"; {page.offset + 1} to {shown} shown, go on with --offset {shown}"
+    tell(line)

@@ -1,0 +1,40 @@
+"""``bayegan stats``: what an archive holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..search.archive import Archive
+from .console import put, safe, safe_json
+from .options import archive_option, format_option
+from .writers import write_row
+
+FORMAT_VERSION = 1
+
+
+@click.command(short_help="Say what an archive holds.")
+@format_option("table", "json", "csv", "tsv")
+@archive_option
+def command(form: str, archive: Path) -> int:
+    """Say how many articles, persons, places and sources an archive holds, and from when.
+
+    Exit status: 0 there are articles, 1 there are none, 2 an error.
+    """
+    with Archive.open(archive) as opened:
+        figures = opened.stats()
+    size = sum(file.stat().st_size for file in archive.rglob("*") if file.is_file())
+    figures = {"archive": str(archive), **figures, "bytes": size}
+    match form:
+        case "json":
+            put(safe_json({"format_version": FORMAT_VERSION, **figures}))
+        case "csv" | "tsv":
+            write_row(form, ("name", "value"))
+            for name, value in figures.items():
+                write_row(form, (name, "" if value is None else value))
+        case _:
+            for name, value in figures.items():
+                shown = f"{value:,}" if isinstance(value, int) else (value or "-")
+                put(f"{name.replace('_', ' '):<22}{safe(shown)}")
+    return 0 if figures["articles"] else 1

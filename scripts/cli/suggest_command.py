@@ -1,0 +1,52 @@
+"""``bayegan suggest``: the words and names of an archive that complete a beginning."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from ..search.archive import Archive
+from .console import put, safe_json
+from .options import TEXT, archive_option, format_option
+from .style import Style
+from .writers import write_row
+
+FORMAT_VERSION = 1
+
+
+@click.command(short_help="Complete the beginning of a word or a name.")
+@click.argument("words", nargs=-1, required=True, metavar="PREFIX", type=TEXT)
+@click.option("--limit", "-n", type=click.IntRange(1), default=10, show_default=True, metavar="N")
+@format_option("table", "json", "jsonl", "csv", "tsv")
+@archive_option
+def command(words: tuple[str, ...], limit: int, form: str, archive: Path) -> int:
+    """Complete the beginning of a word, a person, a place, an organisation or a source.
+
+    \b
+      bayegan suggest الها
+      bayegan suggest نیک --format tsv | cut -f1
+
+    Exit status: 0 there are completions, 1 there are none, 2 an error.
+    """
+    with Archive.open(archive) as opened:
+        found = opened.suggest(" ".join(words), limit)
+    match form:
+        case "json":
+            values = [asdict(suggestion) for suggestion in found]
+            put(safe_json({"format_version": FORMAT_VERSION, "suggestions": values}))
+        case "jsonl":
+            for suggestion in found:
+                put(safe_json({"format_version": FORMAT_VERSION, **asdict(suggestion)}))
+        case "csv" | "tsv":
+            write_row(form, ("text", "kind", "count"))
+            for suggestion in found:
+                write_row(form, (suggestion.text, suggestion.kind, suggestion.count))
+        case _:
+            style = Style.of_stdout()
+            for suggestion in found:
+                row = f"{suggestion.count:>8}  {suggestion.text}  ({suggestion.kind})"
+                for line in style.lines(row):
+                    put(line)
+    return 0 if found else 1

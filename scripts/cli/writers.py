@@ -1,0 +1,272 @@
+"""The formats in which ``bayegan search`` writes pages: one class each.
+
+All but the table are for programs: stable, versioned, ASCII digits, ISO dates. Their fields are
+listed in docs/command-line.md.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from ..index.dates.calendars import Calendar, format_date
+from ..search.results import CalendarName, FacetValue, Fragment, Hit, Page, published_text
+from .console import put, safe, safe_json
+from .failures import CommandError
+from .style import Style
+
+FORMAT_VERSION = 1
+FORMATS = ("table", "json", "jsonl", "csv", "tsv", "trec")
+
+_VERSION = {"format_version": FORMAT_VERSION}
+
+
+class Writer:
+    """Writes the pages of one or, in a batch, of many queries."""
+
+    def __init__(self, *, batch: bool) -> None:
+        self.batch = batch
+
+    def check(self, limit: int, facets: Sequence[str]) -> None:
+        """Raises `CommandError` where the format cannot hold what is asked for."""
+
+    def begin(self) -> None:
+        """Writes what stands before the first page."""
+
+    def write(self, page: Page, qid: str) -> None:
+        """Writes a page."""
+        raise NotImplementedError
+
+    def end(self) -> None:
+        """Writes what stands after the last page."""
+
+    def tagged(self, qid: str) -> dict[str, Any]:
+        """The fields that every object begins with."""
+        return {**_VERSION, "qid": qid} if self.batch else dict(_VERSION)
+
+
+def writer_for(form: str, calendar: CalendarName, *, count: bool, batch: bool) -> Writer:
+    """The writer of a format."""
+    if count:
+        return CountWriter(form, batch=batch)
+    match form:
+        case "json":
+            return JsonWriter(batch=batch)
+        case "jsonl":
+            return JsonLinesWriter(batch=batch)
+        case "csv" | "tsv":
+            return DelimitedWriter(form, batch=batch)
+        case "trec":
+            return TrecWriter(batch=batch)
+    return TableWriter(calendar, batch=batch)
+
+
+class TableWriter(Writer):
+    """For people: a few lines a hit, matches marked, then the facets."""
+
+    def __init__(self, calendar: CalendarName, *, batch: bool) -> None:
+        super().__init__(batch=batch)
+        self._calendar = Calendar.JALALI if calendar == "jalali" else Calendar.GREGORIAN
+        self._style = Style.of_stdout()
+
+    def write(self, page: Page, qid: str) -> None:
+        """Writes hits and facets."""
+        if self.batch:
+            self._put(f"{qid}: {page.query} ({page.total})", bold=True)
+        for hit in page.hits:
+            self._hit(hit)
+        for name, values in page.facets.items():
+            self._facet(name, values)
+
+    def _put(self, text: str, marks: Sequence[tuple[int, int]] = (), **style: Any) -> None:
+        for line in self._style.lines(text.replace("\n", " "), marks, **style):
+            put(line)
+
+    def _hit(self, hit: Hit) -> None:
+        snippet = hit.snippet
+        rank = f"{hit.rank}. "
+        self._put(rank + snippet.title.text, _moved(snippet.title, len(rank)), bold=True)
+        self._put(self._about(hit), indent=3, dim=True)
+        for fragment in snippet.fragments:
+            before = "… " if fragment.cut_before else ""
+            text = before + fragment.text + (" …" if fragment.cut_after else "")
+            self._put(text, _moved(fragment, len(before)), indent=3)
+        put()
+
+    def _about(self, hit: Hit) -> str:
+        article = hit.article
+        day = format_date(article.published.date(), self._calendar) if article.published else ""
+        return " · ".join(filter(None, (article.source, day, *article.categories, article.id)))
+
+    def _facet(self, name: str, values: Iterable[FacetValue]) -> None:
+        self._put(name, bold=True)
+        for value in values:
+            sign = "+" if value.selected else "-" if value.excluded else " "
+            self._put(f"{value.count:>8}{sign} {value.value}")
+        put()
+
+
+def _moved(fragment: Fragment, shift: int) -> list[tuple[int, int]]:
+    return [(start + shift, end + shift) for start, end in fragment.marks]
+
+
+class JsonWriter(Writer):
+    """One object: a page, or in a batch all pages under ``queries``."""
+
+    def begin(self) -> None:
+        """Opens the list of a batch."""
+        self._first = True
+        if self.batch:
+            put(safe_json(_VERSION)[:-1] + ', "queries": [')
+
+    def write(self, page: Page, qid: str) -> None:
+        """Writes the page as an object."""
+        if not self.batch:
+            put(safe_json({**_VERSION, **page.to_dict()}))
+            return
+        put(("" if self._first else ",") + safe_json({"qid": qid, **page.to_dict()}))
+        self._first = False
+
+    def end(self) -> None:
+        """Closes the list of a batch."""
+        if self.batch:
+            put("]}")
+
+
+class JsonLinesWriter(Writer):
+    """An object a line: ``"type": "hit"`` for each hit, ``"facet"`` for each facet value."""
+
+    def write(self, page: Page, qid: str) -> None:
+        """Writes hits, then facet values."""
+        for hit in page.hits:
+            put(safe_json({**self.tagged(qid), "type": "hit", **hit.to_dict()}))
+        for name, values in page.facets.items():
+            for value in values:
+                record = {"type": "facet", "facet": name, **value.to_dict()}
+                put(safe_json({**self.tagged(qid), **record}))
+
+
+_HIT_COLUMNS = (
+    "rank",
+    "id",
+    "score",
+    "title",
+    "published",
+    "source",
+    "category",
+    "url",
+    "persons",
+    "places",
+    "organisations",
+    "snippet",
+)
+_FACET_COLUMNS = ("facet", "value", "count", "query")
+
+
+class DelimitedWriter(Writer):
+    """A header and a row a hit; with ``--limit 0`` a row a facet value."""
+
+    def __init__(self, form: str, *, batch: bool) -> None:
+        super().__init__(batch=batch)
+        self._form = form
+        self._facets = False
+
+    def check(self, limit: int, facets: Sequence[str]) -> None:
+        """A table has rows of one kind."""
+        if facets and limit:
+            raise CommandError(
+                f"a {self._form} table holds hits or facets, not both: add --limit 0 for facets"
+            )
+        self._facets = bool(facets)
+
+    def begin(self) -> None:
+        """Writes the header."""
+        columns = _FACET_COLUMNS if self._facets else _HIT_COLUMNS
+        self._row([*(["qid"] if self.batch else []), *columns, "format_version"])
+
+    def write(self, page: Page, qid: str) -> None:
+        """Writes the rows."""
+        head = [qid] if self.batch else []
+        for hit in page.hits:
+            self._row([*head, *_hit_cells(hit), FORMAT_VERSION])
+        for name, values in page.facets.items():
+            for value in values:
+                self._row([*head, name, value.value, value.count, value.query, FORMAT_VERSION])
+
+    def _row(self, cells: Iterable[object]) -> None:
+        write_row(self._form, cells)
+
+
+def write_row(form: str, cells: Iterable[object]) -> None:
+    """Writes a row of a csv or tsv table; every cell is one line without control characters."""
+    texts = [safe(str(cell)) for cell in cells]
+    if form == "tsv":
+        put("\t".join(texts))
+    else:
+        csv.writer(sys.stdout, lineterminator="\n").writerow(texts)
+
+
+def _hit_cells(hit: Hit) -> list[object]:
+    article = hit.article
+    return [
+        hit.rank,
+        article.id,
+        f"{hit.score:.6f}",
+        hit.title,
+        published_text(article.published) or "",
+        article.source,
+        " | ".join(article.categories),
+        article.url,
+        " | ".join(hit.persons),
+        " | ".join(hit.places),
+        " | ".join(hit.organisations),
+        " … ".join(fragment.text for fragment in hit.snippet.fragments),
+    ]
+
+
+class TrecWriter(Writer):
+    """A TREC run: ``qid Q0 id rank score tag``, what trec_eval and its kin read."""
+
+    TAG = f"bayegan-{FORMAT_VERSION}"
+
+    def check(self, limit: int, facets: Sequence[str]) -> None:
+        """A run has no place for facets."""
+        if facets:
+            raise CommandError("the trec format holds no facets")
+
+    def write(self, page: Page, qid: str) -> None:
+        """Writes a line a hit; white space in an id becomes ``_``."""
+        for hit in page.hits:
+            identity = "_".join(safe(hit.id).split())
+            put(f"{safe(qid)} Q0 {identity} {hit.rank} {hit.score:.6f} {self.TAG}")
+
+
+class CountWriter(Writer):
+    """Only how many articles match."""
+
+    def __init__(self, form: str, *, batch: bool) -> None:
+        super().__init__(batch=batch)
+        self._form = form
+
+    def check(self, limit: int, facets: Sequence[str]) -> None:
+        """A count is neither a run nor facets."""
+        if self._form == "trec" or facets:
+            raise CommandError("--count goes with neither --format trec nor --facets")
+
+    def begin(self) -> None:
+        """Writes the header of a table."""
+        if self._form in ("csv", "tsv"):
+            head = ["qid"] if self.batch else []
+            write_row(self._form, [*head, "query", "total", "format_version"])
+
+    def write(self, page: Page, qid: str) -> None:
+        """Writes the total."""
+        if self._form == "table":
+            put(f"{safe(qid)}\t{page.total}" if self.batch else str(page.total))
+        elif self._form in ("csv", "tsv"):
+            head = [qid] if self.batch else []
+            write_row(self._form, [*head, page.query, page.total, FORMAT_VERSION])
+        else:
+            put(safe_json({**self.tagged(qid), "query": page.query, "total": page.total}))
