@@ -32,6 +32,7 @@ class Segment:
         self.live[gone] = False
         self.term_postings = lru_cache(maxsize=4096)(self._term_postings)
         self.lengths = lru_cache(maxsize=None)(self._lengths)
+        self.column = lru_cache(maxsize=None)(self._column)
         self.published = self._published()
         self.days = np.where(
             self.published == NO_DATE,
@@ -57,7 +58,7 @@ class Segment:
             return np.full(self.size, NO_DATE, np.int64)
         return np.array(list(column), np.int64)
 
-    def column(self, name: str) -> Any:
+    def _column(self, name: str) -> Any:
         """Whoosh's reader of a column."""
         return self._reader.column_reader(name, translate=False)
 
