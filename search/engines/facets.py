@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...index.dates.calendars import Calendar, month_code_key, year_month
-from ...index.entities.canonical import entity_key
+from ...index.entities.gazetteer import entity_key
 from ...index.persian.letters import fold
 from ...index.storage.columns import FacetReader
 from .segment import NO_DAY, Bools, Ints, Segment
