@@ -12,12 +12,12 @@ from datetime import date, datetime
 from ..article import Article
 from ..dates.calendars import DateError
 from ..dates.published import parse_published
+from ..text import clean_line, clean_text
 from .bad_record import RecordError
 from .fields import assign_fields
 from .identity import derived_id, site_of
 from .lines import RECORD_LIMIT
 from .markup import html_to_text, looks_like_html
-from .text import clean_line, clean_text
 
 _LIST_TEXT = re.compile(r"\[[^\[\](){}]*\]", re.DOTALL)
 _SEPARATORS = re.compile(r"[,،؛;|\n]")

@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..index.sources.text import clean_line
+from ..index.text import clean_line
 from .failures import CommandError
 
 

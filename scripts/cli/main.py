@@ -10,13 +10,12 @@ import importlib
 import os
 import sys
 import warnings
-from importlib.metadata import PackageNotFoundError, version
 from typing import IO
 
 import click
 
 from ..index.storage.errors import ArchiveError
-from .console import complain, safe
+from .console import complain, put, safe
 from .failures import CommandError
 
 ERROR = 2
@@ -57,11 +56,11 @@ class LazyGroup(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-def _version() -> str:
-    try:
-        return version("bayegan")
-    except PackageNotFoundError:  # run from a source tree that is not installed
-        return "0+source"
+def _print_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        metadata = importlib.import_module("importlib.metadata")  # slow to load, seldom needed
+        put(f"bayegan {metadata.version('bayegan')}")
+        ctx.exit()
 
 
 @click.group(
@@ -69,7 +68,14 @@ def _version() -> str:
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="`bayegan COMMAND --help` explains each, with examples.",
 )
-@click.version_option(_version(), prog_name="bayegan")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Show the version and exit.",
+)
 def bayegan() -> None:
     """Search Persian news archives by words, person, place and date.
 

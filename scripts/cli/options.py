@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 import platformdirs
 
-from ..index.sources.text import clean_line
+from ..index.text import clean_line
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -14,7 +14,7 @@ from bayegan.index.sources.bad_record import RecordError
 from bayegan.index.sources.fields import SYNONYMS, field_rank
 from bayegan.index.sources.markup import html_to_text
 from bayegan.index.sources.record import article_from
-from bayegan.index.sources.text import clean_line, clean_text
+from bayegan.index.text import clean_line, clean_text
 
 
 def make(**fields: object) -> Article:
