@@ -1,0 +1,141 @@
+"""The one table of what can be done and with which key.
+
+Key bindings, the footer, the help screen, the command palette and docs/keys.md are all made
+from it; the words for people are in the ``strings_*`` tables under each command's id.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.binding import Binding, BindingType
+
+from .keyboard import textual_keys
+
+Scope = Literal["everywhere", "search", "results", "facet", "dates", "chips", "reader", "input"]
+SCOPES: tuple[Scope, ...] = (
+    "everywhere",
+    "search",
+    "results",
+    "facet",
+    "dates",
+    "chips",
+    "reader",
+    "input",
+)
+
+
+@dataclass(frozen=True)
+class Command:
+    """Something a person can do: its keys, the action that does it and where it holds.
+
+    ``footer`` puts it among the hints at the foot of the screen, the smallest first;
+    ``palette`` lists it in the command palette.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    action: str
+    scope: Scope
+    footer: int | None = None
+    palette: bool = True
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("help", ("?", "f1"), "screen.help", "everywhere", footer=90),
+    Command("palette", ("ctrl+p",), "screen.palette", "everywhere", footer=80, palette=False),
+    Command("language", ("ctrl+l",), "screen.language", "everywhere"),
+    Command("theme", ("ctrl+t",), "screen.theme", "everywhere"),
+    Command("quit", ("q", "ctrl+q"), "app.quit", "everywhere", footer=95),
+    Command("query", ("/",), "focus_query", "search", footer=10),
+    Command("persons", ("p",), "facet('person')", "search", footer=30),
+    Command("places", ("l",), "facet('place')", "search", footer=31),
+    Command("dates", ("d",), "facet('date')", "search", footer=32),
+    Command("others", ("o",), "facet('other')", "search", footer=33),
+    Command("chips", ("v",), "focus_chips", "search"),
+    Command("undo", ("u",), "undo", "search", footer=40),
+    Command("clear", ("U",), "clear_filters", "search"),
+    Command("sort", ("s",), "sort", "search", footer=50),
+    Command("calendar", ("c",), "calendar", "search", footer=60),
+    Command("back", ("escape",), "back", "search", palette=False),
+    Command("next_panel", ("tab",), "app.focus_next", "search", palette=False),
+    Command("previous_panel", ("shift+tab",), "app.focus_previous", "search", palette=False),
+    Command("open", ("enter",), "open", "results", footer=5, palette=False),
+    Command("result_down", ("down", "j"), "move(1)", "results", palette=False),
+    Command("result_up", ("up", "k"), "move(-1)", "results", palette=False),
+    Command("result_page_down", ("pagedown",), "page(1)", "results", palette=False),
+    Command("result_page_up", ("pageup",), "page(-1)", "results", palette=False),
+    Command("result_first", ("home", "g"), "first", "results", palette=False),
+    Command("result_last", ("end", "G"), "last", "results", palette=False),
+    Command("include", ("space", "enter"), "include", "facet", footer=5, palette=False),
+    Command("exclude", ("x", "delete"), "exclude", "facet", footer=6, palette=False),
+    Command("facet_find", ("f",), "find", "facet", footer=7, palette=False),
+    Command("facet_down", ("down", "j"), "move(1)", "facet", palette=False),
+    Command("facet_up", ("up", "k"), "move(-1)", "facet", palette=False),
+    Command("facet_page_down", ("pagedown",), "page(1)", "facet", palette=False),
+    Command("facet_page_up", ("pageup",), "page(-1)", "facet", palette=False),
+    Command("facet_first", ("home", "g"), "first", "facet", palette=False),
+    Command("facet_last", ("end", "G"), "last", "facet", palette=False),
+    Command("date_include", ("space", "enter"), "include", "dates", footer=5, palette=False),
+    Command("date_exclude", ("x", "delete"), "exclude", "dates", footer=6, palette=False),
+    Command("date_later", ("left", "j"), "move(1)", "dates", palette=False),
+    Command("date_earlier", ("right", "k"), "move(-1)", "dates", palette=False),
+    Command("date_extend_later", ("shift+left",), "extend(1)", "dates", palette=False),
+    Command("date_extend_earlier", ("shift+right",), "extend(-1)", "dates", palette=False),
+    Command("date_months", ("down", "+"), "months", "dates", footer=7, palette=False),
+    Command("date_years", ("up", "-", "backspace"), "years", "dates", footer=8, palette=False),
+    Command("date_first", ("home", "g"), "first", "dates", palette=False),
+    Command("date_last", ("end", "G"), "last", "dates", palette=False),
+    Command("chip_remove", ("enter", "space", "x", "delete"), "remove", "chips", 5, palette=False),
+    Command("chip_next", ("left", "down", "j"), "move(1)", "chips", palette=False),
+    Command("chip_previous", ("right", "up", "k"), "move(-1)", "chips", palette=False),
+    Command("close", ("escape", "backspace"), "close", "reader", footer=5),
+    Command("next_match", ("n",), "match(1)", "reader", footer=10),
+    Command("previous_match", ("N",), "match(-1)", "reader", footer=11),
+    Command("next_article", ("left", "]"), "article(1)", "reader", footer=20),
+    Command("previous_article", ("right", "["), "article(-1)", "reader", footer=21),
+    Command("names", ("m",), "names", "reader", footer=30),
+    Command("copy", ("y",), "copy", "reader", footer=40),
+    Command("copy_link", ("i",), "copy_link", "reader"),
+    Command("read_persons", ("p",), "entities('person')", "reader"),
+    Command("read_places", ("l",), "entities('place')", "reader"),
+    Command("read_dates", ("d",), "entities('date')", "reader"),
+    Command("read_down", ("down", "j"), "scroll(1)", "reader", palette=False),
+    Command("read_up", ("up", "k"), "scroll(-1)", "reader", palette=False),
+    Command("read_page_down", ("pagedown", "space"), "scroll_page(1)", "reader", palette=False),
+    Command("read_page_up", ("pageup",), "scroll_page(-1)", "reader", palette=False),
+    Command("read_first", ("home", "g"), "scroll_edge(-1)", "reader", palette=False),
+    Command("read_last", ("end", "G"), "scroll_edge(1)", "reader", palette=False),
+    Command("submit", ("enter",), "submit", "input", footer=5, palette=False),
+    Command("to_results", ("down",), "newer", "input", footer=6, palette=False),
+    Command("older_query", ("up",), "older", "input", footer=7, palette=False),
+    Command("leave_query", ("escape",), "leave", "input", footer=8, palette=False),
+    Command(
+        "zwnj",
+        ("shift+space", "ctrl+at", "ctrl+@", "ctrl+space", "ctrl+shift+2", "ctrl+n"),
+        "zwnj",
+        "input",
+        palette=False,
+    ),
+    Command("undo_typing", ("ctrl+z",), "undo_typing", "input", palette=False),
+)
+
+
+def of_scope(*scopes: Scope) -> tuple[Command, ...]:
+    """The commands that hold in these places, in the order of the table."""
+    return tuple(command for command in COMMANDS if command.scope in scopes)
+
+
+def bindings(*scopes: Scope) -> list[BindingType]:
+    """Textual's bindings of the commands of these places, in both keyboard layouts."""
+    return [
+        Binding(
+            ",".join(name for key in command.keys for name in textual_keys(key)),
+            command.action,
+            command.id,
+            show=False,
+            id=command.id,
+        )
+        for command in of_scope(*scopes)
+    ]

@@ -1,0 +1,93 @@
+"""Numbers, dates and times as people read them, in the language of the interface."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Literal
+
+from ..index.dates.calendars import Calendar, DateError, format_date, from_day
+
+Language = Literal["fa", "en"]
+LANGUAGES: tuple[Language, ...] = ("fa", "en")
+
+_TO_PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+_MONTH_KEY = re.compile(r"(\d{3,4})[/-](\d\d)")
+_ENGLISH_MONTHS = {
+    Calendar.JALALI: (
+        *("Farvardin", "Ordibehesht", "Khordad", "Tir", "Mordad", "Shahrivar"),
+        *("Mehr", "Aban", "Azar", "Dey", "Bahman", "Esfand"),
+    ),
+    Calendar.GREGORIAN: (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
+}
+
+
+def digits(text: str, language: Language) -> str:
+    """The text with Persian digits where the interface is Persian.
+
+    >>> digits("1399/08", "fa")
+    '۱۳۹۹/۰۸'
+    """
+    return text.translate(_TO_PERSIAN) if language == "fa" else text
+
+
+def number(value: int, language: Language) -> str:
+    """A count with its thousands grouped.
+
+    >>> number(12874, "fa"), number(12874, "en")
+    ('۱۲٬۸۷۴', '12,874')
+    """
+    grouped = f"{value:,}"
+    return digits(grouped.replace(",", "٬"), language) if language == "fa" else grouped
+
+
+def seconds(value: float, language: Language) -> str:
+    """A duration in seconds, with as many places as matter.
+
+    >>> seconds(0.0384, "fa"), seconds(2.31, "en")
+    ('۰٫۰۴', '2.3')
+    """
+    written = f"{value:.2f}" if value < 1 else f"{value:.1f}"
+    return digits(written.replace(".", "٫"), language) if language == "fa" else written
+
+
+def day(value: date | datetime | None, calendar: Calendar, language: Language) -> str:
+    """A day in words; empty where there is none.
+
+    >>> day(date(2020, 11, 9), Calendar.JALALI, "fa"), day(date(2020, 11, 9), Calendar.JALALI, "en")
+    ('۱۹ آبان ۱۳۹۹', '19 Aban 1399')
+    """
+    if value is None:
+        return ""
+    plain = value.date() if isinstance(value, datetime) else value
+    try:
+        if language == "fa":
+            return format_date(plain, calendar)
+        year, month, number_ = from_day(plain, calendar)
+    except DateError:
+        return digits(plain.isoformat(), language)
+    return f"{number_} {_ENGLISH_MONTHS[calendar][month - 1]} {year}"
+
+
+def date_value(value: str, language: Language) -> str:
+    """A year or month that articles are counted under, in words.
+
+    >>> date_value("1399/08", "fa"), date_value("2020-11", "fa"), date_value("1399", "fa")
+    ('آبان ۱۳۹۹', 'نوامبر ۲۰۲۰', '۱۳۹۹')
+    """
+    match = _MONTH_KEY.fullmatch(value)
+    if match is None:
+        return digits(value, language)
+    calendar = Calendar.GREGORIAN if "-" in value else Calendar.JALALI
+    names = calendar.month_names if language == "fa" else _ENGLISH_MONTHS[calendar]
+    month = int(match[2])
+    name = names[month - 1] if 1 <= month <= 12 else match[2]
+    return f"{name} {digits(match[1], language)}"
+
+
+def month_name(month: int, calendar: Calendar, language: Language) -> str:
+    """The name of a month, 1 to 12."""
+    return (calendar.month_names if language == "fa" else _ENGLISH_MONTHS[calendar])[month - 1]

@@ -1,0 +1,76 @@
+"""What the panels tell the screens, each a small dataclass."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from .lookup import Answer, Card
+from .state import Chip
+
+
+@dataclass
+class FilterToggled(Message):
+    """A value is to be chosen, or excluded, or no longer so."""
+
+    facet: str
+    value: str
+    exclude: bool = False
+
+
+@dataclass
+class RangeChosen(Message):
+    """Only what was published between two years or months, both included."""
+
+    first: str
+    last: str
+
+
+@dataclass
+class ChipRemoved(Message):
+    """A filter is to be removed."""
+
+    chip: Chip
+
+
+@dataclass
+class FiltersCleared(Message):
+    """All filters are to be removed."""
+
+
+@dataclass
+class CardsNeeded(Message):
+    """The list has come to cards that it does not hold."""
+
+    offset: int
+
+
+@dataclass
+class CardHighlighted(Message):
+    """The cursor of the list is on a card."""
+
+    card: Card
+
+
+@dataclass
+class CardOpened(Message):
+    """A card is to be read."""
+
+    place: int
+    card: Card
+
+
+@dataclass
+class CommandChosen(Message):
+    """A command was clicked."""
+
+    action: str
+
+
+class Answered(Message):
+    """An answer came from the archive."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+        super().__init__()

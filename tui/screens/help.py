@@ -1,0 +1,146 @@
+"""The keys, by where they hold, in the layout that was typed last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from rich.style import Style
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.geometry import Size
+from textual.screen import ModalScreen
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widgets import Static
+
+from ..commands import SCOPES, Scope, bindings, of_scope
+from ..keyboard import Layout, shown_key
+from ..rtl.cells import text_width
+from ..rtl.textual_glue import line_strip
+from ..rtl.wrap import shorten
+from ..strings import Strings
+
+if TYPE_CHECKING:
+    from ..app import BayeganApp
+
+_KEYS = 16
+
+
+def help_lines(
+    scopes: tuple[Scope, ...], strings: Strings, layout: Layout
+) -> list[tuple[str, str]]:
+    """``(keys, what they do)`` a line; a heading has no keys, a blank line has neither."""
+    order = [*scopes, *(scope for scope in SCOPES if scope not in scopes)]
+    lines: list[tuple[str, str]] = []
+    for scope in order:
+        lines.append(("", strings.scopes[scope]))
+        for command in of_scope(scope):
+            keys = dict.fromkeys(shown_key(key, layout) for key in command.keys[:2])
+            lines.append((" ".join(keys), strings.commands[command.id]))
+        lines.append(("", ""))
+    for title, rules in (
+        (strings.help_query_title, strings.help_query),
+        (strings.help_mouse_title, strings.help_mouse),
+    ):
+        lines.append(("", title))
+        lines += [("·", rule) for rule in rules]
+        lines.append(("", ""))
+    return lines
+
+
+class HelpPage(ScrollView, can_focus=True):
+    """Keys at the right, what they do beside them; two columns where there is room."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"help--key", "help--heading"}
+    DEFAULT_CSS = """
+    HelpPage {
+        scrollbar-size-vertical: 1;
+        & > .help--key { color: $primary; text-style: bold; }
+        & > .help--heading { color: $accent; text-style: bold; }
+    }
+    """
+
+    def __init__(self, lines: list[tuple[str, str]]) -> None:
+        super().__init__()
+        self._lines = lines
+
+    @property
+    def _columns(self) -> list[list[tuple[str, str]]]:
+        if self.size.width < 96:
+            return [self._lines]
+        middle = (len(self._lines) + 1) // 2
+        # A column begins with a heading.
+        while middle < len(self._lines) and self._lines[middle - 1] != ("", ""):
+            middle += 1
+        return [self._lines[:middle], self._lines[middle:]]
+
+    def on_resize(self) -> None:
+        """As high as the longest column."""
+        self.virtual_size = Size(0, max(map(len, self._columns)))
+
+    def render_line(self, y: int) -> Strip:
+        """One line of each column, the first at the right."""
+        width = self.scrollable_content_region.width
+        columns = self._columns
+        each = width // len(columns)
+        row = y + self.scroll_offset.y
+        strips = [self._entry(column, row, each) for column in reversed(columns)]
+        return Strip.join([Strip.blank(width - each * len(columns), self.rich_style), *strips])
+
+    def _entry(self, column: list[tuple[str, str]], row: int, width: int) -> Strip:
+        base = self.rich_style
+        if row >= len(column) or column[row] == ("", ""):
+            return Strip.blank(width, base)
+        keys, text = column[row]
+        if not keys:
+            return line_strip(text, width, base + self._style("heading"))
+        room = width - _KEYS - 2
+        if keys == "·":
+            return line_strip(shorten(f"· {text}", width), width, base)
+        key = Strip.join(
+            [
+                Strip.blank(_KEYS - min(_KEYS, text_width(keys)), base),
+                line_strip(
+                    keys, min(_KEYS, text_width(keys)), base + self._style("key"), base="ltr"
+                ),
+            ]
+        )
+        return Strip.join([line_strip(shorten(text, room), room, base), Strip.blank(2, base), key])
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(f"help--{name}", partial=True)
+
+
+class HelpScreen(ModalScreen[None]):
+    """Help over the screen it was asked from, whose own keys come first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("everywhere")[:1],
+        ("escape,q,ض,enter", "dismiss", ""),
+        ("j,ت", "scroll(1)", ""),
+        ("k,ن", "scroll(-1)", ""),
+    ]
+
+    def __init__(self, scopes: tuple[Scope, ...]) -> None:
+        super().__init__()
+        self._scopes = scopes
+
+    def compose(self) -> ComposeResult:
+        """A heading and the page."""
+
+        app = cast("BayeganApp", self.app)
+        strings = app.strings
+        with Vertical(id="help"):
+            yield Static(
+                f"{strings.help_title}     {strings.help_close}", id="help-title", markup=False
+            )
+            yield HelpPage(help_lines(self._scopes, strings, app.keyboard_layout))
+
+    def action_help(self) -> None:
+        """The key that opened it closes it."""
+        self.dismiss()
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll by lines."""
+        self.query_one(HelpPage).scroll_relative(y=lines, animate=False)

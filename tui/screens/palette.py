@@ -1,0 +1,126 @@
+"""The command palette: everything that can be done here, found by typing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from ...index.persian.letters import fold
+from ..commands import Scope, of_scope
+from ..keyboard import Layout, shown_key
+from ..strings import Strings
+from ..themes import THEME_NAMES
+from ..widgets.line_editor import LineEditor
+
+if TYPE_CHECKING:
+    from ..app import BayeganApp
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something to choose: its words, its key, and the action that it stands for."""
+
+    label: str
+    keys: str
+    action: str
+
+
+def entries(scope: Scope, strings: Strings, layout: Layout) -> list[Entry]:
+    """What a screen's palette offers."""
+    found = [
+        Entry(strings.commands[command.id], shown_key(command.keys[0], layout), command.action)
+        for command in of_scope(scope, "everywhere")
+        if command.palette
+    ]
+    found += [
+        Entry(strings.theme_named.format(name=strings.themes[name]), "", f"screen.theme('{name}')")
+        for name in THEME_NAMES
+    ]
+    return found
+
+
+def matching(found: list[Entry], typed: str) -> list[Entry]:
+    """The entries that hold every word typed, in any spelling.
+
+    >>> matching([Entry("خروج", "q", "quit"), Entry("تاریخ", "d", "date")], "خرو")
+    [Entry(label='خروج', keys='q', action='quit')]
+    """
+    words = fold(typed).split()
+    return [entry for entry in found if all(word in fold(entry.label) for word in words)]
+
+
+class PaletteScreen(ModalScreen[str]):
+    """A line to type in and what matches; the chosen action goes back to the screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss", ""), ("ctrl+p", "dismiss", "")]
+
+    def __init__(self, scope: Scope) -> None:
+        super().__init__()
+        self._scope = scope
+        self._shown: list[Entry] = []
+
+    @property
+    def _entries(self) -> list[Entry]:
+        app = cast("BayeganApp", self.app)
+        return entries(self._scope, app.strings, app.keyboard_layout)
+
+    def compose(self) -> ComposeResult:
+        """The line and the list."""
+        strings = cast("BayeganApp", self.app).strings
+        with Vertical(id="palette"):
+            yield LineEditor(placeholder=strings.palette_placeholder)
+            yield OptionList()
+            yield Static(strings.palette_nothing, id="palette-nothing", markup=False)
+
+    def on_mount(self) -> None:
+        """Everything, to begin with."""
+        self._fill("")
+        self.query_one(LineEditor).focus()
+
+    def _fill(self, typed: str) -> None:
+        self._shown = matching(self._entries, typed)
+        choices = self.query_one(OptionList)
+        choices.clear_options()
+        choices.add_options(
+            [
+                Option(Content.assemble(entry.label, ("   " + entry.keys, "$muted")))
+                for entry in self._shown
+            ]
+        )
+        choices.highlighted = 0 if self._shown else None
+        self.query_one("#palette").set_class(not self._shown, "-nothing")
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Narrow while typing."""
+        message.stop()
+        self._fill(message.value)
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Take the first, or the highlighted one."""
+        message.stop()
+        place = self.query_one(OptionList).highlighted
+        if place is not None and place < len(self._shown):
+            self.dismiss(self._shown[place].action)
+
+    def on_line_editor_left(self, message: LineEditor.Left) -> None:
+        """Down goes to the list, Escape away."""
+        message.stop()
+        if message.key == "escape":
+            self.dismiss(None)
+        else:
+            choices = self.query_one(OptionList)
+            choices.focus()
+            choices.action_cursor_down()
+
+    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+        """Take it."""
+        message.stop()
+        self.dismiss(self._shown[message.option_index].action)

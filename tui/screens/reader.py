@@ -1,0 +1,202 @@
+"""The reading screen: one article, its matches, and whom, where and when it speaks of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
+
+from ...index.dates.calendars import Calendar
+from ...search.results import Document, FacetValue
+from ..commands import bindings
+from ..formatting import day, number
+from ..lookup import Card, Desk, Mistake, Opened, Question, read
+from ..messages import Answered, FilterToggled
+from ..widgets.article_view import ArticleView
+from ..widgets.facet_panel import FacetPanel
+from ..widgets.hint_bar import HintBar
+from .base import BayeganScreen
+
+if TYPE_CHECKING:
+    from .search import SearchScreen
+
+KINDS = ("person", "place", "date")
+
+
+class ReaderScreen(BayeganScreen):
+    """Opened over the search screen, to which a chosen name goes back as a filter."""
+
+    BINDINGS = bindings("reader")
+    SCOPE = "reader"
+
+    def __init__(self, search: SearchScreen, question: Question, place: int, card: Card) -> None:
+        super().__init__()
+        self._search = search
+        self._question = question
+        self._place = place
+        self._id = card.id
+        self._desk = Desk("bayegan-reader", lambda answer: self.post_message(Answered(answer)))
+
+    @property
+    def calendar(self) -> Calendar:
+        """The calendar of the search."""
+        return Calendar(self._question.state.calendar)
+
+    def compose(self) -> ComposeResult:
+        """The article, and at its right the names that it holds."""
+        strings = self.strings
+        with Horizontal(id="reading"):
+            yield ArticleView(strings, id="article")
+            with Vertical(id="names"):
+                for kind in KINDS:
+                    yield FacetPanel((kind,), strings, id=f"names-{kind}", label=self._label)
+        with Horizontal(id="reading-foot"):
+            yield Static("", id="matches", markup=False)
+        yield HintBar(strings, self.scopes)
+
+    def on_mount(self) -> None:
+        """Fetch the article."""
+        self.query_one("#article").focus()
+        self._fetch()
+
+    def on_unmount(self) -> None:
+        """No answers after the end."""
+        self._desk.close()
+
+    def _fetch(self) -> None:
+        self._desk.ask(partial(read, self.bayegan.archive, self._question, self._id))
+
+    def on_answered(self, message: Answered) -> None:
+        """Show the article."""
+        match message.answer:
+            case Opened(id=identity, document=document) if identity == self._id:
+                self._show(document)
+            case Mistake(message=text):
+                self.notify(self.strings.failed.format(message=text), markup=False)
+
+    def _show(self, document: Document | None) -> None:
+        view = self.query_one("#article", ArticleView)
+        view.show(document, self.calendar)
+        if document is None:
+            self.notify(self.strings.gone, severity="warning", markup=False)
+            return
+        counts = {kind: Counter[str]() for kind in KINDS}
+        for mention in document.mentions:
+            if mention.kind in counts:
+                counts[mention.kind][mention.canonical] += 1
+        for kind, panel in zip(KINDS, self.query(FacetPanel), strict=True):
+            chosen = self._question.state.filters.chosen(kind) if kind != "date" else ()
+            values = tuple(
+                FacetValue(value, count, "", selected=value in chosen)
+                for value, count in counts[kind].most_common()
+            )
+            panel.show({kind: values})
+        if view.text.matches:
+            view.step_match(1)
+        self._tell_match()
+
+    def _label(self, value: str) -> str:
+        """A name as it is; a date in words."""
+        first, _, last = value.partition("/")
+        words = [self._date_label(part) for part in (first, last) if part]
+        return " – ".join(words)
+
+    def _date_label(self, value: str) -> str:
+        try:
+            return day(date.fromisoformat(value), self.calendar, self.strings.language)
+        except ValueError:
+            return value
+
+    def _tell_match(self) -> None:
+        view, strings = self.query_one("#article", ArticleView), self.strings
+        text = strings.no_matches
+        if view.text.matches:
+            text = strings.match_of.format(
+                number=number(view.match + 1, strings.language),
+                count=number(view.text.matches, strings.language),
+            )
+        self.query_one("#matches", Static).update(text)
+
+    # Commands
+
+    def action_close(self) -> None:
+        """Back to the list; out of the names first."""
+        if self.query_one("#names").has_focus_within:
+            self.query_one("#names").remove_class("-open")
+            self.query_one("#article").focus()
+            return
+        self.dismiss()
+
+    def action_match(self, step: int) -> None:
+        """To the next or the previous match."""
+        self.query_one("#article", ArticleView).step_match(step)
+        self._tell_match()
+
+    def action_article(self, step: int) -> None:
+        """To the next or the previous article of the list."""
+        card = self._search.card_at(self._place + step)
+        if card is None:
+            self.notify(self.strings.no_more_articles, markup=False)
+            return
+        self._place += step
+        self._id = card.id
+        self._fetch()
+
+    def action_names(self) -> None:
+        """Mark names and dates in the text, or no longer."""
+        view = self.query_one("#article", ArticleView)
+        view.names_shown = not view.names_shown
+
+    def action_entities(self, kind: str) -> None:
+        """To the persons, places or dates of the article."""
+        names = self.query_one("#names")
+        names.add_class("-open")
+        panel = self.query_one(f"#names-{kind}", FacetPanel)
+        for child in names.children:
+            child.set_class(child is panel, "-shown")
+        panel.values.focus()
+
+    def on_filter_toggled(self, message: FilterToggled) -> None:
+        """Back to the search, narrowed by what was chosen."""
+        message.stop()
+        self.dismiss()
+        if message.facet == "date":
+            self._search.search_event(message.value.replace("/", ".."))
+        else:
+            self._search.post_message(FilterToggled(message.facet, message.value, message.exclude))
+
+    def action_copy(self) -> None:
+        """Copy the article's text as it is."""
+        document = self.query_one("#article", ArticleView).document
+        if document is not None:
+            article = document.article
+            self.app.copy_to_clipboard(f"{article.title}\n\n{article.body}".strip())
+            self.notify(self.strings.copied, markup=False)
+
+    def action_copy_link(self) -> None:
+        """Copy the article's address."""
+        document = self.query_one("#article", ArticleView).document
+        if document is not None and document.article.url:
+            self.app.copy_to_clipboard(document.article.url)
+            self.notify(self.strings.copied_link, markup=False)
+        else:
+            self.notify(self.strings.no_link, markup=False)
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll by lines."""
+        self.query_one("#article").scroll_relative(y=lines, animate=False)
+
+    def action_scroll_page(self, pages: int) -> None:
+        """Scroll by pages, one line kept in sight."""
+        article = self.query_one("#article")
+        article.scroll_relative(y=pages * max(1, article.size.height - 2), animate=False)
+
+    def action_scroll_edge(self, end: int) -> None:
+        """To the top or the end."""
+        article = self.query_one("#article")
+        (article.scroll_end if end > 0 else article.scroll_home)(animate=False)

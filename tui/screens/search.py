@@ -1,0 +1,315 @@
+"""The main screen: a query, what it found, and the facets to narrow it by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
+from textual.widgets import Input, Static
+
+from ...index.dates.calendars import Calendar
+from ..commands import bindings
+from ..lookup import Card, Desk, Found, Mistake, MoreCards, Opened, Question, find, more, read
+from ..messages import (
+    Answered,
+    CardHighlighted,
+    CardOpened,
+    CardsNeeded,
+    ChipRemoved,
+    FiltersCleared,
+    FilterToggled,
+    RangeChosen,
+)
+from ..state import SearchState
+from ..widgets.article_view import ArticleView
+from ..widgets.chips_bar import ChipsBar
+from ..widgets.date_chart import DateChart
+from ..widgets.facet_panel import FacetPanel
+from ..widgets.hint_bar import HintBar
+from ..widgets.line_editor import LineEditor
+from ..widgets.notice import Notice
+from ..widgets.result_list import ResultList
+from ..widgets.status_line import StatusLine
+from .base import BayeganScreen
+from .reader import ReaderScreen
+
+TYPING_PAUSE = 0.08
+READING_PAUSE = 0.12
+BUSY_AFTER = 0.25
+
+
+class SearchScreen(BayeganScreen):
+    """Everything on it follows from one :class:`SearchState`."""
+
+    BINDINGS = bindings("search")
+    SCOPE = "search"
+
+    def __init__(self, state: SearchState) -> None:
+        super().__init__()
+        self.state = state
+        self._undo: list[SearchState] = []
+        self._generation = 0
+        self._answered = Question(-1, state)
+        self._pause: Timer | None = None
+        self._busy: Timer | None = None
+        self._reading: Timer | None = None
+        self._searching = Desk("bayegan-search", self._deliver)
+        self._scrolling = Desk("bayegan-scroll", self._deliver)
+        self._previewing = Desk("bayegan-preview", self._deliver)
+
+    def _deliver(self, answer: Found | Mistake | MoreCards | Opened) -> None:
+        self.post_message(Answered(answer))
+
+    def compose(self) -> ComposeResult:
+        """Query and figures above; preview, results and facets side by side; hints below."""
+        strings = self.strings
+        with Vertical(id="top"):
+            with Horizontal(id="query-row"):
+                yield LineEditor(self.state.text, placeholder=strings.query_placeholder, id="query")
+                yield Static(strings.app, id="brand", markup=False)
+            yield StatusLine(strings, id="status")
+            yield ChipsBar(strings, id="chips")
+        with Horizontal(id="main"):
+            yield ArticleView(strings, id="preview", selectable=False)
+            with Vertical(id="center"):
+                yield ResultList(strings, id="results")
+                yield Notice(strings, id="notice")
+            with Vertical(id="side"):
+                yield FacetPanel(("person",), strings, id="person")
+                yield FacetPanel(("place",), strings, id="place")
+                yield DateChart(strings, id="date")
+                yield FacetPanel(("source", "category", "organisation"), strings, id="other")
+        yield HintBar(strings, self.scopes)
+
+    def on_mount(self) -> None:
+        """The newest articles and all facets, before anything is typed."""
+        self.query_one("#preview").can_focus = False
+        self.query_one("#query", LineEditor).focus()
+        self.query_one("#query", LineEditor).past = self.bayegan.past_queries
+        self._search()
+
+    def on_unmount(self) -> None:
+        """No answers after the end."""
+        for desk in (self._searching, self._scrolling, self._previewing):
+            desk.close()
+
+    # Searching
+
+    def _search(self, *, typing: bool = False) -> None:
+        """Ask for what the state says; the answer comes as a message."""
+        if self._pause is not None:
+            self._pause.stop()
+        self._generation += 1
+        question = Question(self._generation, self.state, typing)
+        archive = self.bayegan.archive
+        self._searching.ask(partial(find, archive, question))
+        self.query_one(ChipsBar).show(self.state.chips)
+        self.query_one(StatusLine).show_state(self.state)
+        if self._busy is not None:
+            self._busy.stop()
+        self._busy = self.set_timer(BUSY_AFTER, self._show_busy)
+
+    def _show_busy(self) -> None:
+        self.query_one(StatusLine).show_state(self.state, busy=True)
+
+    def _change(self, state: SearchState, *, undoable: bool = True) -> None:
+        """Search by another state, that can be taken back."""
+        if state == self.state:
+            return
+        if undoable:
+            self._undo.append(self.state)
+        self.state = state
+        self._search()
+
+    def on_answered(self, message: Answered) -> None:
+        """Show an answer, unless a newer question was asked meanwhile."""
+        match message.answer:
+            case Found() as found if found.question.generation == self._generation:
+                self._show(found)
+            case Mistake() as mistake if mistake.question.generation == self._generation:
+                self._show_mistake(mistake)
+            case MoreCards() as more_cards:
+                self.query_one(ResultList).add(more_cards)
+            case Opened() as opened:
+                self._show_preview(opened)
+
+    def _show(self, found: Found) -> None:
+        if self._busy is not None:
+            self._busy.stop()
+        self._answered = found.question
+        self.query_one("#query", LineEditor).mistake = None
+        self.query_one(StatusLine).show(found)
+        results = self.query_one(ResultList)
+        results.show(found)
+        for panel in self.query(FacetPanel):
+            panel.show(found.facets)
+        self.query_one(DateChart).show(found.facets)
+        had_focus = self.query_one(Notice).has_focus_within
+        self.query_one("#center").set_class(not found.total, "-empty")
+        self.query_one(Notice).show_nothing(found)
+        if had_focus and found.total:
+            results.focus()
+        if not found.total:
+            self.query_one("#preview", ArticleView).show(None, Calendar(self.state.calendar))
+
+    def _show_mistake(self, mistake: Mistake) -> None:
+        if self._busy is not None:
+            self._busy.stop()
+        self.query_one(StatusLine).show_state(self.state)
+        self.query_one("#query", LineEditor).mistake = mistake.position
+        self.query_one("#center").add_class("-empty")
+        self.query_one(Notice).show_mistake(mistake)
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Search while typing, after the smallest pause."""
+        if message.input.id != "query" or message.value == self.state.text:
+            return
+        self.state = SearchState(
+            message.value, self.state.filters, self.state.sort, self.state.calendar
+        )
+        if self._pause is not None:
+            self._pause.stop()
+        typing = bool(message.value) and not message.value[-1].isspace()
+        self._pause = self.set_timer(TYPING_PAUSE, lambda: self._search(typing=typing))
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """The query is complete: its last word is a word."""
+        self.query_one("#query", LineEditor).remember(message.value)
+        if self._answered.typing or self._answered.state.text != message.value:
+            self._search()
+        self._focus_results()
+
+    def on_line_editor_left(self, message: LineEditor.Left) -> None:
+        """Down or Escape: on to the results."""
+        if message.editor.id == "query":
+            self._focus_results()
+
+    def on_cards_needed(self, message: CardsNeeded) -> None:
+        """Cards further down the list."""
+        self._scrolling.ask(partial(more, self.bayegan.archive, self._answered, message.offset))
+
+    # Filters
+
+    def on_filter_toggled(self, message: FilterToggled) -> None:
+        """Narrow, exclude, or take it back."""
+        change: Callable[[str, str], SearchState] = (
+            self.state.toggled_exclusion if message.exclude else self.state.toggled
+        )
+        self._change(change(message.facet, message.value))
+
+    def on_range_chosen(self, message: RangeChosen) -> None:
+        """Only what was published in a range."""
+        self._change(self.state.between(message.first, message.last))
+
+    def on_chip_removed(self, message: ChipRemoved) -> None:
+        """Search without a filter."""
+        self._change(self.state.without(message.chip))
+        if not self.state.chips and isinstance(self.focused, ChipsBar):
+            self._focus_results()
+
+    def on_filters_cleared(self, _: FiltersCleared) -> None:
+        """Search without any filter."""
+        self.action_clear_filters()
+
+    def search_event(self, value: str) -> None:
+        """Add a date that an article speaks of to the query."""
+        editor = self.query_one("#query", LineEditor)
+        editor.value = f"{editor.value} event:{value}".strip()
+        editor.cursor_position = len(editor.value)
+
+    # Commands
+
+    def action_focus_query(self) -> None:
+        """To the query line, all of it selected, to be typed over or gone on with."""
+        self._close_drawer()
+        editor = self.query_one("#query", LineEditor)
+        editor.focus()
+        editor.select_all()
+
+    def action_facet(self, name: str) -> None:
+        """To a facet; in a narrow terminal it opens over the results."""
+        panel = self.query_one(f"#{name}")
+        side = self.query_one("#side")
+        already = panel.has_focus_within or panel.has_focus
+        if already and isinstance(panel, FacetPanel) and len(panel.facets) > 1:
+            panel.turn()
+        side.add_class("-open")
+        for child in side.children:
+            child.set_class(child is panel, "-shown")
+        (panel.values if isinstance(panel, FacetPanel) else panel).focus()
+
+    def action_focus_chips(self) -> None:
+        """To the active filters."""
+        if self.state.chips:
+            self.query_one(ChipsBar).focus()
+
+    def action_undo(self) -> None:
+        """Back to the state before the last filter."""
+        if not self._undo:
+            self.notify(self.strings.nothing_to_undo, markup=False)
+            return
+        state = self._undo.pop()
+        self.query_one("#query", LineEditor).value = state.text
+        self._change(state, undoable=False)
+
+    def action_clear_filters(self) -> None:
+        """Without filters."""
+        self._change(self.state.without_filters())
+
+    def action_sort(self) -> None:
+        """The next order."""
+        self._change(self.state.next_sort(), undoable=False)
+
+    def action_calendar(self) -> None:
+        """The other calendar."""
+        self._change(self.state.next_calendar(), undoable=False)
+
+    def action_back(self) -> None:
+        """One step back: out of a facet, out of the drawer, to the results."""
+        self._close_drawer()
+        self._focus_results()
+
+    def _close_drawer(self) -> None:
+        self.query_one("#side").remove_class("-open")
+
+    def _focus_results(self) -> None:
+        notice = self.query_one(Notice)
+        if self.query_one("#center").has_class("-empty"):
+            notice.focus_choices()
+        else:
+            self.query_one(ResultList).focus()
+
+    # Reading
+
+    def on_card_highlighted(self, message: CardHighlighted) -> None:
+        """Preview the article under the cursor, once the cursor rests."""
+        if self._reading is not None:
+            self._reading.stop()
+        if self.query_one("#preview").display:
+            self._reading = self.set_timer(READING_PAUSE, lambda: self._preview(message.card))
+
+    def _preview(self, card: Card) -> None:
+        self._previewing.ask(partial(read, self.bayegan.archive, self._answered, card.id))
+
+    def _show_preview(self, opened: Opened) -> None:
+        current = self.query_one(ResultList).current
+        if current is not None and current.id == opened.id:
+            self.query_one("#preview", ArticleView).show(
+                opened.document, Calendar(self.state.calendar)
+            )
+
+    def on_card_opened(self, message: CardOpened) -> None:
+        """Read an article."""
+        self.query_one("#query", LineEditor).remember(self.state.text)
+        self.app.push_screen(ReaderScreen(self, self._answered, message.place, message.card))
+
+    def card_at(self, place: int) -> Card | None:
+        """Move to a card, for the reader that steps through the list."""
+        results = self.query_one(ResultList)
+        if not 0 <= place < results.total:
+            return None
+        results.cursor = place
+        return results.current

@@ -1,0 +1,112 @@
+"""What is being searched for: the query, its filters and how the results are ordered.
+
+Free of Textual; every change makes a new state, so that undo is a list of old ones.
+
+>>> state = SearchState("نفت").toggled("place", "تهران")
+>>> [chip.value for chip in state.chips], state.without(state.chips[0]).chips
+(['تهران'], ())
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ..search.filters import FACETS, Filters
+from ..search.results import CALENDARS, SORTS, CalendarName, Sort
+
+_FIELDS = {facet: {"category": "categories"}.get(facet, f"{facet}s") for facet in FACETS}
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One active filter; ``facet`` is ``published`` for a range of days."""
+
+    facet: str
+    value: str
+    excluded: bool = False
+
+
+@dataclass(frozen=True)
+class SearchState:
+    """A query with all that narrows and orders it."""
+
+    text: str = ""
+    filters: Filters = field(default_factory=Filters)
+    sort: Sort = "relevance"
+    calendar: CalendarName = "jalali"
+
+    @property
+    def chips(self) -> tuple[Chip, ...]:
+        """The active filters in the order of the facets, exclusions last."""
+        chosen = [Chip(facet, value) for facet in FACETS for value in self.filters.chosen(facet)]
+        if self.filters.published:
+            first, last = self.filters.published
+            chosen.append(Chip("published", f"{first or ''}..{last or ''}"))
+        excluded = [
+            Chip(facet, value, excluded=True)
+            for facet, values in self.filters.excluded.items()
+            for value in values
+        ]
+        return (*chosen, *excluded)
+
+    def toggled(self, facet: str, value: str) -> SearchState:
+        """The value chosen, or no longer chosen; a chosen value is not excluded any more."""
+        chosen = _toggled(self.filters.chosen(facet), value)
+        filters = _choosing(self._not_excluding(facet, value), facet, chosen)
+        return replace(self, filters=filters)
+
+    def toggled_exclusion(self, facet: str, value: str) -> SearchState:
+        """The value excluded, or no longer excluded; an excluded value is not chosen any more."""
+        excluded = dict(self.filters.excluded)
+        excluded[facet] = _toggled(tuple(excluded.get(facet, ())), value)
+        chosen = tuple(kept for kept in self.filters.chosen(facet) if kept != value)
+        kept = {name: values for name, values in excluded.items() if values}
+        filters = replace(_choosing(self.filters, facet, chosen), excluded=kept)
+        return replace(self, filters=filters)
+
+    def between(self, first: str, last: str) -> SearchState:
+        """Narrowed to a range of publication, in place of years and months chosen before."""
+        filters = replace(self.filters, published=(first, last), years=(), months=())
+        return replace(self, filters=filters)
+
+    def without(self, chip: Chip) -> SearchState:
+        """The same without one filter."""
+        if chip.facet == "published":
+            return replace(self, filters=replace(self.filters, published=None))
+        if chip.excluded:
+            return self.toggled_exclusion(chip.facet, chip.value)
+        return self.toggled(chip.facet, chip.value)
+
+    def without_filters(self) -> SearchState:
+        """The query alone."""
+        return replace(self, filters=Filters())
+
+    def next_sort(self) -> SearchState:
+        """The next order of results."""
+        return replace(self, sort=SORTS[(SORTS.index(self.sort) + 1) % len(SORTS)])
+
+    def next_calendar(self) -> SearchState:
+        """The other calendar."""
+        place = CALENDARS.index(self.calendar) + 1
+        return replace(self, calendar=CALENDARS[place % len(CALENDARS)])
+
+    def _not_excluding(self, facet: str, value: str) -> Filters:
+        kept = {
+            name: tuple(v for v in values if (name, v) != (facet, value))
+            for name, values in self.filters.excluded.items()
+        }
+        return replace(
+            self.filters, excluded={name: values for name, values in kept.items() if values}
+        )
+
+
+def _choosing(filters: Filters, facet: str, values: tuple[str, ...]) -> Filters:
+    chosen: dict[str, Any] = {_FIELDS[facet]: values}
+    return replace(filters, **chosen)
+
+
+def _toggled(values: tuple[str, ...], value: str) -> tuple[str, ...]:
+    if value in values:
+        return tuple(kept for kept in values if kept != value)
+    return (*values, value)

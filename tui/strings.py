@@ -1,0 +1,81 @@
+"""Every word of the interface; one table a language, in ``strings_fa`` and ``strings_en``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .commands import Scope
+from .formatting import Language
+
+
+@dataclass(frozen=True)
+class Strings:
+    """The words of one language; texts in braces are filled in with ``str.format``."""
+
+    language: Language
+    app: str
+    query_placeholder: str
+    articles: str
+    one_article: str
+    in_seconds: str
+    searching: str
+    sorts: Mapping[str, str]
+    calendars: Mapping[str, str]
+    facets: Mapping[str, str]
+    facet_names: Mapping[str, str]
+    published: str
+    not_prefix: str
+    no_date: str
+    no_values: str
+    no_values_match: str
+    find_placeholder: str
+    years: str
+    months: str
+    nothing_found: str
+    nothing_at_all: str
+    empty_archive: str
+    without_filter: str
+    without_filters: str
+    query_mistake: str
+    failed: str
+    reading: str
+    gone: str
+    persons_here: str
+    match_of: str
+    no_matches: str
+    copied: str
+    copied_link: str
+    no_link: str
+    nothing_to_undo: str
+    undone: str
+    no_more_articles: str
+    untitled: str
+    source: str
+    author: str
+    tags: str
+    palette_placeholder: str
+    palette_nothing: str
+    theme_named: str
+    themes: Mapping[str, str]
+    help_title: str
+    help_close: str
+    help_mouse: tuple[str, ...]
+    help_query: tuple[str, ...]
+    help_query_title: str
+    help_mouse_title: str
+    scopes: Mapping[Scope, str]
+    commands: Mapping[str, str]
+    hints: Mapping[str, str]
+
+
+def strings_of(language: Language) -> Strings:
+    """The words of a language.
+
+    >>> strings_of("fa").app, strings_of("en").app
+    ('بایگان', 'Bayegan')
+    """
+    from .strings_en import ENGLISH
+    from .strings_fa import PERSIAN
+
+    return {"fa": PERSIAN, "en": ENGLISH}[language]

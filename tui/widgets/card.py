@@ -1,0 +1,145 @@
+"""A hit drawn as a card: title, source and date, the best passage, persons and places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.style import Style
+from textual.strip import Strip
+
+from ...index.dates.calendars import Calendar
+from ...search.results import Fragment
+from ..formatting import day
+from ..lookup import Card
+from ..rtl.cells import inert, text_width
+from ..rtl.textual_glue import Run, line_strip
+from ..rtl.wrap import shorten, wrap
+from ..strings import Strings
+
+
+@dataclass(frozen=True)
+class CardStyles:
+    """How the parts of a card look, on the background of the list."""
+
+    base: Style
+    title: Style
+    meta: Style
+    match: Style
+    person: Style
+    place: Style
+
+
+@dataclass(frozen=True)
+class CardShape:
+    """How much of a hit a card shows; one line stays blank under it."""
+
+    snippet_lines: int
+    tags: bool
+
+    @property
+    def height(self) -> int:
+        """Lines from one card to the next."""
+        return 3 + self.snippet_lines + self.tags
+
+
+def card_strips(
+    card: Card,
+    shape: CardShape,
+    width: int,
+    styles: CardStyles,
+    strings: Strings,
+    calendar: Calendar,
+) -> list[Strip]:
+    """The lines of a card, each ``width`` cells wide, the blank one under it included."""
+    base = styles.base
+    title = inert(card.title.text) or strings.untitled
+    runs = [Run(start, end, styles.match) for start, end in card.title.marks]
+    strips = [
+        line_strip(shorten(title, width), width, base + styles.title, runs),
+        line_strip(shorten(_meta(card, strings, calendar), width), width, base + styles.meta),
+    ]
+    strips += _snippet_strips(card.fragments, shape.snippet_lines, width, styles)
+    if shape.tags:
+        strips.append(_tags_strip(card, width, styles))
+    strips.append(Strip.blank(width, base))
+    return strips
+
+
+def _meta(card: Card, strings: Strings, calendar: Calendar) -> str:
+    published = day(card.published, calendar, strings.language) or strings.no_date
+    parts = [card.source, published, *card.categories[:2]]
+    return inert(" · ".join(part for part in parts if part))
+
+
+def _snippet_strips(
+    fragments: tuple[Fragment, ...], count: int, width: int, styles: CardStyles
+) -> list[Strip]:
+    """The lines around the first mark, at most ``count`` of them."""
+    text, marks = joined(fragments)
+    lines = wrap(text, width)
+    first = 0
+    if marks:
+        first = next((i for i, (_, end) in enumerate(lines) if end > marks[0][0]), 0)
+        first = max(0, min(first, len(lines) - count))
+    strips = []
+    for place in range(first, first + count):
+        if place >= len(lines):
+            strips.append(Strip.blank(width, styles.base))
+            continue
+        start, end = lines[place]
+        line = text[start:end]
+        if place == first + count - 1 and place < len(lines) - 1:
+            line = shorten(line, width - 2) if text_width(line) > width - 2 else f"{line} …"
+        runs = [
+            Run(a - start, min(b, end) - start, styles.match)
+            for a, b in marks
+            if b > start and a < end
+        ]
+        strips.append(line_strip(line, width, styles.base, runs))
+    return strips
+
+
+def joined(fragments: tuple[Fragment, ...]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Fragments as one text, ``…`` where text was left out, and the marks in it.
+
+    >>> joined((Fragment("body", "نفت گران شد", 9, ((0, 3),), cut_before=True),))
+    ('… نفت گران شد', ((2, 5),))
+    """
+    text = ""
+    marks: list[tuple[int, int]] = []
+    for i, fragment in enumerate(fragments):
+        if fragment.cut_before and not text.endswith("… "):
+            text += "… "
+        offset = len(text)
+        text += inert(fragment.text)
+        marks += [(a + offset, b + offset) for a, b in fragment.marks]
+        if fragment.cut_after:
+            text += " … " if i < len(fragments) - 1 else " …"
+        elif i < len(fragments) - 1:
+            text += " "
+    return text, tuple(marks)
+
+
+def _tags_strip(card: Card, width: int, styles: CardStyles) -> Strip:
+    """Persons, then places, each a tag that filters when clicked, as many as fit."""
+    tags: list[Strip] = []
+    used = 0
+    names = [("person", name) for name in card.persons] + [("place", name) for name in card.places]
+    shown = names[:4] if len(card.persons) < 4 else names[:3]
+    shown += [pair for pair in names if pair[0] == "place" and pair not in shown]
+    for facet, name in shown:
+        text = f" {inert(name)} "
+        size = text_width(text)
+        if used + size + 1 > width:
+            break
+        look = styles.person if facet == "person" else styles.place
+        style = styles.base + look + Style.from_meta({"filter": (facet, name)})
+        tags += [line_strip(text, size, style), Strip.blank(1, styles.base)]
+        used += size + 1
+    return Strip.join(
+        [
+            Strip.blank(width - used, styles.base),
+            *reversed(tags[:-1]),
+            *([Strip.blank(1, styles.base)] if tags else []),
+        ]
+    )

@@ -1,0 +1,309 @@
+"""Articles over time: a column a year or a month, oldest at the right, to narrow by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ...index.dates.calendars import Calendar
+from ...search.results import FacetValue
+from ..commands import bindings
+from ..formatting import date_value, digits, number
+from ..messages import FilterToggled, RangeChosen
+from ..rtl.textual_glue import line_strip
+from ..strings import Strings
+
+_EIGHTHS = " ▁▂▃▄▅▆▇█"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A year or month on the chart."""
+
+    value: str
+    count: int
+    selected: bool = False
+    excluded: bool = False
+
+
+class DateChart(Widget, can_focus=True):
+    """The years of the answer, or the months of one year; a range is chosen with Shift."""
+
+    BINDINGS = bindings("dates")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "chart--bar",
+        "chart--chosen",
+        "chart--excluded",
+        "chart--cursor",
+        "chart--heading",
+        "chart--axis",
+        "chart--info",
+    }
+    DEFAULT_CSS = """
+    DateChart {
+        height: 9;
+        & > .chart--bar { color: $primary 70%; }
+        & > .chart--chosen { color: $accent; text-style: bold; }
+        & > .chart--excluded { color: $faint; }
+        & > .chart--cursor { background: $cursor; }
+        & > .chart--heading { color: $primary; text-style: bold; }
+        & > .chart--axis { color: $muted; }
+        & > .chart--info { color: $foreground; text-style: bold; }
+    }
+    """
+
+    cursor = reactive(0)
+    mode: reactive[Literal["year", "month"]] = reactive("year")
+
+    def __init__(self, strings: Strings, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.strings = strings
+        self._facets: dict[str, Sequence[FacetValue]] = {"year": (), "month": ()}
+        self._year = ""
+        self._anchor: int | None = None
+        self._pressed = False
+        self.columns: list[Column] = []
+
+    def show(self, facets: dict[str, tuple[FacetValue, ...]]) -> None:
+        """Show what was counted; the cursor stays where it was, else on the newest."""
+        kept = self.current.value if self.current else None
+        self._facets = {name: facets.get(name, ()) for name in ("year", "month")}
+        self._lay_out(kept)
+
+    @property
+    def current(self) -> Column | None:
+        """The column under the cursor."""
+        return self.columns[self.cursor] if 0 <= self.cursor < len(self.columns) else None
+
+    def _lay_out(self, kept: str | None) -> None:
+        counted = {value.value: value for value in self._facets[self.mode]}
+        keys = _months_of(self._year) if self.mode == "month" else _all_years(counted)
+        self.columns = [
+            Column(key, found.count, found.selected, found.excluded)
+            if (found := counted.get(key))
+            else Column(key, 0)
+            for key in keys
+        ]
+        places = [i for i, column in enumerate(self.columns) if column.value == kept]
+        newest = [i for i, column in enumerate(self.columns) if column.count]
+        self.cursor = places[0] if places else newest[-1] if newest else 0
+        self._anchor = None
+        self.refresh()
+
+    # What keys and mouse do
+
+    def action_move(self, step: int) -> None:
+        """To a later or an earlier column."""
+        self._anchor = None
+        self._go(self.cursor + step)
+
+    def action_extend(self, step: int) -> None:
+        """Stretch the range."""
+        if self._anchor is None:
+            self._anchor = self.cursor
+        self._go(self.cursor + step)
+
+    def action_first(self) -> None:
+        """To the oldest."""
+        self._anchor = None
+        self._go(0)
+
+    def action_last(self) -> None:
+        """To the newest."""
+        self._anchor = None
+        self._go(len(self.columns) - 1)
+
+    def action_months(self) -> None:
+        """The months of the year under the cursor."""
+        if self.mode == "year" and self.current is not None:
+            self._year = self.current.value
+            self.mode = "month"
+            self._lay_out(None)
+
+    def action_years(self) -> None:
+        """Back to the years."""
+        if self.mode == "month":
+            self.mode = "year"
+            self._lay_out(self._year)
+
+    def action_include(self) -> None:
+        """Choose the column, or the range."""
+        if self.current is None:
+            return
+        first, last = self._range
+        if first != last:
+            self.post_message(RangeChosen(self.columns[first].value, self.columns[last].value))
+            self._anchor = None
+        else:
+            self.post_message(FilterToggled(self.mode, self.current.value))
+
+    def action_exclude(self) -> None:
+        """Exclude the column."""
+        if self.current is not None:
+            self.post_message(FilterToggled(self.mode, self.current.value, exclude=True))
+
+    def _go(self, place: int) -> None:
+        self.cursor = max(0, min(len(self.columns) - 1, place))
+        self.refresh()
+
+    @property
+    def _range(self) -> tuple[int, int]:
+        anchor = self.cursor if self._anchor is None else self._anchor
+        return min(anchor, self.cursor), max(anchor, self.cursor)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Begin a choice; a right button excludes, a click on the heading turns years to months."""
+        if event.y == 0:
+            (self.action_years if self.mode == "month" else self.action_months)()
+            return
+        place = self._place_at(event.x)
+        if place is None:
+            return
+        self._anchor = None
+        self._go(place)
+        if event.button == 3:
+            self.action_exclude()
+            return
+        self._pressed = True
+        self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Stretch the range."""
+        place = self._place_at(event.x)
+        if self._pressed and place is not None and place != self.cursor:
+            self.action_extend(place - self.cursor)
+
+    def on_mouse_up(self) -> None:
+        """End the choice."""
+        if self._pressed:
+            self._pressed = False
+            self.release_mouse()
+            self.action_include()
+
+    # Drawing
+
+    @property
+    def _column_width(self) -> int:
+        return max(1, min(6, self.size.width // max(1, len(self.columns))))
+
+    @property
+    def _window(self) -> range:
+        """The columns in sight: all, or as many as fit with the cursor among the first."""
+        fitting = max(1, self.size.width // self._column_width)
+        start = max(0, min(self.cursor - fitting // 2, len(self.columns) - fitting))
+        return range(start, min(len(self.columns), start + fitting))
+
+    def _place_at(self, x: int) -> int | None:
+        place = (self.size.width - 1 - x) // self._column_width
+        window = self._window
+        return window[place] if 0 <= place < len(window) else None
+
+    def render_line(self, y: int) -> Strip:
+        """Heading, columns, axis, and the column under the cursor in words."""
+        width, height = self.size
+        base = self.rich_style
+        if y == 0:
+            return self._heading(width, base)
+        if not self.columns:
+            text = self.strings.no_values if y == 1 else ""
+            return line_strip(text, width, base + self._style("axis"))
+        rows = max(1, height - 3)
+        if y <= rows:
+            return self._bars(rows - y, rows, width, base)
+        if y == rows + 1:
+            return self._axis(width, base)
+        return self._info(width, base) if y == rows + 2 else Strip.blank(width, base)
+
+    def _heading(self, width: int, base: Style) -> Strip:
+        style = base + self._style("heading") + Style(underline=self.has_focus)
+        name = self.strings.facet_names["date"]
+        other = self.strings.months
+        if self.mode == "month":
+            name = f"{name} · {digits(self._year, self.strings.language)}"
+            other = self.strings.years
+        return line_strip(f"{name}  ({other})", width, style)
+
+    def _bars(self, above: int, rows: int, width: int, base: Style) -> Strip:
+        """One row of the columns; ``above`` rows are below it."""
+        largest = max((column.count for column in self.columns), default=0)
+        size = self._column_width
+        first, last = self._range
+        cells: list[Segment] = []
+        for place in self._window:
+            column = self.columns[place]
+            level = round(column.count * rows * 8 / largest) if largest else 0
+            level = max(level, 1) if column.count else 0
+            sign = _EIGHTHS[max(0, min(8, level - above * 8))]
+            if column.excluded and above == 0:
+                sign = "×"
+            style = base + self._style(
+                "excluded" if column.excluded else "chosen" if column.selected else "bar"
+            )
+            if self.has_focus and first <= place <= last:
+                style += self._style("cursor")
+            gap = " " if size > 1 else ""
+            cells.append(Segment(gap + sign * (size - len(gap)), style))
+        cells.append(Segment(" " * (width - size * len(self._window)), base))
+        return Strip(cells[::-1], width)
+
+    def _axis(self, width: int, base: Style) -> Strip:
+        style = base + self._style("axis")
+        window = self._window
+        size = self._column_width
+        labels = [self._short(self.columns[place].value, size) for place in window]
+        if all(labels):
+            cells = [
+                Segment(label.rjust(size), style + Style(bold=self.columns[place].selected))
+                for place, label in zip(window, labels, strict=True)
+            ]
+            cells.append(Segment(" " * (width - size * len(window)), base))
+            return Strip(cells[::-1], width)
+        used = min(width, size * len(window))
+        newest, oldest = self._end(window[-1]), self._end(window[0])
+        return Strip.join(
+            [
+                Strip.blank(width - used, base),
+                line_strip(newest, used // 2, style, align="left"),
+                line_strip(oldest, used - used // 2, style),
+            ]
+        )
+
+    def _short(self, value: str, size: int) -> str:
+        """A label that fits under a column, or nothing."""
+        text = value[-2:] if self.mode == "month" or size < 5 else value
+        return digits(text, self.strings.language) if len(text) < size else ""
+
+    def _end(self, place: int) -> str:
+        value = self.columns[place].value
+        return date_value(value, self.strings.language).split(" ")[0]
+
+    def _info(self, width: int, base: Style) -> Strip:
+        first, last = self._range
+        language = self.strings.language
+        count = sum(column.count for column in self.columns[first : last + 1])
+        values = [date_value(self.columns[place].value, language) for place in (first, last)]
+        name = values[0] if first == last else f"{values[0]} – {values[1]}"
+        return line_strip(f"{name}: {number(count, language)}", width, base + self._style("info"))
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(f"chart--{name}", partial=True)
+
+
+def _all_years(counted: dict[str, FacetValue]) -> list[str]:
+    years = sorted(int(value) for value in counted if value.isdecimal())
+    return [str(year) for year in range(years[0], years[-1] + 1)] if years else []
+
+
+def _months_of(year: str) -> list[str]:
+    """The keys of a year's months; a year before 1700 is a Jalali one."""
+    calendar = Calendar.JALALI if year.isdecimal() and int(year) < 1700 else Calendar.GREGORIAN
+    separator = "/" if calendar is Calendar.JALALI else "-"
+    return [f"{year}{separator}{month:02}" for month in range(1, 13)] if year else []

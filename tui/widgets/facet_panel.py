@@ -1,0 +1,295 @@
+"""The values of a facet with their counts: to narrow by, to exclude, to search in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widgets import Input, Static
+
+from ...index.persian.letters import fold
+from ...search.results import FacetValue
+from ..commands import bindings
+from ..formatting import number
+from ..messages import FilterToggled
+from ..rtl.cells import inert
+from ..rtl.textual_glue import line_strip
+from ..rtl.wrap import shorten
+from ..strings import Strings
+from .line_editor import LineEditor
+
+
+class FacetList(ScrollView, can_focus=True):
+    """The values, one a line: name at the right, count at the left, a bar behind both."""
+
+    BINDINGS = bindings("facet")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "facet--name",
+        "facet--count",
+        "facet--bar",
+        "facet--cursor",
+        "facet--chosen",
+        "facet--excluded",
+        "facet--empty",
+    }
+    DEFAULT_CSS = """
+    FacetList {
+        height: 1fr;
+        scrollbar-size-vertical: 1;
+        scrollbar-size-horizontal: 0;
+        & > .facet--name { color: $foreground; }
+        & > .facet--count { color: $muted; }
+        & > .facet--bar { background: $bar; }
+        & > .facet--cursor { background: $cursor; text-style: bold; }
+        & > .facet--chosen { color: $primary; text-style: bold; }
+        & > .facet--excluded { color: $muted; text-style: strike; }
+        & > .facet--empty { color: $muted; }
+    }
+    """
+
+    cursor = reactive(0)
+
+    class FindRequested(Message):
+        """The list is to be searched in."""
+
+    def __init__(self, facet: str, strings: Strings, label: Callable[[str], str]) -> None:
+        super().__init__()
+        self.label = label
+        self.facet = facet
+        self.strings = strings
+        self.values: tuple[FacetValue, ...] = ()
+        self.needle = ""
+        self._shown: list[FacetValue] = []
+
+    def show(self, facet: str, values: Sequence[FacetValue]) -> None:
+        """Show other values; the cursor stays on its value where that is still there."""
+        kept = self.current.value if self.current and facet == self.facet else None
+        self.facet = facet
+        self.values = tuple(values)
+        self._narrow(kept)
+
+    def find(self, needle: str) -> None:
+        """Show only the values that hold a text."""
+        self.needle = needle
+        self._narrow(None)
+
+    def _narrow(self, kept: str | None) -> None:
+        wanted = fold(self.needle)
+        marked = [value for value in self.values if value.selected or value.excluded]
+        rest = [value for value in self.values if not (value.selected or value.excluded)]
+        self._shown = [v for v in (*marked, *rest) if not wanted or wanted in fold(v.value)]
+        self.virtual_size = Size(0, len(self._shown))
+        places = [i for i, value in enumerate(self._shown) if value.value == kept]
+        self.cursor = places[0] if places else min(self.cursor, max(0, len(self._shown) - 1))
+        self.refresh()
+
+    @property
+    def current(self) -> FacetValue | None:
+        """The value under the cursor."""
+        return self._shown[self.cursor] if 0 <= self.cursor < len(self._shown) else None
+
+    def watch_cursor(self, cursor: int) -> None:
+        """Keep the cursor in sight."""
+        self.scroll_to_region(Region(0, cursor, 1, 1), animate=False, force=True)
+        self.refresh()
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor."""
+        self.cursor = max(0, min(len(self._shown) - 1, self.cursor + step))
+
+    def action_page(self, step: int) -> None:
+        """Move the cursor by a page."""
+        self.action_move(step * max(1, self.size.height - 1))
+
+    def action_first(self) -> None:
+        """Go to the top."""
+        self.cursor = 0
+
+    def action_last(self) -> None:
+        """Go to the end."""
+        self.cursor = max(0, len(self._shown) - 1)
+
+    def action_include(self) -> None:
+        """Choose the value, or no longer."""
+        self._toggle(exclude=False)
+
+    def action_exclude(self) -> None:
+        """Exclude the value, or no longer."""
+        self._toggle(exclude=True)
+
+    def action_find(self) -> None:
+        """Search in the list."""
+        self.post_message(self.FindRequested())
+
+    def _toggle(self, *, exclude: bool) -> None:
+        if self.current is not None:
+            self.post_message(FilterToggled(self.facet, self.current.value, exclude))
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose with the left button, exclude with the right one."""
+        row = event.y + self.scroll_offset.y
+        if 0 <= row < len(self._shown):
+            self.cursor = row
+            self._toggle(exclude=event.button == 3 or event.ctrl)
+
+    def render_line(self, y: int) -> Strip:
+        """One value."""
+        width = self.scrollable_content_region.width
+        row = y + self.scroll_offset.y
+        base = self.rich_style
+        if row >= len(self._shown):
+            if row == 0:
+                text = self.strings.no_values_match if self.needle else self.strings.no_values
+                return line_strip(text, width, base + self._style("empty"))
+            return Strip.blank(width, base)
+        value = self._shown[row]
+        style = base + self._style("name")
+        if value.selected or value.excluded:
+            style = base + self._style("chosen" if value.selected else "excluded")
+        sign = "✓ " if value.selected else "✕ " if value.excluded else ""
+        count = number(value.count, self.strings.language)
+        room = max(1, width - len(count) - 2)
+        name = shorten(f"{sign}{inert(self.label(value.value))}", room)
+        strip = Strip.join(
+            [
+                line_strip(f" {count} ", len(count) + 2, base + self._style("count"), align="left"),
+                line_strip(name, room, style),
+            ]
+        )
+        return self._over_bar(strip, value.count, width, row == self.cursor and self.has_focus)
+
+    def _over_bar(self, strip: Strip, count: int, width: int, under_cursor: bool) -> Strip:
+        """The bar grows from the right, where reading starts."""
+        largest = max((value.count for value in self._shown), default=0)
+        bar = round(width * count / largest) if largest else 0
+        left = strip.crop(0, width - bar)
+        if under_cursor:
+            left = _on(left, self._style("cursor"))
+        right = _on(strip.crop(width - bar, width), self._style("bar"))
+        if under_cursor:
+            right = _on(right, Style(bold=True))
+        return Strip.join([left, right])
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(f"facet--{name}", partial=True)
+
+    def on_focus(self) -> None:
+        """Show the cursor."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Hide the cursor."""
+        self.refresh()
+
+
+def _on(strip: Strip, style: Style) -> Strip:
+    return Strip(
+        [Segment(text, (own or Style.null()) + style) for text, own, _ in strip], strip.cell_length
+    )
+
+
+class FacetPanel(Vertical):
+    """A facet, or several that take turns, under one heading."""
+
+    DEFAULT_CSS = """
+    FacetPanel {
+        height: 1fr;
+        & > .heading { height: 1; width: 100%; text-align: right; text-style: bold;
+                       color: $primary; }
+        & > LineEditor { display: none; background: $panel; }
+        & > LineEditor.-open { display: block; }
+        &:focus-within > .heading { text-style: bold underline; }
+    }
+    """
+
+    def __init__(
+        self,
+        facets: Sequence[str],
+        strings: Strings,
+        *,
+        id: str,
+        label: Callable[[str], str] = str,
+    ) -> None:
+        super().__init__(id=id)
+        self.label = label
+        self.facets = tuple(facets)
+        self.strings = strings
+        self.place = 0
+        self._values: dict[str, Sequence[FacetValue]] = {}
+
+    @property
+    def facet(self) -> str:
+        """The facet on show."""
+        return self.facets[self.place]
+
+    def compose(self) -> ComposeResult:
+        """A heading, a line to search in the list, the list."""
+        yield Static(self._heading(), classes="heading", markup=False)
+        yield LineEditor(placeholder=self.strings.find_placeholder)
+        yield FacetList(self.facet, self.strings, self.label)
+
+    @property
+    def values(self) -> FacetList:
+        """The values."""
+        return self.query_one(FacetList)
+
+    def show(self, facets: dict[str, tuple[FacetValue, ...]]) -> None:
+        """Show what was counted."""
+        self._values = {facet: facets.get(facet, ()) for facet in self.facets}
+        self.values.show(self.facet, self._values[self.facet])
+        self._retitle()
+
+    def turn(self) -> None:
+        """The next facet of this panel."""
+        self.place = (self.place + 1) % len(self.facets)
+        self.values.show(self.facet, self._values.get(self.facet, ()))
+        self.values.action_first()
+        self._retitle()
+
+    def _heading(self) -> str:
+        name = self.strings.facet_names[self.facet]
+        others = [self.strings.facet_names[f] for f in self.facets if f != self.facet]
+        return f"{name}  ({' · '.join(others)})" if others else name
+
+    def _retitle(self) -> None:
+        self.query_one(".heading", Static).update(self._heading())
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on the heading turns to the next facet."""
+        if event.widget is self.query_one(".heading") and len(self.facets) > 1:
+            self.turn()
+
+    def on_facet_list_find_requested(self, message: FacetList.FindRequested) -> None:
+        """Open the line to search in the list."""
+        message.stop()
+        editor = self.query_one(LineEditor)
+        editor.add_class("-open")
+        editor.focus()
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Narrow the list while typing."""
+        message.stop()
+        self.values.find(message.value)
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """On to the list."""
+        message.stop()
+        self.values.focus()
+
+    def on_line_editor_left(self, message: LineEditor.Left) -> None:
+        """Down goes to the list, Escape ends the search in it."""
+        message.stop()
+        if message.key == "escape":
+            message.editor.value = ""
+            message.editor.remove_class("-open")
+        self.values.focus()

@@ -1,0 +1,83 @@
+"""The foot of the screen: which keys do what, where the focus is, in the layout last typed."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.style import Style
+from textual import events
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ..commands import Command, Scope, of_scope
+from ..keyboard import Layout, shown_key
+from ..rtl.cells import text_width
+from ..rtl.textual_glue import line_strip
+from ..strings import Strings
+
+
+class HintBar(Widget):
+    """Hints from right to left, the most useful first, as many as fit; each can be clicked."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"hint--key", "hint--label"}
+    DEFAULT_CSS = """
+    HintBar {
+        dock: bottom;
+        height: 1;
+        background: $surface;
+        & > .hint--key { color: $primary; text-style: bold; }
+        & > .hint--label { color: $muted; }
+    }
+    """
+
+    def __init__(self, strings: Strings, scopes: tuple[Scope, ...]) -> None:
+        super().__init__()
+        self.strings = strings
+        self._scopes = scopes
+        self._layout: Layout = "latin"
+
+    def show(self, scopes: tuple[Scope, ...], layout: Layout) -> None:
+        """Hint at the commands of these places with the keys of this layout."""
+        self._scopes, self._layout = scopes, layout
+        self.refresh()
+
+    @property
+    def commands(self) -> list[Command]:
+        """What is hinted at, in order."""
+        hinted = [c for c in of_scope(*self._scopes) if c.footer is not None]
+        return sorted(hinted, key=lambda command: command.footer or 0)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click is the key."""
+        if key := event.style.meta.get("key"):
+            self.app.simulate_key(key)
+
+    def render_line(self, y: int) -> Strip:
+        """The hints."""
+        base, width = self.rich_style, self.size.width
+        strips: list[Strip] = []
+        used = 0
+        for command in self.commands:
+            key = shown_key(command.keys[0], self._layout)
+            label = self.strings.hints.get(command.id) or self.strings.commands[command.id]
+            size = text_width(key) + text_width(label) + 4
+            if used + size > width:
+                continue
+            click = Style.from_meta({"key": _key_name(command.keys[0])})
+            strips = [
+                Strip.blank(1, base),
+                line_strip(label, text_width(label), base + self._style("label") + click),
+                Strip.blank(1, base),
+                line_strip(key, text_width(key), base + self._style("key") + click, base="ltr"),
+                Strip.blank(2, base),
+                *strips,
+            ]
+            used += size + 1
+        return Strip.join([Strip.blank(max(0, width - used), base), *strips]).crop(0, width)
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(f"hint--{name}", partial=True)
+
+
+def _key_name(key: str) -> str:
+    return {"/": "slash", "?": "question_mark"}.get(key, key)

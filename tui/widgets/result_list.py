@@ -1,0 +1,212 @@
+"""The articles found, as cards in a list that has no end: cards come as they are scrolled to."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.cache import LRUCache
+from textual.geometry import Region, Size
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from ...index.dates.calendars import Calendar
+from ..commands import bindings
+from ..lookup import PAGE, Card, Found, MoreCards
+from ..messages import CardHighlighted, CardOpened, CardsNeeded, FilterToggled
+from ..strings import Strings
+from .card import CardShape, CardStyles, card_strips
+
+_EDGE = 2
+
+
+class ResultList(ScrollView, can_focus=True):
+    """The list; it asks for cards with :class:`CardsNeeded` and gets them by :meth:`add`."""
+
+    BINDINGS = bindings("results")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "card--title",
+        "card--meta",
+        "card--match",
+        "card--person",
+        "card--place",
+        "card--cursor",
+        "card--edge",
+        "card--faint-edge",
+    }
+    DEFAULT_CSS = """
+    ResultList {
+        width: 1fr;
+        height: 1fr;
+        scrollbar-size-vertical: 1;
+        scrollbar-size-horizontal: 0;
+        & > .card--title { text-style: bold; }
+        & > .card--meta { color: $muted; }
+        & > .card--match { color: $match; background: $match-background; text-style: bold; }
+        & > .card--person { color: $secondary; background: $panel; }
+        & > .card--place { color: $primary; background: $panel; }
+        & > .card--cursor { background: $surface; }
+        & > .card--edge { color: $accent; }
+        & > .card--faint-edge { color: $faint; }
+    }
+    """
+
+    cursor = reactive(0)
+
+    def __init__(self, strings: Strings, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.strings = strings
+        self.calendar = Calendar.JALALI
+        self.total = 0
+        self.generation = -1
+        self.cards: dict[int, Card] = {}
+        self._lines: LRUCache[tuple[object, ...], list[Strip]] = LRUCache(400)
+
+    # Content
+
+    def show(self, found: Found) -> None:
+        """Show another answer from its top."""
+        same = found.question.generation == self.generation
+        self.generation = found.question.generation
+        self.calendar = Calendar(found.question.state.calendar)
+        self.total = found.total
+        self.cards = dict(enumerate(found.cards))
+        self._lines.clear()
+        self._measure()
+        if not same:
+            self.scroll_to(0, 0, animate=False)
+        self.set_reactive(ResultList.cursor, 0)
+        self._tell()
+        self.refresh()
+
+    def add(self, more: MoreCards) -> None:
+        """Cards that were asked for."""
+        if more.generation != self.generation:
+            return
+        for place, card in enumerate(more.cards, more.offset):
+            self.cards[place] = card
+        self._tell()
+        self.refresh()
+
+    def forget_styles(self) -> None:
+        """Draw everything anew, after a change of theme or language."""
+        self._lines.clear()
+        self.refresh()
+
+    @property
+    def current(self) -> Card | None:
+        """The card under the cursor, if it is here already."""
+        return self.cards.get(self.cursor)
+
+    # Movement
+
+    def watch_cursor(self, cursor: int) -> None:
+        """Keep the card in sight and tell which it is."""
+        height = self.shape.height
+        self.scroll_to_region(Region(0, cursor * height, 1, height - 1), animate=False, force=True)
+        self._tell()
+        self.refresh()
+
+    def _tell(self) -> None:
+        if self.current is not None:
+            self.post_message(CardHighlighted(self.current))
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor."""
+        self.cursor = max(0, min(self.total - 1, self.cursor + step))
+
+    def action_page(self, step: int) -> None:
+        """Move the cursor by as many cards as are in sight."""
+        self.action_move(step * max(1, self.size.height // self.shape.height))
+
+    def action_first(self) -> None:
+        """To the first card."""
+        self.cursor = 0
+
+    def action_last(self) -> None:
+        """To the last card."""
+        self.cursor = max(0, self.total - 1)
+
+    def action_open(self) -> None:
+        """Read the card under the cursor."""
+        if self.current is not None:
+            self.post_message(CardOpened(self.cursor, self.current))
+
+    def on_click(self, event: events.Click) -> None:
+        """Select a card, open the selected one, or filter by a tag."""
+        if chosen := event.style.meta.get("filter"):
+            facet, value = chosen
+            self.post_message(FilterToggled(facet, value, event.button == 3))
+            return
+        place = (event.y + self.scroll_offset.y) // self.shape.height
+        if place >= self.total:
+            return
+        if place == self.cursor or event.chain > 1:
+            self.cursor = place
+            self.action_open()
+        else:
+            self.cursor = place
+
+    # Drawing
+
+    @property
+    def shape(self) -> CardShape:
+        """Less of each article where there is less room."""
+        width, height = self.size
+        if height < 24 or width < 56:
+            return CardShape(snippet_lines=1, tags=False)
+        return CardShape(snippet_lines=2, tags=True)
+
+    def _measure(self) -> None:
+        self.virtual_size = Size(0, max(0, self.total * self.shape.height - 1))
+
+    def on_resize(self) -> None:
+        """Cards may be higher or lower now."""
+        self._measure()
+        self.watch_cursor(self.cursor)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of a card."""
+        width = self.scrollable_content_region.width
+        row = y + self.scroll_offset.y
+        shape = self.shape
+        place, line = divmod(row, shape.height)
+        if place >= self.total:
+            return Strip.blank(width, self.rich_style)
+        card = self.cards.get(place)
+        if card is None:
+            if line == 0 or y == 0:
+                self.post_message(CardsNeeded(place // PAGE * PAGE))
+            return Strip.blank(width, self.rich_style)
+        selected = place == self.cursor
+        key = (card.id, place, width, shape, selected, self.has_focus, self.calendar)
+        lines = self._lines.get(key)
+        if lines is None:
+            lines = self._draw(card, shape, width, selected)
+            self._lines.set(key, lines)
+        return lines[line]
+
+    def _draw(self, card: Card, shape: CardShape, width: int, selected: bool) -> list[Strip]:
+        blank = self.rich_style
+        base = blank + self._style("cursor") if selected else blank
+        styles = CardStyles(
+            base,
+            *(self._style(name) for name in ("title", "meta", "match", "person", "place")),
+        )
+        inner = card_strips(card, shape, width - 2 * _EDGE, styles, self.strings, self.calendar)
+        edge = (
+            Segment(" ▐", base)
+            if not selected
+            else Segment(" ▐", base + self._style("edge" if self.has_focus else "faint-edge"))
+        )
+        if not selected:
+            edge = Segment("  ", base)
+        side = Strip([Segment(" " * _EDGE, base)], _EDGE)
+        drawn = [Strip.join([side, strip, Strip([edge], _EDGE)]) for strip in inner[:-1]]
+        return [*drawn, Strip.blank(width, blank)]
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(f"card--{name}", partial=True)

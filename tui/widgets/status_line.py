@@ -1,0 +1,99 @@
+"""How many articles, how fast, in which order: one line under the query."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.style import Style
+from textual import events
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ..formatting import number, seconds
+from ..lookup import Found
+from ..messages import CommandChosen
+from ..rtl.cells import text_width
+from ..rtl.textual_glue import line_strip
+from ..state import SearchState
+from ..strings import Strings
+
+
+class StatusLine(Widget):
+    """Total and time at the right; order and calendar, to be clicked, at the left."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"status--total", "status--quiet", "status--choice"}
+    DEFAULT_CSS = """
+    StatusLine {
+        height: 1;
+        & > .status--total { color: $foreground; text-style: bold; }
+        & > .status--quiet { color: $muted; }
+        & > .status--choice { color: $primary; }
+    }
+    """
+
+    def __init__(self, strings: Strings, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.strings = strings
+        self._found: Found | None = None
+        self._state = SearchState()
+        self._busy = False
+
+    def show(self, found: Found) -> None:
+        """Tell the figures of an answer."""
+        self._found = found
+        self._busy = False
+        self.refresh()
+
+    def show_state(self, state: SearchState, *, busy: bool = False) -> None:
+        """Tell the order and the calendar, and whether a search is under way."""
+        self._state = state
+        self._busy = busy
+        self.refresh()
+
+    @property
+    def total_text(self) -> str:
+        """The total in words."""
+        strings = self.strings
+        if self._found is None:
+            return ""
+        if self._found.total == 1:
+            return strings.one_article
+        return strings.articles.format(count=number(self._found.total, strings.language))
+
+    def on_click(self, event: events.Click) -> None:
+        """The next order, the other calendar."""
+        if action := event.style.meta.get("action"):
+            self.post_message(CommandChosen(action))
+
+    def render_line(self, y: int) -> Strip:
+        """The line."""
+        base, width, strings = self.rich_style, self.size.width, self.strings
+        if y:
+            return Strip.blank(width, base)
+        total = self.total_text
+        quiet = strings.searching if self._busy else ""
+        if not self._busy and self._found is not None:
+            took = seconds(self._found.seconds, strings.language)
+            quiet = strings.in_seconds.format(seconds=took)
+        left = [
+            self._choice(f"{strings.calendars[self._state.calendar]} ▾", "calendar", base),
+            Strip.blank(2, base),
+            self._choice(f"{strings.sorts[self._state.sort]} ▾", "sort", base),
+        ]
+        used = sum(strip.cell_length for strip in left)
+        size = text_width(total)
+        rest = max(0, width - used - size)
+        return Strip.join(
+            [
+                *left,
+                line_strip(f"  {quiet}", rest, base + self._style("quiet")),
+                line_strip(total, size, base + self._style("total")),
+            ]
+        ).crop(0, width)
+
+    def _choice(self, text: str, action: str, base: Style) -> Strip:
+        style = base + self._style("choice") + Style.from_meta({"action": action})
+        return line_strip(text, text_width(text), style)
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(f"status--{name}", partial=True)
