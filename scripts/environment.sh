@@ -7,24 +7,24 @@ say() { printf '%s\n' "$*" >&2; }
 python_version_of() {
   "$1" -c 'import sys, venv, ensurepip
 v = sys.version_info[:2]
-print("%d.%d" % v) if (3, 11) <= v <= (3, 13) else None' 2>/dev/null
+print("%d.%d" % v) if (3, 11) <= v <= (3, 13) else None' 2>/dev/null || true
 }
 
 candidate_pythons() {
   local version name
   for version in 3.12 3.13 3.11; do
-    command -v "python$version"
+    command -v "python$version" || true
     if command -v pyenv >/dev/null 2>&1; then
-      for name in $(pyenv versions --bare 2>/dev/null | grep "^$version\." | sort -rV); do
+      for name in $(pyenv versions --bare 2>/dev/null | grep "^$version\." | sort -rV || true); do
         printf '%s\n' "$(pyenv root)/versions/$name/bin/python"
       done
     fi
     if command -v uv >/dev/null 2>&1; then
-      uv python find --no-python-downloads "$version" 2>/dev/null
+      uv python find --no-python-downloads "$version" 2>/dev/null || true
     fi
   done
-  command -v python3
-  command -v python
+  command -v python3 || true
+  command -v python || true
 }
 
 # Sets python and version.
