@@ -66,13 +66,13 @@ environment() {
   fi
   say "Installing Bayegan and what it needs into $folder (the first time takes a minute or two) ..."
   rm -rf build "$folder"/installed*
+  # pip takes an installed package of the same version for up to date.
+  "$bin/python" -m pip uninstall --quiet --yes bayegan 2>/dev/null || true
   "$bin/python" -m pip install --quiet --disable-pip-version-check --no-warn-script-location \
     ".$extra" 2> >(grep -v '^WARNING' >&2) || {
     say "The installation failed; the message above says why."
     exit 2
   }
-  "$bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --force-reinstall . \
-    2> >(grep -v '^WARNING' >&2) || exit 2
   rm -rf build ./*.egg-info
   printf '%s\n' "$wanted" >"$stamp"
 }
