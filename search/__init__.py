@@ -1,10 +1,10 @@
 """A query becomes a page of hits: what other programs embed.
 
-    from bayegan.search import Archive, Filters
+from bayegan.search import Archive, Filters
 
-    with Archive.open("news") as archive:
-        page = archive.search("آتش‌بس", Filters(places=["قره‌باغ"]), facets=("person", "month"))
-        print(page.total, [hit.title for hit in page.hits])
+with Archive.open("news") as archive:
+    page = archive.search("آتش‌بس", Filters(places=["قره‌باغ"]), facets=("person", "month"))
+    print(page.total, [hit.title for hit in page.hits])
 """
 
 from .archive import Archive

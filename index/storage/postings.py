@@ -76,7 +76,9 @@ class ArrayMatcher(ListMatcher):  # type: ignore[misc]  # Whoosh has no type inf
 
     def supports(self, astype: str) -> bool:
         """Whether a posting's value can be read as ``astype``."""
-        return astype == "frequency" or (astype == "positions" and len(self._postings.positions) > 0)
+        return astype == "frequency" or (
+            astype == "positions" and len(self._postings.positions) > 0
+        )
 
     def value(self) -> bytes:
         """The positions of the current article as bytes."""
@@ -162,7 +164,9 @@ class Inverter:
         self._seal()
         if not self._chunks:
             return
-        terms, articles, positions = (np.concatenate(part) for part in zip(*self._chunks, strict=True))
+        terms, articles, positions = (
+            np.concatenate(part) for part in zip(*self._chunks, strict=True)
+        )
         self._chunks = []
         names = list(self._vocabulary)
         by_name = sorted(range(len(names)), key=names.__getitem__)
