@@ -5,6 +5,7 @@ This is the work that worker processes share; everything it needs is loaded once
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -25,13 +26,16 @@ _EPOCH = datetime(1970, 1, 1)
 class ArticleIndexer:
     """Turns articles into index documents."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(
+        self, lexicon: Lexicon, annotate: Callable[[Article], AnnotatedArticle] | None = None
+    ) -> None:
+        """``annotate`` finds the names and dates, by default with the shipped recogniser."""
         self._analyzer = PersianAnalyzer(lexicon)
-        self._annotator = Annotator(EntityRecognizer.load())
+        self._annotate = annotate or Annotator(EntityRecognizer.load()).annotate
 
     def index(self, article: Article) -> IndexDocument:
         """Annotates and analyses one article."""
-        annotated = self._annotator.annotate(article)
+        annotated = self._annotate(article)
         tokens: dict[str, FieldTokens] = {}
         tokens["title"], tokens["title_exact"] = self._tokens(annotated, "title")
         tokens["body"], tokens["body_exact"] = self._tokens(annotated, "body")

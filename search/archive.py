@@ -16,17 +16,17 @@ from pathlib import Path
 from types import TracebackType
 
 from ..index.persian.analyzer import ANALYZER_VERSION, PersianAnalyzer
-from ..index.persian.letters import fold
 from ..index.persian.lexicon import Lexicon, LexiconError
 from ..index.storage.manifest import LEXICON, read_manifest
 from .engines.ranking import Weights
 from .engines.whoosh import Answer, Found, Request, WhooshEngine
 from .errors import ArchiveError, QueryError
-from .filters import FACETS, Filters
+from .filters import FACETS, NAME_FACETS, Filters
 from .highlighting import Highlighter, merged
-from .narrowing import Narrowing
+from .narrowing import Narrowing, date_key
+from .query.keys import pattern_key
 from .query.parser import parse_query
-from .query.tree import Everything, Node, Similar, is_filter
+from .query.tree import Everything, Node, Similar, has_open_end, is_filter
 from .results import (
     CALENDARS,
     SORTS,
@@ -133,10 +133,14 @@ class Archive:
         _check(limit, offset, sort, facets, calendar)
         day = today or date.today()
         tree = self._tree(query, day, open_end=prefix_last)
-        narrowing = Narrowing.of(filters or Filters())
-        text = _text_of(query, open_end=prefix_last)
-        ranked = "newest" if sort == "relevance" and is_filter(tree) else sort
         engine = self._engine
+        narrowing = Narrowing.of(filters or Filters()).spelled(
+            lambda facet, value: (
+                engine.spelling(facet, value) if facet in NAME_FACETS else date_key(value, day)
+            )
+        )
+        text = _text_of(query, tree)
+        ranked = "newest" if sort == "relevance" and is_filter(tree) else sort
         answer = engine.search(
             Request(tree, narrowing, limit, offset, ranked, facets, calendar, day)
         )
@@ -154,11 +158,10 @@ class Archive:
         )
 
     def _tree(self, query: str | Node, today: date, *, open_end: bool = False) -> Node:
-        return (
-            parse_query(query, today=today, open_end=open_end)
-            if isinstance(query, str)
-            else (query)
-        )
+        if not isinstance(query, str):
+            return query
+        words_of = self._analyzer.query_words
+        return parse_query(query, today=today, open_end=open_end, words_of=words_of)
 
     def _hits(
         self, engine: WhooshEngine, answer: Answer, tree: Node, offset: int
@@ -173,7 +176,7 @@ class Archive:
 
     def _highlighter(self, engine: WhooshEngine, tree: Node) -> Highlighter:
         def expand(similar: Similar) -> frozenset[str]:
-            word = fold(similar.text)
+            word = pattern_key(similar.text)
             return frozenset(
                 term
                 for segment in engine.segments
@@ -242,14 +245,11 @@ def _check(limit: int, offset: int, sort: str, facets: Sequence[str], calendar: 
             raise QueryError(f"{facet!r} is no facet; the facets are {', '.join(FACETS)}", 0)
 
 
-def _text_of(query: str | Node, *, open_end: bool) -> str:
-    """The query as text; a word still being typed is spelled out as itself or its beginning."""
+def _text_of(query: str | Node, tree: Node) -> str:
+    """The query as text, where a word that is still being typed says so."""
     if not isinstance(query, str):
         return ""
-    if not open_end or not query or not query[-1].isalnum():
-        return query
-    head, space, last = query.rpartition(" ")
-    return f"{head}{space}({last} OR {last}*)"
+    return f"{query}…" if has_open_end(tree) and not query.rstrip().endswith("…") else query
 
 
 def _facet_values(

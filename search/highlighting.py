@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..index.article import AnnotatedArticle, ArticleField
 from ..index.indexing_names import name_spans
 from ..index.persian.analyzer import PersianAnalyzer, QueryWord, Token
-from ..index.persian.letters import fold
+from .query.keys import pattern_key, word_prefix
 from .query.tree import AnyOf, Clauses, Node, Pattern, Phrase, Similar, TextField, Words
 
 TokenTest = Callable[[Token], bool]
@@ -111,7 +111,7 @@ def _targets(
             if runs:
                 yield _Target(runs, node.fields)
         case Pattern():
-            parts = fold(node.text).split("*")
+            parts = pattern_key(node.text).split("*")
             fits = re.compile(".*".join(map(re.escape, parts))).fullmatch
             yield _Target(((lambda token: fits(token.exact) is not None,),), node.fields)
         case Similar():
@@ -135,8 +135,7 @@ def _word_targets(node: Words, analyzer: PersianAnalyzer) -> Iterator[_Target]:
             for forms in word.alternatives
         ]
         if node.open_end and i == len(words) - 1:
-            prefix = fold(word.text)
-            runs.append((_prefix_test(prefix),))
+            runs.append((_prefix_test(word_prefix(word)),))
         yield _Target(tuple(runs), node.fields, word.stop)
 
 

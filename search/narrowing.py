@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import cast
 
-from ..index.dates.calendars import DateError
+from ..index.dates.calendars import (
+    Calendar,
+    DateError,
+    from_day,
+    month_key,
+    month_range,
+    year_key,
+    year_range,
+)
 from ..index.dates.ranges import parse_range
 from .errors import QueryError
 from .filters import FACETS, NAME_FACETS, Filters
 from .query.lexer import quoted
 from .query.tree import AnyOf, Named, NameFacet, Node, Published
+
+_BARE_DATE = re.compile(r"[\w/.-]+")
 
 
 @dataclass(frozen=True)
@@ -39,6 +50,18 @@ class Narrowing:
             filters.published,
         )
 
+    def spelled(self, spelling: Callable[[str, str], str]) -> Narrowing:
+        """The same with every value as the archive spells it, each once."""
+
+        def values(facet: str, given: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(dict.fromkeys(spelling(facet, value) for value in given))
+
+        return replace(
+            self,
+            chosen={facet: values(facet, given) for facet, given in self.chosen.items()},
+            excluded={facet: values(facet, given) for facet, given in self.excluded.items()},
+        )
+
     def demands(self, today: date) -> Iterator[tuple[str, Node]]:
         """The facets with a choice, each with the node that its articles match.
 
@@ -46,7 +69,7 @@ class Narrowing:
             QueryError: a date cannot be read.
         """
         for facet, values in self.chosen.items():
-            yield facet, AnyOf(tuple(_node(facet, value, today) for value in values))
+            yield facet, AnyOf(tuple(value_node(facet, value, today) for value in values))
         if self.published and any(self.published):
             yield "published", _range_node(_range_text(self.published), today)
 
@@ -54,7 +77,7 @@ class Narrowing:
         """Facet, value and node of every excluded value."""
         for facet, values in self.excluded.items():
             for value in values:
-                yield facet, value, _node(facet, value, today)
+                yield facet, value, value_node(facet, value, today)
 
     def choosing(self, facet: str, value: str) -> Narrowing:
         """The same with one value chosen in a facet, and that value not excluded."""
@@ -77,7 +100,7 @@ class Narrowing:
             if values
         ]
         if self.published and any(self.published):
-            parts.append(f"date:{_range_text(self.published)}")
+            parts.append(_date_text(_range_text(self.published)))
         for facet, values in self.excluded.items():
             parts += [f"-{_value_text(facet, value)}" for value in values]
         text = query.strip()
@@ -86,7 +109,12 @@ class Narrowing:
         return " ".join([f"({text})", *parts] if text else parts)
 
 
-def _node(facet: str, value: str, today: date) -> Node:
+def value_node(facet: str, value: str, today: date) -> Node:
+    """The part of a query that one value of a facet stands for.
+
+    Raises:
+        QueryError: a date cannot be read.
+    """
     if facet in NAME_FACETS:
         return Named(cast("NameFacet", facet), value, exact=True)
     return _range_node(value, today)
@@ -104,7 +132,33 @@ def _range_text(published: tuple[str | None, str | None]) -> str:
 
 
 def _value_text(facet: str, value: str) -> str:
-    return f"{facet}:{quoted(value)}" if facet in NAME_FACETS else f"date:{value}"
+    return f"{facet}:{quoted(value)}" if facet in NAME_FACETS else _date_text(value)
+
+
+def _date_text(text: str) -> str:
+    return f"date:{text if _BARE_DATE.fullmatch(text) else quoted(text)}"
+
+
+def date_key(text: str, today: date) -> str:
+    """A year or month as date facets write it; any other range, or none, as it is.
+
+    >>> today = date(2020, 11, 9)
+    >>> [date_key(text, today) for text in ("۱۳۹۹/۸", "پارسال", "nov 2020", "1399/08/01")]
+    ['1399/08', '1398', '2020-11', '1399/08/01']
+    """
+    try:
+        days = parse_range(text, today)
+    except DateError:
+        return text
+    if days[0] is None or days[1] is None:
+        return text
+    for calendar in (Calendar.JALALI, Calendar.GREGORIAN):
+        year, month, _ = from_day(days[0], calendar)
+        if days == year_range(year, calendar):
+            return year_key(days[0], calendar)
+        if days == month_range(year, month, calendar):
+            return month_key(days[0], calendar)
+    return text
 
 
 def _any_text(parts: list[str]) -> str:

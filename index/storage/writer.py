@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -87,8 +87,7 @@ class ArchiveWriter:
     def known_articles(self) -> Iterator[tuple[str, bytes, str]]:
         """Id, fingerprint bytes and source of every article that is in the archive."""
         reader = self._index.reader()
-        leaves = reader.leaf_readers() if reader.doc_count() else ()
-        for leaf, _ in leaves:
+        for leaf, _ in _leaves(reader):
             identities = leaf.column_reader("identity", translate=False)
             fingerprints = leaf.column_reader("fingerprint", translate=False)
             sources = leaf.column_reader("source", translate=False)
@@ -108,7 +107,7 @@ class ArchiveWriter:
         """Removes an article; tells whether it was there."""
         writer = self._open()
         found = False
-        for leaf, base in self._reader.leaf_readers():
+        for leaf, base in _leaves(self._reader):
             postings = leaf._terms.term_postings("id", identity.encode())
             for number in postings.articles.tolist() if postings is not None else ():
                 if not writer.is_deleted(base + number):
@@ -143,6 +142,12 @@ class ArchiveWriter:
             self._reader.close()
             writer, self._writer = self._writer, None
             _abandon(writer)
+
+
+def _leaves(reader: Any) -> Sequence[tuple[Any, int]]:
+    """The segments' readers with the number of their first article; none of an empty index."""
+    leaves: Sequence[tuple[Any, int]] = reader.leaf_readers() if reader.doc_count_all() else ()
+    return leaves
 
 
 def _abandon(writer: ArraySegmentWriter) -> None:

@@ -14,7 +14,7 @@ from functools import reduce
 import numpy as np
 
 from ...index.persian.analyzer import PersianAnalyzer
-from ...index.persian.letters import fold
+from ..query.keys import pattern_key, word_prefix
 from ..query.tree import (
     AnyOf,
     Clauses,
@@ -56,12 +56,50 @@ class Matches:
         )
 
 
-@dataclass(frozen=True)
-class _Part:
-    """One preferred word or part, and whether it is only a function word."""
+class _Tally:
+    """How many of the preferred words each article holds, and what they score."""
 
-    matches: Matches
-    light: bool = False
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self._full = _Votes(segments)
+        self._light = _Votes(segments)
+        self.scores = [np.zeros(s.size, np.float32) for s in segments]
+
+    def add(self, masks: list[Bools], scores: list[Floats], *, light: bool = False) -> None:
+        """Counts a word; function words count only where there is nothing else."""
+        (self._light if light else self._full).add(masks)
+        self.score(scores)
+
+    def score(self, scores: list[Floats]) -> None:
+        """Adds to the scores alone."""
+        for total, gained in zip(self.scores, scores, strict=True):
+            np.add(total, gained, out=total)
+
+    @property
+    def votes(self) -> _Votes:
+        """The words that decide."""
+        return self._full if self._full.words else self._light
+
+
+class _Votes:
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self.words = 0
+        self.counts = [np.zeros(s.size, np.int32) for s in segments]
+
+    def add(self, masks: list[Bools]) -> None:
+        self.words += 1
+        for count, mask in zip(self.counts, masks, strict=True):
+            np.add(count, mask, out=count)
+
+    def at_least(self, needed: int) -> list[Bools]:
+        return [count >= needed for count in self.counts]
+
+    def enough(self, among: list[Bools]) -> list[Bools]:
+        """Articles with enough words, or as many as any article of ``among`` holds."""
+        most = max(
+            (int(c[m].max(initial=0)) for c, m in zip(self.counts, among, strict=True)),
+            default=0,
+        )
+        return self.at_least(max(1, min(enough_words(self.words), most)))
 
 
 class TreeMatcher:
@@ -104,88 +142,72 @@ class TreeMatcher:
             case Phrase():
                 return self._phrase(node)
             case Pattern():
-                return Matches(*self._words.pattern(fold(node.text), node.fields))
+                return Matches(*self._words.pattern(pattern_key(node.text), node.fields))
             case Similar():
-                return Matches(*self._words.similar(fold(node.text), node.distance, node.fields))
+                word = pattern_key(node.text)
+                return Matches(*self._words.similar(word, node.distance, node.fields))
 
     # -- combining
 
     def _clauses(self, node: Clauses) -> Matches:
-        demanded = [self._demanded(part) for part in node.demanded]
-        parts, together = self._preferred(node.preferred)
-        result = self._constant(True)
-        for one in demanded:
-            result &= one
-        if parts:
-            free = any(not is_filter(part) for part in node.demanded)
-            result &= self._enough(parts, demand=not free)
-        for extra in together:
-            result &= extra
-        for part in node.excluded:
-            found = self._excluded(part)
-            result = Matches(
-                [a & ~b for a, b in zip(result.masks, found.masks, strict=True)], result.scores
-            )
-        return result
+        scored = [self._demanded(part) for part in node.demanded if not is_filter(part)]
+        barred = [self._excluded(part) for part in node.excluded if not is_filter(part)]
+        result = self._without(reduce(Matches.__and__, scored, self._constant(True)), barred)
+        if node.preferred:
+            # How many words are enough must not depend on filters: else adding one could find
+            # more, and a facet count would not be the total of the query it stands for.
+            result &= self._preferred(node, result.masks)
+        for part in node.demanded:
+            if is_filter(part):
+                result &= self._match(part)
+        return self._without(
+            result, [self._match(part) for part in node.excluded if is_filter(part)]
+        )
 
-    def _preferred(self, nodes: Sequence[Node]) -> tuple[list[_Part], list[Matches]]:
-        parts: list[_Part] = []
-        together: list[Matches] = []
+    @staticmethod
+    def _without(matches: Matches, barred: list[Matches]) -> Matches:
+        masks = matches.masks
+        for other in barred:
+            masks = [a & ~b for a, b in zip(masks, other.masks, strict=True)]
+        return Matches(masks, matches.scores)
+
+    def _preferred(self, node: Clauses, base: list[Bools]) -> Matches:
+        tally = self._tally(node.preferred)
+        if node.lenient or not tally.votes.words:
+            return Matches(self._constant(True).masks, tally.scores)
+        among = [m & s.live for m, s in zip(base, self._segments, strict=True)]
+        return Matches(tally.votes.enough(among), tally.scores)
+
+    def _tally(self, nodes: Sequence[Node]) -> _Tally:
+        tally = _Tally(self._segments)
         for node in nodes:
             if not isinstance(node, Words):
-                parts.append(_Part(self._match(node)))
+                found = self._match(node)
+                tally.add(found.masks, found.scores)
                 continue
             words = self._analyzer.query_words(node.text)
             for i, word in enumerate(words):
-                prefix = fold(word.text) if node.open_end and i == len(words) - 1 else None
-                masks, scores = self._words.word(word, node.fields, prefix)
-                parts.append(_Part(Matches(masks, scores), word.stop))
+                prefix = word_prefix(word) if node.open_end and i == len(words) - 1 else None
+                tally.add(*self._words.word(word, node.fields, prefix), light=word.stop)
             if len(words) > 1:
-                scores = self._words.together(words, node.fields)
-                together.append(Matches(self._constant(True).masks, scores))
-        return parts, together
-
-    def _enough(self, parts: list[_Part], *, demand: bool) -> Matches:
-        """The articles that hold enough of the words: see :func:`enough_words`."""
-        full = [part for part in parts if not part.light] or parts
-        counts = [
-            reduce(np.add, [part.matches.masks[i].astype(np.int16) for part in full])
-            for i in range(len(self._segments))
-        ]
-        scores = [
-            reduce(np.add, [part.matches.scores[i] for part in parts])
-            for i in range(len(self._segments))
-        ]
-        if not demand:
-            return Matches(self._constant(True).masks, scores)
-        most = max(
-            (int(c[s.live].max(initial=0)) for c, s in zip(counts, self._segments, strict=True)),
-            default=0,
-        )
-        needed = max(1, min(enough_words(len(full)), most))
-        return Matches([c >= needed for c in counts], scores)
+                tally.score(self._words.together(words, node.fields))
+        return tally
 
     def _demanded(self, node: Node) -> Matches:
         """Demanded words must all match."""
         if not isinstance(node, Words):
             return self._match(node)
-        parts, together = self._preferred((node,))
-        full = [part for part in parts if not part.light] or parts
-        if not full:
-            return self._constant(True)
-        result = reduce(Matches.__and__, [part.matches for part in full])
-        for extra in together:
-            result &= extra
-        return result
+        tally = self._tally((node,))
+        return Matches(tally.votes.at_least(tally.votes.words), tally.scores)
 
     def _excluded(self, node: Node) -> Matches:
         """An excluded run of words excludes what holds any of them."""
-        if isinstance(node, Words):
-            parts, _ = self._preferred((node,))
-            if not parts:
-                return self._constant(False)
-            return reduce(Matches.__or__, [part.matches for part in parts])
-        return self._match(node)
+        if isinstance(node, Phrase) and not self._analyzer.query_words(node.text):
+            return self._constant(False)
+        if not isinstance(node, Words):
+            return self._match(node)
+        tally = self._tally((node,))
+        return Matches(tally.votes.at_least(1), tally.scores)
 
     # -- leaves
 

@@ -10,11 +10,12 @@ from pathlib import Path
 import numpy as np
 
 from ...index.article import AnnotatedArticle
+from ...index.dates.ranges import parse_range
 from ...index.persian.analyzer import PersianAnalyzer
 from ...index.storage.index_files import open_index
 from ...index.storage.record import decode_article
 from ..filters import NAME_FACETS
-from ..narrowing import Narrowing
+from ..narrowing import Narrowing, value_node
 from ..query.tree import Node
 from ..results import CalendarName, Sort
 from .facets import Facets, FacetValues
@@ -88,13 +89,15 @@ class WhooshEngine:
 
     def _count(self, facet: str, drill: _Drill, calendar: CalendarName) -> dict[str, int]:
         counts = self._count_in(facet, drill.masks(without=facet), calendar)
-        for value in drill.narrowing.excluded.get(facet, ()):
+        narrowing = drill.narrowing
+        extra = {value: drill.masks(without=facet) for value in narrowing.chosen.get(facet, ())}
+        for value in narrowing.excluded.get(facet, ()):
             # Choosing an excluded value lifts its exclusion, so that is what its count tells.
-            lifted = self._count_in(facet, drill.masks(without=facet, lifted=value), calendar)
-            name = self._spelling(facet, value)
-            counts[name] = lifted.get(name, 0)
-        for value in drill.narrowing.chosen.get(facet, ()):
-            counts.setdefault(self._spelling(facet, value), 0)
+            extra[value] = drill.masks(without=facet, lifted=value)
+        for value, masks in extra.items():
+            counts[value] = drill.count(facet, value, masks)
+        if extra and facet not in NAME_FACETS:
+            return dict(sorted(counts.items(), key=lambda item: drill.first_day(item[0])))
         return counts
 
     def _count_in(self, facet: str, masks: list[Bools], calendar: CalendarName) -> dict[str, int]:
@@ -106,10 +109,8 @@ class WhooshEngine:
         ordered = held[np.argsort(-counts[held], kind="stable")]
         return {values.names[v]: int(counts[v]) for v in ordered}
 
-    def _spelling(self, facet: str, value: str) -> str:
-        """How the archive writes a value that may be spelled otherwise in the filter."""
-        if facet not in NAME_FACETS:
-            return value
+    def spelling(self, facet: str, value: str) -> str:
+        """How the archive writes a name that may be spelled otherwise in a filter."""
         number = self.facets.number(facet, value)
         return value if number is None else self.facets.values(facet).names[number]
 
@@ -152,11 +153,22 @@ class _Drill:
         today: date,
     ) -> None:
         self.narrowing = narrowing
+        self._match = match
+        self._today = today
         self._base = base
         self._demands = {f: match(node).masks for f, node in narrowing.demands(today)}
         self._exclusions = [
             (facet, value, match(node).masks) for facet, value, node in narrowing.exclusions(today)
         ]
+
+    def count(self, facet: str, value: str, masks: list[Bools]) -> int:
+        """How many articles of some masks one value of a facet finds."""
+        held = self._match(value_node(facet, value, self._today)).masks
+        return sum(int((a & b).sum()) for a, b in zip(masks, held, strict=True))
+
+    def first_day(self, value: str) -> date:
+        """Where a date value stands in order of time."""
+        return parse_range(value, self._today)[0] or date.min
 
     def masks(self, *, without: str | None = None, lifted: str | None = None) -> list[Bools]:
         """By segment; ``lifted`` names a value of ``without`` whose exclusion is left out."""

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from ...index.persian.tokens import QueryWord
 from ..errors import QueryError
 from .fields import field_named
 
 Kind = Literal["word", "quote", "open", "close", "and", "or", "not", "plus", "minus", "field"]
+WordFinder = Callable[[str], Sequence[QueryWord]]
+"""The analyzer's view of a text: which of its words belong together."""
 
 _QUOTES = {'"': '"', "«": "»", "“": "”", "„": "“"}
 _OPERATORS: dict[str, Kind] = {"AND": "and", "OR": "or", "NOT": "not", "یا": "or"}
-_FIELD = re.compile(r"([^\W\d_][^\W\d_\u200c]*):(?=[^\s:/])")
+_FIELD = re.compile(r"([^\W\d_][^\W\d_]*):(?=[^\s:/)])")
 _WORD = re.compile(r"[^\s()\"«“„]+")
 
 
@@ -39,7 +43,7 @@ def lexemes(text: str) -> list[Lexeme]:
         if text[position].isspace():
             position += 1
             continue
-        lexeme = _lexeme(text, position, follows_space=_at_start(text, position))
+        lexeme = _lexeme(text, position, at_start=_at_start(text, position))
         found.append(lexeme)
         position = lexeme.end
     return found
@@ -49,16 +53,18 @@ def _at_start(text: str, position: int) -> bool:
     return position == 0 or text[position - 1].isspace() or text[position - 1] in "(+-:"
 
 
-def _lexeme(text: str, start: int, *, follows_space: bool) -> Lexeme:
+def _lexeme(text: str, start: int, *, at_start: bool) -> Lexeme:
     char = text[start]
     if char in "()":
         return Lexeme("open" if char == "(" else "close", char, start, start + 1)
     if char in _QUOTES:
         return _quotation(text, start)
-    if char in "+-" and follows_space and start + 1 < len(text) and not text[start + 1].isspace():
+    following = text[start + 1 : start + 2]
+    # What stands before ")" stands at an end, so that a text means the same in parentheses.
+    if char in "+-" and at_start and following not in ("", ")") and not following.isspace():
         return Lexeme("plus" if char == "+" else "minus", char, start, start + 1)
     field = _FIELD.match(text, start)
-    if field and follows_space and field_named(field[1]):
+    if field and at_start and field_named(field[1]):
         return Lexeme("field", field[1], start, field.end())
     match = _WORD.match(text, start)
     word = match[0] if match else char
@@ -89,3 +95,45 @@ def quoted(text: str) -> str:
     '"a \\\\"b\\\\""'
     """
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def is_special(word: str) -> bool:
+    """Whether a word is a pattern (``نف*``) or asks for similar words (``نفت~``)."""
+    if "*" in word and any(char.isalnum() for char in word):
+        return True
+    stem, tilde, digits = word.rpartition("~")
+    return bool(tilde) and digits in ("", "1", "2") and any(char.isalnum() for char in stem)
+
+
+def words_together(text: str, parts: Sequence[Lexeme], words_of: WordFinder) -> dict[int, int]:
+    """Spaced spellings of one word: for the lexeme that begins one, the lexeme that ends it.
+
+    So a sign, an operator or a field before «قره باغ» takes both parts.
+    """
+    together: dict[int, int] = {}
+    first = 0
+    while first < len(parts):
+        last = first
+        while last < len(parts) and parts[last].kind == "word" and not is_special(parts[last].text):
+            last += 1
+        if last - first > 1:
+            together |= _joined(text, parts, range(first, last), words_of)
+        first = max(last, first + 1)
+    return together
+
+
+def _joined(text: str, parts: Sequence[Lexeme], run: range, words_of: WordFinder) -> dict[int, int]:
+    begin = parts[run[0]].start
+    words = iter(words_of(text[begin : parts[run[-1]].end]))
+    word = next(words, None)
+    together: dict[int, int] = {}
+    first = run[0]
+    for place in run:
+        while word is not None and begin + word.end <= parts[place].start:
+            word = next(words, None)
+        inside = word is not None and begin + word.start < parts[place].start
+        if not inside:
+            first = place
+        elif place > first:
+            together[first] = place
+    return together

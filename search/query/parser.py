@@ -1,20 +1,23 @@
 """From the text of a query to its tree.
 
-``AND`` and ``OR`` bind the parts beside them more tightly than a space does, so ``a b OR c d``
-prefers ``a``, one of ``b`` and ``c``, and ``d``. Quotations, ``+``, ``AND`` and fields demand;
-plain words are preferred.
+``AND`` and ``OR`` bind the words beside them more tightly than a space does, so ``a b OR c d``
+asks for ``a``, for one of ``b`` and ``c``, and for ``d``; spaced spellings of one word (قره باغ)
+count as one. Quotations, fields, operators and ``+`` demand; plain words are preferred, and
+beside a ``+`` they only order what is found.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
-from typing import cast
+from typing import NamedTuple, cast
 
 from ...index.dates.calendars import DateError
 from ...index.dates.ranges import parse_range
+from ...index.persian.letters import ZWNJ
 from ..errors import QueryError
 from .fields import field_named
-from .lexer import Kind, Lexeme, lexemes
+from .lexer import Kind, Lexeme, WordFinder, is_special, lexemes, words_together
 from .tree import (
     BOTH_FIELDS,
     AnyOf,
@@ -35,13 +38,23 @@ from .tree import (
 
 _LONGEST_QUERY = 20_000
 _DEEPEST = 50
+_LONGEST_DATE = 6  # words: "از ۱۵ مرداد ۱۴۰۴ تا امروز" in quotation marks may be longer
+_OPEN = "…"
+"""At the end of a run of words: its last word is still being typed."""
 
 
-def parse_query(text: str, *, today: date | None = None, open_end: bool = False) -> Node:
+def parse_query(
+    text: str,
+    *,
+    today: date | None = None,
+    open_end: bool = False,
+    words_of: WordFinder | None = None,
+) -> Node:
     """Parses a query; an empty one stands for everything.
 
     ``today`` anchors dates such as «پارسال»; ``open_end`` lets the last word match as a prefix
-    while it is being typed.
+    while it is being typed, as does ``…`` after a word. ``words_of`` (the analyzer's
+    ``query_words``) tells which neighbours are one word.
 
     Raises:
         QueryError: with the position of the mistake.
@@ -49,11 +62,11 @@ def parse_query(text: str, *, today: date | None = None, open_end: bool = False)
     >>> parse_query("نفت -ارز")
     Clauses(demanded=(), preferred=(Words(text='نفت', start=0, fields=('title', 'body'), \
 open_end=False),), excluded=(Words(text='ارز', start=5, fields=('title', 'body'), \
-open_end=False),))
+open_end=False),), lenient=False)
     """
     if len(text) > _LONGEST_QUERY:
         raise QueryError(f"the query is longer than {_LONGEST_QUERY} letters", _LONGEST_QUERY)
-    return _Parser(text, today or date.today(), open_end).parse()
+    return _Parser(text, today or date.today(), open_end, words_of).parse()
 
 
 def words_query(text: str) -> Node:
@@ -61,17 +74,27 @@ def words_query(text: str) -> Node:
     return Words(text, 0) if text.strip() else Everything()
 
 
+class _Part(NamedTuple):
+    """A part of a query: whether it must match, and whether it must not."""
+
+    node: Node
+    demanded: bool = False
+    negated: bool = False
+
+
 class _Parser:
-    def __init__(self, text: str, today: date, open_end: bool) -> None:
+    def __init__(self, text: str, today: date, open_end: bool, words_of: WordFinder | None) -> None:
         self._text = text
         self._today = today
         self._lexemes = lexemes(text)
+        self._together = words_together(text, self._lexemes, words_of) if words_of else {}
         self._next = 0
         self._depth = 0
-        self._open_end = open_end and bool(text) and not text[-1].isspace()
+        self._field_name: str | None = None
+        self._open_end = open_end and bool(text) and _in_word(text[-1])
 
     def parse(self) -> Node:
-        node = self._sequence(inside=False)
+        node = self._sequence().node
         if self._peek() is not None:
             raise QueryError("this parenthesis closes nothing", self._here())
         return node
@@ -86,9 +109,17 @@ class _Parser:
         self._next += 1
         return self._lexemes[self._next - 1]
 
-    def _at(self, kind: Kind) -> bool:
+    def _take_word(self) -> Lexeme:
+        """A word, whole though it may be spaced."""
+        last = self._together.get(self._next, self._next)
+        first = self._lexemes[self._next]
+        self._next = last + 1
+        end = self._lexemes[last].end
+        return Lexeme("word", self._text[first.start : end], first.start, end)
+
+    def _at(self, *kinds: Kind) -> bool:
         lexeme = self._peek()
-        return lexeme is not None and lexeme.kind == kind
+        return lexeme is not None and lexeme.kind in kinds
 
     def _here(self) -> int:
         lexeme = self._peek()
@@ -96,46 +127,56 @@ class _Parser:
 
     # -- grammar
 
-    def _sequence(self, *, inside: bool) -> Node:
+    def _sequence(self) -> _Part:
+        """Parts one after the other, up to the end or a closing parenthesis."""
         demanded: list[Node] = []
         preferred: list[Node] = []
         excluded: list[Node] = []
-        while (lexeme := self._peek()) is not None and lexeme.kind != "close":
-            sign = lexeme.kind
-            if sign in ("minus", "not"):
-                self._take()
-                excluded.append(self._operand(lexeme))
-                continue
-            node, joined = self._alternatives()
-            if sign == "plus" or joined or isinstance(node, (Phrase, Pattern)) or is_filter(node):
-                demanded.append(node)
+        lenient = False
+        while self._peek() is not None and not self._at("close"):
+            lenient |= self._at("plus")
+            part = self._alternatives()
+            if part.negated:
+                # Nothing in quotation marks or parentheses excludes nothing.
+                excluded += [] if isinstance(part.node, Everything) else [part.node]
+            elif part.demanded or is_filter(part.node):
+                demanded.append(part.node)
             else:
-                preferred.append(node)
-        if inside and self._peek() is None:
-            raise QueryError("the parenthesis is not closed: add ) at its end", self._here())
-        return _clauses(demanded, preferred, excluded)
+                preferred.append(part.node)
+        if not demanded and not preferred and not excluded:
+            return _Part(Everything())
+        if len(preferred) == 1 and not demanded and not excluded:
+            return _Part(preferred[0])
+        node = Clauses(tuple(demanded), tuple(preferred), tuple(excluded), lenient)
+        return _Part(node, demanded=bool(demanded or excluded))
 
-    def _alternatives(self) -> tuple[Node, bool]:
-        """Parts joined by OR; tells whether it is a single group joined by AND."""
-        first, joined = self._conjunction()
-        parts = [first]
+    def _alternatives(self) -> _Part:
+        """Parts joined by OR."""
+        first = self._conjunction()
+        if not self._operator("or"):
+            return first
+        parts = [_as_node(first)]
         while self._operator("or"):
             self._take()
-            parts.append(self._conjunction()[0])
-        return (parts[0], joined) if len(parts) == 1 else (AnyOf(tuple(parts)), False)
+            parts.append(_as_node(self._conjunction(after_operator=True)))
+        return _Part(AnyOf(tuple(parts)), demanded=True)
 
-    def _conjunction(self) -> tuple[Node, bool]:
-        parts = [self._operand(None)]
-        excluded: list[Node] = []
+    def _conjunction(self, *, after_operator: bool = False) -> _Part:
+        """Parts joined by AND."""
+        first = self._signed(many=not after_operator)
+        if not self._operator("and"):
+            return first
+        parts = [first]
         while self._operator("and"):
-            operator = self._take()
-            if self._at("not") or self._at("minus"):
-                excluded.append(self._operand(self._take()))
-            else:
-                parts.append(self._operand(operator))
-        if len(parts) == 1 and not excluded:
-            return parts[0], False
-        return Clauses(demanded=tuple(parts), excluded=tuple(excluded)), True
+            self._take()
+            parts.append(self._signed(many=False))
+        return _Part(
+            Clauses(
+                demanded=tuple(part.node for part in parts if not part.negated),
+                excluded=tuple(part.node for part in parts if part.negated),
+            ),
+            demanded=True,
+        )
 
     def _operator(self, kind: Kind) -> bool:
         """Whether an operator comes next; «یا» with nothing after it is a plain word."""
@@ -150,99 +191,122 @@ class _Parser:
             raise QueryError(f"something must follow {lexeme.text}", lexeme.end)
         return True
 
-    def _operand(self, operator: Lexeme | None) -> Node:
-        if self._at("plus"):
-            self._take()
-        lexeme = self._peek()
-        if lexeme is None:
-            after = f" after {operator.text}" if operator else ""
+    def _signed(self, *, many: bool) -> _Part:
+        """A part with the signs before it; a sign binds one word, not a run of them."""
+        negated = demanded = False
+        sign: Lexeme | None = None
+        while self._at("minus", "not", "plus"):
+            sign = self._take()
+            negated ^= sign.kind != "plus"
+            demanded |= sign.kind == "plus"
+        if self._peek() is None or (sign is not None and self._at("close")):
+            after = f" after {sign.text}" if sign else ""
             raise QueryError(f"something is missing{after}", self._here())
-        if lexeme.kind == "open":
-            return self._group()
-        if lexeme.kind == "field":
-            return self._field()
+        part = self._operand(many=many and sign is None)
+        return _Part(part.node, part.demanded or demanded, negated)
+
+    def _operand(self, *, many: bool) -> _Part:
+        lexeme = cast("Lexeme", self._peek())
+        match lexeme.kind:
+            case "open":
+                return self._group()
+            case "field":
+                return self._field()
+            case "and" | "or" if lexeme.text != "یا":
+                raise QueryError(f"something must stand before {lexeme.text}", lexeme.start)
+        if self._field_name not in (None, "title", "body"):
+            return _Part(self._narrowing(self._field_name), demanded=True)
         if lexeme.kind == "quote":
             self._take()
-            return _phrase(lexeme, BOTH_FIELDS)
-        if lexeme.kind in ("and", "or") and lexeme.text != "یا":
-            raise QueryError(f"something must stand before {lexeme.text}", lexeme.start)
-        if lexeme.kind == "close":
-            raise QueryError("there is nothing before this parenthesis", lexeme.start)
-        return self._words(BOTH_FIELDS, many=operator is None)
+            return _Part(_phrase(lexeme, self._fields()), demanded=True)
+        return _Part(self._words(many=many))
 
-    def _group(self) -> Node:
+    def _group(self) -> _Part:
         opening = self._take()
         self._depth += 1
         if self._depth > _DEEPEST:
             raise QueryError(f"more than {_DEEPEST} parentheses inside each other", opening.start)
-        node = self._sequence(inside=True)
+        part = self._sequence()
+        if self._peek() is None:
+            raise QueryError("the parenthesis is not closed: add ) at its end", opening.start)
         self._take()
         self._depth -= 1
-        return node
+        return part
 
-    def _words(self, fields: tuple[TextField, ...], *, many: bool) -> Node:
+    def _fields(self) -> tuple[TextField, ...]:
+        if self._field_name is None:
+            return BOTH_FIELDS
+        return (cast("TextField", self._field_name),)
+
+    def _words(self, *, many: bool) -> Node:
         """A run of plain words, kept as typed so that neighbours can join."""
-        first = self._take()
+        fields = self._fields()
+        first = self._take_word()
         special = _special(first, fields)
         if special is not None:
             return special
         last = first
         while many and (lexeme := self._peek()) is not None and lexeme.kind == "word":
-            following = self._peek(1)
-            bound = following is not None and following.kind in ("and", "or")
-            if bound or _special(lexeme, fields) is not None:
+            place = self._together.get(self._next, self._next) + 1
+            bound = place < len(self._lexemes) and self._lexemes[place].kind in ("and", "or")
+            if bound or is_special(lexeme.text):
                 break
-            last = self._take()
-        open_end = self._open_end and last.end == len(self._text)
+            last = self._take_word()
+        open_end = last.text.endswith(_OPEN) or (self._open_end and last.end == len(self._text))
         return Words(self._text[first.start : last.end], first.start, fields, open_end)
 
-    def _field(self) -> Node:
+    # -- fields
+
+    def _field(self) -> _Part:
         lexeme = self._take()
-        field = field_named(lexeme.text)
-        if self._at("open") and field in ("title", "body"):
-            return self._field_group(cast("TextField", field))
+        field = cast("str", field_named(lexeme.text))
         value = self._peek()
-        if value is None or value.kind not in ("word", "quote"):
+        if value is None or value.kind not in ("word", "quote", "open"):
             raise QueryError(f"a value must follow {lexeme.text}:", lexeme.end)
-        if field in ("title", "body"):
-            fields = (cast("TextField", field),)
-            if value.kind == "quote":
-                return _phrase(self._take(), fields)
-            return Clauses(demanded=(self._words(fields, many=False),))
-        self._take()
+        outer, self._field_name = self._field_name, field
+        node = self._group().node if value.kind == "open" else self._operand(many=False).node
+        self._field_name = outer
+        # Words of a field are all demanded.
+        return _Part(Clauses(demanded=(node,)) if isinstance(node, Words) else node, demanded=True)
+
+    def _narrowing(self, field: str) -> Node:
         if field in ("date", "event"):
-            return self._dates(field, value)
+            first, last = self._dates()
+            return Published(first, last) if field == "date" else Event(first, last)
         facet = cast("NameFacet", field)
+        value = self._take() if self._at("quote") else self._take_word()
         return Named(facet, value.text, value.kind == "quote", value.start)
 
-    def _field_group(self, field: TextField) -> Node:
-        opening = self._take()
-        parts: list[Node] = []
-        while not self._at("close"):
-            lexeme = self._peek()
-            if lexeme is None:
-                raise QueryError("the parenthesis is not closed: add ) at its end", opening.start)
-            if lexeme.kind == "quote":
-                parts.append(_phrase(self._take(), (field,)))
-            else:
-                parts.append(self._words((field,), many=True))
-        self._take()
-        return Clauses(demanded=(_clauses([], parts, []),))
-
-    def _dates(self, field: str, value: Lexeme) -> Node:
+    def _dates(self) -> tuple[date | None, date | None]:
+        """A date; without quotation marks as many words as make one («هفته گذشته»)."""
+        value = self._take()
+        words = 0
+        while value.kind == "word" and words < _LONGEST_DATE - 1 and self._word_ahead(words):
+            words += 1
+        for more in range(words, 0, -1):
+            longer = self._text[value.start : self._lexemes[self._next + more - 1].end]
+            try:
+                found = parse_range(longer, self._today)
+            except DateError:
+                continue
+            self._next += more
+            return found
         try:
-            first, last = parse_range(value.text, self._today)
+            return parse_range(value.text, self._today)
         except DateError as error:
             raise QueryError(str(error), value.start) from None
-        return Published(first, last) if field == "date" else Event(first, last)
+
+    def _word_ahead(self, ahead: int) -> bool:
+        lexeme = self._peek(ahead)
+        return lexeme is not None and lexeme.kind == "word"
 
 
-def _clauses(demanded: list[Node], preferred: list[Node], excluded: list[Node]) -> Node:
-    if not demanded and not preferred and not excluded:
-        return Everything()
-    if not demanded and not excluded and len(preferred) == 1:
-        return preferred[0]
-    return Clauses(tuple(demanded), tuple(preferred), tuple(excluded))
+def _in_word(char: str) -> bool:
+    return char.isalnum() or char == ZWNJ or unicodedata.category(char) == "Mn"
+
+
+def _as_node(part: _Part) -> Node:
+    return Clauses(excluded=(part.node,)) if part.negated else part.node
 
 
 def _phrase(lexeme: Lexeme, fields: tuple[TextField, ...]) -> Node:
@@ -254,10 +318,9 @@ def _phrase(lexeme: Lexeme, fields: tuple[TextField, ...]) -> Node:
 def _special(lexeme: Lexeme, fields: tuple[TextField, ...]) -> Node | None:
     """A word with ``*`` or with ``~`` at its end."""
     text = lexeme.text
-    letters = text.replace("*", "")
-    if "*" in text and any(char.isalnum() for char in letters):
+    if not is_special(text):
+        return None
+    if "*" in text:
         return Pattern(text, lexeme.start, fields)
-    stem, tilde, digits = text.rpartition("~")
-    if tilde and (digits in ("", "1", "2")) and any(char.isalnum() for char in stem):
-        return Similar(stem, lexeme.start, int(digits or 1), fields)
-    return None
+    stem, _, digits = text.rpartition("~")
+    return Similar(stem, lexeme.start, int(digits or 1), fields)

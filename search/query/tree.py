@@ -99,13 +99,14 @@ class AnyOf:
 class Clauses:
     """What must match, what had better, and what must not.
 
-    With nothing demanded but filters, enough of ``preferred`` must match: see
-    :func:`enough_words`.
+    Enough of ``preferred`` must match, see :func:`enough_words`; ``lenient`` leaves them to
+    order what is found.
     """
 
     demanded: tuple[Node, ...] = ()
     preferred: tuple[Node, ...] = ()
     excluded: tuple[Node, ...] = ()
+    lenient: bool = False
 
 
 Filter: TypeAlias = Named | Published | Event
@@ -118,11 +119,24 @@ def is_filter(node: Node) -> bool:
     """Whether a part only narrows and adds nothing to the score."""
     if isinstance(node, AnyOf):
         return all(is_filter(part) for part in node.parts)
+    if isinstance(node, Clauses):
+        return all(map(is_filter, (*node.demanded, *node.preferred, *node.excluded)))
     return isinstance(node, (Named, Published, Event, Everything))
 
 
+def has_open_end(node: Node) -> bool:
+    """Whether the last word of the query is still being typed."""
+    if isinstance(node, Words):
+        return node.open_end
+    if isinstance(node, AnyOf):
+        return any(map(has_open_end, node.parts))
+    if isinstance(node, Clauses):
+        return any(map(has_open_end, (*node.demanded, *node.preferred, *node.excluded)))
+    return False
+
+
 def enough_words(count: int) -> int:
-    """How many of ``count`` preferred words an article must hold, if any article holds them.
+    """How many of ``count`` preferred words an article must hold, where one holds so many.
 
     One and two words are all wanted, of three two, of more half: a long question still
     answers, and two words do not drown in articles that hold only one.

@@ -1,0 +1,13 @@
+"""What the tests of several folders need."""
+
+from __future__ import annotations
+
+import pytest
+
+from bayegan.index.persian.lexicon import Lexicon
+
+
+@pytest.fixture(scope="session")
+def lexicon() -> Lexicon:
+    """The lexicon of the installed hazm: compiling it takes seconds."""
+    return Lexicon.from_hazm()
