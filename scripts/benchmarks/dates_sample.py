@@ -1,0 +1,134 @@
+"""Draws the sentences that were labelled with their dates: the same ones for the same news.
+
+    python scripts/benchmarks/dates_sample.py NEWS_FOLDER > sentences.jsonl
+
+Triggers are plain words, not the grammar's own patterns, so that what the grammar overlooks is
+drawn too. Every other sentence of a kind goes to the half that stays unseen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import lzma
+import random
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+SEED = 1399
+MONTHS = (
+    "فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند|ژانویه|فوریه|مارس|آوریل|مه|می"
+    "|ژوئن|ژوئیه|جولای|اوت|آگوست|سپتامبر|اکتبر|نوامبر|دسامبر"
+)
+LUNAR = "محرم|صفر|ربیع|جمادی|رجب|شعبان|رمضان|شوال|ذی.?القعده|ذی.?الحجه|ذیحجه"
+FEASTS = (
+    "نوروز|عاشورا|تاسوعا|اربعین|عید فطر|عید قربان|غدیر|مبعث|یلدا|دهه فجر|دفاع مقدس|روز قدس"
+    "|نیمه شعبان"
+)
+WORDS = "یکم|اول|دوم|سوم|چهارم|پنجم|ششم|هفتم|هشتم|نهم|دهم|بیستم|سی.?ام|[آ-ی]+دهم"
+WEEKDAYS = "شنبه|یکشنبه|دوشنبه|سه.?شنبه|چهارشنبه|پنج.?شنبه|جمعه"
+UNIT = "روز|هفته|ماه|سال"
+
+# kind of trigger: (how many sentences, pattern)
+TRIGGERS = {
+    "day": (20, rf"\b\d{{1,2}} *(?:{MONTHS})(?:.?ماه)? *(?:سال )?\d{{2,4}}\b"),
+    "day without a year": (22, rf"\b\d{{1,2}} *(?:{MONTHS})(?:.?ماه)?\b(?! *(?:سال )?\d)"),
+    "month": (22, rf"(?<!\d )\b(?:{MONTHS}).?ماه\b|\b(?:در|از|تا) (?:{MONTHS}) (?:سال|\d)"),
+    "month name": (16, rf"(?<!\d )\b(?:{MONTHS})\b"),
+    "year": (24, r"\bسال(?:.?های)? *(?:\d{2}|\d{4})\b"),
+    "bare year": (14, r"\b(?:13[5-9]\d|20[012]\d|19\d\d)\b"),
+    "decade": (16, r"\bدهه.?(?:های )?(?:\d|بیست|سی|چهل|پنجاه|شصت|هفتاد|هشتاد|نود|گذشته|اخیر)"),
+    "season": (18, r"\b(?:بهار|تابستان|پاییز|پائیز|زمستان)\b"),
+    "numeric": (16, r"\b\d{2,4}[/.-]\d{1,2}[/.-]\d{1,4}\b|\b13\d\d/\d\d?\b"),
+    "words": (20, rf"\b(?:{WORDS}) (?:{MONTHS})\b"),
+    "range": (
+        24,
+        rf"\b(?:\d{{1,4}}|{MONTHS}|{WEEKDAYS}) (?:تا|الی|لغایت) (?:\d|{MONTHS}|{WEEKDAYS})",
+    ),
+    "weekday": (26, rf"\b(?:{WEEKDAYS})\b"),
+    "relative day": (22, r"\b(?:امروز|دیروز|فردا|پریروز|روز گذشته|شب گذشته|دیشب)\b"),
+    "counted": (
+        20,
+        rf"\b(?:\d+|دو|سه|چهار|پنج|شش|ده|یک|بیست) (?:{UNIT}) (?:پیش|قبل|گذشته|اخیر|آینده)",
+    ),
+    "relative period": (
+        26,
+        r"(?:هفته|ماه|سال) (?:گذشته|جاری|آینده|قبل|پیش)|\b(?:امسال|پارسال)\b|\bاین (?:هفته|ماه)\b",
+    ),
+    "two calendars": (
+        14,
+        rf"(?:{MONTHS})[^.()]{{0,12}}\([^)]{{0,12}}(?:{MONTHS})|برابر با|مصادف با",
+    ),
+    "lunar": (16, rf"\b(?:{LUNAR})\b"),
+    "feast": (18, rf"\b(?:{FEASTS})\b"),
+    "trap: words": (30, r"\b(?:مهر|آذر|تیر|دی|مه|صفر|می|آبان|بهمن|بهار|نوروزی?|جمعه|محرم|رمضان)\b"),
+    "trap: numbers": (
+        30,
+        r"\b\d{1,3} *- *\d{1,3}\b|\b0\d{9,10}\b|\d ساله\b|\d (?:تومان|ریال|درصد|نفر)",
+    ),
+    # Drawn after the others were read, where those had found too few of a kind.
+    "season of a year": (
+        14,
+        r"\b(?:بهار|تابستان|پاییز|پائیز|زمستان) (?:سال|امسال|گذشته|پارسال|\d)",
+    ),
+    "lunar day": (16, rf"\b(?:\d{{1,2}}|{WORDS}) (?:ماه )?(?:{LUNAR})\b"),
+    "lunar month": (6, rf"\bماه (?:مبارک )?(?:{LUNAR})\b"),
+    "feast day": (14, rf"\b(?:روز|عید|شب|ایام|تعطیلات) (?:سعید )?(?:{FEASTS}|قربان|فطر)\b"),
+    "date in brackets": (10, rf"(?:{MONTHS})[^()]{{0,10}}\( *\d{{1,2}} *(?:{MONTHS})"),
+    "range of days": (14, rf"\b(?:{MONTHS}|\d{{1,2}}) (?:تا|الی) \d{{1,2}} (?:{MONTHS})"),
+    "range of years": (8, r"سال.{0,6}\b\d{2,4} (?:تا|الی) (?:سال )?\d{2,4}\b"),
+    "weekday of a week": (12, rf"\b(?:{WEEKDAYS}) (?:گذشته|آینده|هفته)"),
+}
+_SENTENCE = re.compile(r"[^.!؟?\n]+(?:[.](?=\d)[^.!؟?\n]+)*[.!؟?]?")
+_SAME = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩يك\u200c\u00a0", "01234567890123456789یک  ")
+
+
+def articles(news: Path) -> Iterator[dict[str, Any]]:
+    """The articles of a folder that say when they were published."""
+    for path in sorted(news.glob("*.jsonl.xz")):
+        with lzma.open(path, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                article = json.loads(line)
+                if article.get("published"):
+                    yield article
+
+
+def sample(news: Path) -> Iterator[dict[str, Any]]:
+    """Sentences by trigger: article id, offsets into its body, half and trigger."""
+    patterns = {name: (count, re.compile(text)) for name, (count, text) in TRIGGERS.items()}
+    candidates: dict[str, list[dict[str, Any]]] = {name: [] for name in patterns}
+    for article in articles(news):
+        body = article["body"].translate(_SAME)
+        seen: set[str] = set()
+        for sentence in _SENTENCE.finditer(body):
+            start, end = sentence.span()
+            if not 25 <= end - start <= 260:
+                continue
+            for name, (_, pattern) in patterns.items():
+                if name not in seen and pattern.search(body, start, end):
+                    seen.add(name)  # one sentence an article for each trigger
+                    candidates[name].append({"id": article["id"], "start": start, "end": end})
+    chance = random.Random(SEED)
+    taken: set[tuple[str, int]] = set()
+    for name, (count, _) in patterns.items():
+        chance.shuffle(candidates[name])
+        fresh = (c for c in candidates[name] if (c["id"], c["start"]) not in taken)
+        for number, sentence in zip(range(count), fresh, strict=False):
+            taken.add((sentence["id"], sentence["start"]))
+            yield {**sentence, "trigger": name, "half": "unseen" if number % 2 else "seen"}
+
+
+def main() -> None:
+    """Print the sample as JSON Lines."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("news", type=Path)
+    for sentence in sample(parser.parse_args().news):
+        json.dump(sentence, sys.stdout, ensure_ascii=False)
+        sys.stdout.write("\n")
+
+
+if __name__ == "__main__":
+    main()
