@@ -33,7 +33,7 @@ from .letters import ZWNJ, fold
 from .lexicon import Lexicon
 from .morphology import Lemmatizer
 from .queries import Frequency, build_query_words, with_learned_joins
-from .tokenizer import key, tokenize
+from .tokenizer import find_tokens, key
 from .tokens import Explanation, Form, QueryWord, Token
 
 __all__ = ["ANALYZER_VERSION", "Explanation", "Form", "PersianAnalyzer", "QueryWord", "Token"]
@@ -67,6 +67,7 @@ class PersianAnalyzer:
         self._lemmatizer = Lemmatizer(lexicon)
         self._joiner = Joiner(lexicon, self._lemmatizer)
         self._memo: dict[str, Part] = {}
+        self._strangers: set[tuple[str, str, str]] = set()  # neighbours known not to join
 
     def tokens(self, text: str, names: Sequence[tuple[int, int]] = ()) -> list[Token]:
         """Return the tokens of `text` in order of position.
@@ -78,28 +79,35 @@ class PersianAnalyzer:
         found: list[Token] = []
         append = found.append
         remembered = self._memo.get
+        strangers = self._strangers
         position = -1
         lead = 0
         last_end = -1
+        last_exact = ""
         runs: list[_Run] = []
-        runs_end = -1
-        for start, end in tokenize(text):
-            surface = text[start:end]
-            part = remembered(surface) or self.part(surface)
-            exact, lemma, _, next_lead, follow = part
+        for match in find_tokens(text):
+            surface = match[0]
+            exact, lemma, _, next_lead, follow = remembered(surface) or self.part(surface)
             if not exact:
                 continue
-            if follow & lead and start - last_end < 3 and text[last_end:start].isspace():
-                if runs_end != last_end:
-                    last = found[-1]
-                    runs = [_Run(last.exact, last.start, last.position, len(found) - 1)]
-                position, runs = self._join(found, runs, part, (start, end), follow & lead)
-                runs_end = end
+            start, end = match.span()
+            reasons = follow & lead
+            if (
+                reasons
+                and (runs or (last_exact, exact, lemma) not in strangers)
+                and start - last_end < 3
+                and text[last_end:start].isspace()
+            ):
+                runs = runs or [_run_of(found)]
+                position, runs = self._join(found, runs, surface, (start, end), reasons)
             else:
                 position += 1
                 append(_new_token((exact, lemma, start, end, position, False)))
+                if runs:
+                    runs = []
             lead = next_lead
             last_end = end
+            last_exact = exact
         return _with_whole_names(found, names) if names else found
 
     def query_words(self, text: str, frequency: Frequency | None = None) -> list[QueryWord]:
@@ -137,15 +145,24 @@ class PersianAnalyzer:
         tail = fold(surface.rpartition(ZWNJ)[2]) if ZWNJ in surface else ""
         lemma = self._lemmatizer.lemma(exact, tail)
         part = self._joiner.part(exact, lemma.text, lemma.rule)
-        if len(self._memo) >= _MEMO_LIMIT:
-            self._memo.clear()
+        self._forget_if_full()
         self._memo[surface] = part
         return part
 
     def _join(
-        self, found: list[Token], runs: list[_Run], part: Part, span: tuple[int, int], reasons: int
+        self,
+        found: list[Token],
+        runs: list[_Run],
+        surface: str,
+        span: tuple[int, int],
+        reasons: int,
     ) -> tuple[int, list[_Run]]:
-        """Append the token of `part`, and before it what it forms with the runs that lead to it."""
+        """Append the token of `surface`, and before it what it forms with the runs leading to it.
+
+        Returns the token's position, and the runs that may go on after it: none where it stays
+        alone.
+        """
+        part = self._memo.get(surface) or self.part(surface)
         start, end = span
         longer: list[_Run] = []
         joined_tokens: list[Token] = []
@@ -161,12 +178,29 @@ class PersianAnalyzer:
                 joined_tokens.append(token)
                 position = min(position, run.position)
                 first = min(first, run.first)
+        if not longer and len(runs) == 1:
+            self._forget_if_full()
+            self._strangers.add((runs[0].exact, part.exact, part.lemma))
         for index in range(first, len(found)):
             found[index] = found[index]._replace(position=position)
         found += joined_tokens
-        longer.append(_Run(part.exact, start, position, len(found)))
         found.append(Token(part.exact, part.lemma, start, end, position))
-        return position, [run._replace(position=min(run.position, position)) for run in longer]
+        if longer:
+            longer = [run._replace(position=min(run.position, position)) for run in longer]
+            longer.append(_run_of(found))
+        return position, longer
+
+    def _forget_if_full(self) -> None:
+        if len(self._memo) >= _MEMO_LIMIT:
+            self._memo.clear()
+        if len(self._strangers) >= _MEMO_LIMIT:
+            self._strangers.clear()
+
+
+def _run_of(found: list[Token]) -> _Run:
+    """Return the run that consists of the last token only."""
+    last = found[-1]
+    return _Run(last.exact, last.start, last.position, len(found) - 1)
 
 
 def _with_whole_names(tokens: list[Token], names: Sequence[tuple[int, int]]) -> list[Token]:

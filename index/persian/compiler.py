@@ -164,7 +164,9 @@ def _verbs(
 
 
 def _is_rather_a_noun(form: str, forms: set[str], words: Mapping[str, int]) -> bool:
-    """Whether a form for «thou», rare in newspapers, is also a noun: شکست‌های, میزی."""
+    """Whether a form for «thou», rare in newspapers, is also a noun: شکست‌های, میزی, آرایی."""
+    if form.endswith(("ایی", "ویی")) and not form.startswith(("می", "نمی")):
+        return True
     if form.endswith("های"):
         return bool(words.get(form[:-3], 0) & NOUN)
     noun = form[:-1]

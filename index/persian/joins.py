@@ -26,6 +26,8 @@ _VERB_PREFIXES = frozenset(("می", "نمی"))
 AFFIXES = _PLURAL_AFFIXES | _COMPARATIVE_AFFIXES | _CLITICS | _VERB_PREFIXES
 """Pieces of words that mean nothing on their own."""
 
+_MEMO_LIMIT = 50_000
+
 # Why two neighbours may join: bits of Part.may_lead and Part.may_follow.
 _AFFIX, _CLITIC, _VERB, _COMPOUND, _TAIL, _ARABIC = 1, 2, 4, 8, 16, 32
 
@@ -55,6 +57,7 @@ class Joiner:
     def __init__(self, lexicon: Lexicon, lemmatizer: Lemmatizer) -> None:
         self._lexicon = lexicon
         self._lemmatizer = lemmatizer
+        self._memo: dict[tuple[str, str, str, int], Joined | None] = {}
         self._wholes: set[str] = set()
         self._beginnings: set[str] = set()
         self._later_parts: set[str] = set()
@@ -103,6 +106,14 @@ class Joiner:
 
     def join(self, leading: str, following: Part, reasons: int) -> Joined | None:
         """Join the folded `leading` and its neighbour where one of the `reasons` holds."""
+        asked = (leading, following.exact, following.lemma, reasons)
+        if asked not in self._memo:
+            if len(self._memo) >= _MEMO_LIMIT:
+                self._memo.clear()
+            self._memo[asked] = self._join(leading, following, reasons)
+        return self._memo[asked]
+
+    def _join(self, leading: str, following: Part, reasons: int) -> Joined | None:
         exact = following.exact
         joined = leading + exact
         verb = self._lexicon.verbs.get(joined)

@@ -149,7 +149,7 @@ def _pack(value: Any) -> dict[str, Any]:
         "kind": "text",
         "keys": "\n".join(keys),
         "distinct": "\n".join(distinct),
-        "data": [number[text] for text in values],
+        "data": "".join(chr(number[text]) for text in values),
     }
 
 
@@ -164,7 +164,7 @@ def _unpack(packed: dict[str, Any]) -> Any:
             return dict(zip(packed["keys"].split("\n"), map(ord, packed["data"]), strict=True))
         case _:
             texts = packed["distinct"].split("\n")
-            values = map(texts.__getitem__, packed["data"])
+            values = map(texts.__getitem__, map(ord, packed["data"]))
             return dict(zip(packed["keys"].split("\n"), values, strict=True))
 
 

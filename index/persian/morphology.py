@@ -8,7 +8,7 @@ lists as a word of its own: that keeps ایران, تهران, علی and مرد
 # ruff: noqa: SIM905 - lists of endings read better as running text
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .lexicon import ADJECTIVE, NOUN, OTHER, PLURAL, Lexicon, rank
 
@@ -24,19 +24,21 @@ _SHORT = tuple("یم ید یی ی م ت ش است یست هام هات هاش".s
 _ENDINGS = frozenset((*_PLURAL_SUFFIXES, *_COMPARATIVES, *_POSSESSIVES, *_AFTER_HEH, *_SHORT))
 _COPULA = frozenset("ام ای ایم اید اند است".split())
 _PREVERBS = tuple("فرو فرا باز بر در وا ور".split())
+_PREVERB_INITIALS = frozenset(preverb[0] for preverb in _PREVERBS)
 _VOWELS = ("ا", "و")
 _NOMINAL = NOUN | ADJECTIVE
 
 # How common (see `lexicon.rank`) a word must be for a short or ambiguous ending to be taken off it.
 _EVERYDAY = 17
 _VERY_COMMON = 20
+# The plural in ات belongs to a word in ه or ت even where one without is up to this much commoner.
+_FEMININE_BONUS = 3
 
 # Present stems at the end of persons' nouns, whose plural is in یان: دانشجو, اسلام‌گرا.
 _PERSON_STEMS = ("جو", "گو", "رو", "شو", "نما", "گرا")
 
 
-@dataclass(frozen=True, slots=True)
-class Lemma:
+class Lemma(NamedTuple):
     """A lemma and the name of the rule that gave it."""
 
     text: str
@@ -135,6 +137,8 @@ class Lemmatizer:
         verbs = self._lexicon.verbs
         if word in verbs:
             return Lemma(verbs[word], "verb")
+        if word[:1] not in _PREVERB_INITIALS:
+            return None
         for preverb in _PREVERBS:
             rest = word.removeprefix(preverb)
             if rest == word or rest not in verbs or len(rest) < 4 or rest.endswith("های"):
@@ -153,13 +157,12 @@ class Lemmatizer:
         return rank(self._flags(word, 0))
 
     def _best(self, hosts: Iterable[str]) -> str | None:
-        """Return the most common of the known `hosts`, nouns before what may be an adjective."""
+        """Return the most common of the known `hosts`; of قطع and قطعه rather the second."""
         known = [host for host in hosts if len(host) > 1 and self._known(host)]
         return max(known, key=self._weight) if known else None
 
-    def _weight(self, word: str) -> tuple[bool, int]:
-        flags = self._flags(word, 0)
-        return not flags & ADJECTIVE, rank(flags)
+    def _weight(self, word: str) -> int:
+        return self._rank(word) + (_FEMININE_BONUS if word.endswith(("ه", "ت")) else 0)
 
     def _has_ezafe(self, word: str, flags: int) -> bool:
         """Whether the last ی only links to what follows: آمریکای, شورای."""
@@ -171,6 +174,8 @@ class Lemmatizer:
         return bool(host)
 
     def _plural(self, word: str, depth: int) -> Lemma | None:
+        if "ها" not in word:
+            return None
         for suffix in _PLURAL_SUFFIXES:
             if not word.endswith(suffix) or len(word) - len(suffix) < 2:
                 continue
@@ -178,7 +183,9 @@ class Lemmatizer:
             if suffix == "های" and self._rank(host + "ه") > self._rank(host) + 1:
                 return Lemma(host + "ه", "ending")
             if self._flags(host, 0) or len(host) > 2:
-                return Lemma(self._lemma(host, depth + 1).text, "plural")
+                found = self._lemma(host, depth + 1)
+                twice = found.rule.startswith("plural")  # ارگان‌ها is no plural of a plural of ارگ
+                return Lemma(host if twice else found.text, "plural")
         return None
 
     def _regular_plural(self, word: str, depth: int) -> Lemma | None:
@@ -211,9 +218,11 @@ class Lemmatizer:
         return [with_ye] if self._known(stem) or self._lexicon.is_listed(with_ye) else []
 
     def _comparative(self, word: str) -> Lemma | None:
+        if "تر" not in word:
+            return None
         for suffix in _COMPARATIVES:
             host = word[: -len(suffix)]
-            if not word.endswith(suffix) or len(host) < 2:
+            if not word.endswith(suffix) or len(host) < 3:
                 continue
             if not self._flags(host, 0) and not (suffix == "ترین" and self._lexicon.is_listed(host)):
                 continue
@@ -222,13 +231,14 @@ class Lemmatizer:
         return None
 
     def _clitic(self, word: str, depth: int) -> Lemma | None:
-        for suffix in _POSSESSIVES:
+        last = word[-1]
+        for suffix in _POSSESSIVES if last in "نش" else ():
             host = word[: -len(suffix)]
             if word.endswith(suffix) and len(host) > 1:
                 found = self._host(host, depth)
                 if found:
                     return Lemma(found, "possessive")
-        for suffix in _AFTER_HEH:
+        for suffix in _AFTER_HEH if last in "مدتشی" else ():
             host = word[: -len(suffix)]
             if word.endswith(("ه" + suffix, "ی" + suffix)) and self._known(host):
                 return Lemma(self._lemma(host, depth + 1).text, "ending")
@@ -249,7 +259,7 @@ class Lemmatizer:
 
     def _indefinite(self, word: str, depth: int) -> Lemma | None:
         """Take the ی of «a» off a noun; ایرانی, آموزشی and surnames such as کریمی keep theirs."""
-        host = word[:-1]
+        host = word[:-2] if word.endswith("یی") and word[-3] in _VOWELS else word[:-1]
         flags = self._flags(host, 0)
         if len(host) < 3 or self._lexicon.is_name(host):
             return None

@@ -15,7 +15,7 @@ import re
 
 from .letters import fold
 
-__all__ = ["key", "tokenize"]
+__all__ = ["find_tokens", "key", "tokenize"]
 
 # Letters of the Arabic script, without digits, punctuation and kashida.
 _LETTER = (
@@ -50,6 +50,9 @@ _TOKEN = re.compile(
     rf"|{_NUMBER}|{_WORD})"
 )
 
+find_tokens = _TOKEN.finditer
+"""Iterate over the tokens of a text as `re.Match` objects: `tokenize` without the list."""
+
 _WHOLE = re.compile(r"https?://|www\.|[^@]+@|[\w.-]+\.\w{2,}$")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _SEPARATORS = str.maketrans("", "", "#@_-.'’")
@@ -67,7 +70,7 @@ def tokenize(text: str) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in tokenize(text)][7:]
     ['#قره_باغ', 'info@isna.ir', '1401/07/05', '۱۲:۳۰']
     """
-    return [match.span() for match in _TOKEN.finditer(text)]
+    return [match.span() for match in find_tokens(text)]
 
 
 def key(surface: str) -> str:
