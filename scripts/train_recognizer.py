@@ -18,7 +18,7 @@ import tempfile
 import time
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,12 +28,14 @@ import pycrfsuite
 from bayegan.index.entities.features import FeatureExtractor
 from bayegan.index.entities.gazetteer import Gazetteer
 from bayegan.index.entities.model import TaggingModel
+from bayegan.index.entities.recognizer import EntityRecognizer
 from bayegan.index.entities.tokens import TokenizedText, tokenize_for_names
 from bayegan.index.persian.letters import fold
 
 DATA = Path(__file__).resolve().parent.parent / "index" / "entities" / "data"
 LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 KINDS = ("PER", "LOC", "ORG")
+TAGS = {"person": "PER", "place": "LOC", "organisation": "ORG"}
 Span = tuple[int, int, str]
 
 
@@ -172,6 +174,68 @@ def train(articles: Path, c1: float, c2: float, iterations: int, rarest: int, ou
         f"{len(training)} articles, {len(info.state_features)} weights, "
         f"{time.perf_counter() - begun:.0f} s, {len(blob)} bytes"
     )
+
+
+@main.command()
+@click.argument("articles", type=click.Path(path_type=Path, exists=True))
+@click.option("--model", type=click.Path(path_type=Path), default=DATA / "model.xz")
+def measure(articles: Path, model: Path) -> None:
+    """Measure the whole recognizer, as articles meet it, on the development articles.
+
+    Strict: an entity counts when its characters and its kind are right. Facet: by article, the set
+    of folded names; a surname whose full name the article holds is counted with that.
+    """
+    gazetteer = Gazetteer.load()
+    tagger = TaggingModel.from_bytes(model.read_bytes(), FeatureExtractor(gazetteer))
+    recognizer = EntityRecognizer(tagger, gazetteer)
+    _, development = split_articles(read_articles(articles))
+    strict = {kind: Score() for kind in KINDS}
+    facet = {kind: Score() for kind in KINDS}
+    for article in development:
+        mentions = recognizer.mentions("", article.text)
+        found = {(m.start, m.end, TAGS[m.kind]) for m in mentions}
+        for kind in KINDS:
+            right = {span for span in article.spans if span[2] == kind}
+            ours = {span for span in found if span[2] == kind}
+            strict[kind].add(ours, right)
+            facet[kind].add(names_in(article.text, ours, kind), names_in(article.text, right, kind))
+    click.echo(f"{len(development)} articles      precision  recall  F1     entities")
+    for title, scores in (("strict", strict), ("facet", facet)):
+        for kind, score in scores.items():
+            click.echo(f"{title:8} {kind:8} {score}")
+
+
+@dataclass
+class Score:
+    """Counts of what was found, what is right, and what is both."""
+
+    both: int = 0
+    found: int = 0
+    right: int = 0
+
+    def add(self, found: Set[object], right: Set[object]) -> None:
+        """Count one article's entities."""
+        self.both += len(found & right)
+        self.found += len(found)
+        self.right += len(right)
+
+    def __str__(self) -> str:
+        precision, recall = self.both / max(1, self.found), self.both / max(1, self.right)
+        balance = 2 * self.both / max(1, self.found + self.right)
+        return f"{precision:10.3f} {recall:8.3f} {balance:6.3f} {self.right:8}"
+
+
+def names_in(text: str, spans: Set[Span], kind: str) -> set[str]:
+    """The folded names that the spans hold; of persons, a part is left to its full name."""
+    names = {tuple(fold(word) for word in text[a:b].split()) for a, b, _ in spans}
+    parts = {
+        "".join(name[start:end])
+        for name in names
+        for start in range(len(name))
+        for end in range(start + 1, len(name) + 1)
+        if end - start < len(name) and kind == "PER"
+    }
+    return {"".join(name) for name in names} - parts
 
 
 if __name__ == "__main__":

@@ -119,6 +119,10 @@ class Gazetteer:
                 end = index + 1
         return end
 
+    def begins_longer_name(self, key: str) -> bool:
+        """Whether a name of several words may begin with the folded word `key`."""
+        return self._longest.get(key, 0) > 1
+
     def lies_in(self, place: Place) -> tuple[Place, ...]:
         """What the place lies in, from the nearest outwards."""
         chain: list[Place] = []

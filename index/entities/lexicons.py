@@ -1,18 +1,20 @@
 """Word lists that the recognizer asks: given names, titles and the words beside a place's name.
 
-Both are text files of the package. ``triggers.tsv`` is reviewed by hand; the given names are
-compiled by ``scripts/train_recognizer.py names`` from packages under the MIT licence.
+All are text files of the package. ``triggers.tsv`` is reviewed by hand; the given names are
+compiled by ``scripts/train_recognizer.py names`` from packages under the MIT licence; the word
+clusters are learned from news by ``scripts/learn_clusters.py``.
 """
 
 from __future__ import annotations
 
 import lzma
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
 from ..persian.letters import fold
 
-__all__ = ["given_names", "triggers"]
+__all__ = ["clusters", "encode_clusters", "given_names", "triggers"]
 
 
 @cache
@@ -40,3 +42,27 @@ def given_names() -> frozenset[str]:
     """
     blob = resources.files(__package__).joinpath("data", "given_names.txt.xz").read_bytes()
     return frozenset(lzma.decompress(blob).decode().split("\n"))
+
+
+def encode_clusters(members: Mapping[str, tuple[int, int]]) -> bytes:
+    """The text of a cluster file: a line for each (coarse, fine) pair, then its words."""
+    lines: dict[tuple[int, int], list[str]] = {}
+    for word, pair in members.items():
+        lines.setdefault(pair, []).append(word)
+    return "\n".join(f"{a} {b} {' '.join(lines[a, b])}" for a, b in sorted(lines)).encode()
+
+
+@cache
+def clusters() -> dict[str, tuple[str, str]]:
+    """The coarse and the fine cluster of every word that has them.
+
+    >>> clusters()["احمد"][0] == clusters()["محمود"][0]
+    True
+    """
+    blob = resources.files(__package__).joinpath("data", "clusters.xz").read_bytes()
+    members: dict[str, tuple[str, str]] = {}
+    for line in lzma.decompress(blob).decode().split("\n"):
+        coarse, fine, *words = line.split(" ")
+        pair = ("c=" + coarse, "f=" + fine)
+        members.update(dict.fromkeys(words, pair))
+    return members

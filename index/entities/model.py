@@ -9,8 +9,9 @@ feature string to crfsuite anew, and gives the same tags.
 from __future__ import annotations
 
 import io
+import itertools
 import lzma
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +25,30 @@ Floats = npt.NDArray[np.float32]
 
 _MEMORY = 60_000  # words whose weights are kept at one time
 _CHARACTERS = "utf-8"
+
+
+class _Memory(dict[str, int]):
+    """The numbers of the words seen, and what each of them says, computed when first asked."""
+
+    def __init__(self, compute: Callable[[str], Floats], offsets: int, labels: int) -> None:
+        super().__init__()
+        self._compute = compute
+        self._table = np.zeros((1024, offsets, labels), np.float32)
+
+    def __missing__(self, key: str) -> int:
+        number = self[key] = len(self)
+        if number == len(self._table):
+            self._table = np.concatenate([self._table, np.zeros_like(self._table)])
+        self._table[number] = self._compute(key)
+        return number
+
+    def vectors(self, keys: Sequence[str]) -> Floats:
+        """What each of the words says, in order."""
+        if len(self) > _MEMORY:
+            self.clear()
+        numbers = [self[key] for key in keys]  # first: a new word may replace the table
+        vectors: Floats = self._table[numbers]
+        return vectors
 
 
 class TaggingModel:
@@ -45,9 +70,7 @@ class TaggingModel:
         self._extract = extractor
         self._pairs = self._gather_pairs()
         self._places = self._gather_places()
-        self._ids: dict[str, int] = {}
-        self._words = np.zeros((1024, len(OFFSETS), len(labels)), np.float32)
-        self._id(BOUNDARY)
+        self._memory = _Memory(self._vector, len(OFFSETS), len(labels))
 
     @classmethod
     def from_bytes(cls, blob: bytes, extractor: FeatureExtractor) -> TaggingModel:
@@ -96,38 +119,24 @@ class TaggingModel:
     def emissions(self, tokens: TokenizedText) -> Floats:
         """The weights of every word's own features, one row a word."""
         keys = tokens.keys
-        if len(self._ids) > _MEMORY:
-            self._ids.clear()
-            self._id(BOUNDARY)
-        ids: list[int] = [0, 0]
-        at: list[int] = []  # where each word stands among ids, in which boundaries stand too
-        pair_at: list[int] = []
-        pair_rows: list[int] = []
-        pairs, id_of = self._pairs, self._id
+        padded = [BOUNDARY, BOUNDARY]
+        inner: list[range] = []  # where the words stand in padded, between the boundaries
         for start, stop in tokens.sentences:
-            before = BOUNDARY
-            for key in keys[start:stop]:
-                row = pairs.get(before + " " + key)
-                if row is not None:
-                    pair_at.append(len(ids) - 1)
-                    pair_rows.append(row)
-                at.append(len(ids))
-                ids.append(id_of(key))
-                before = key
-            row = pairs.get(before + " " + BOUNDARY)
-            if row is not None:
-                pair_at.append(len(ids) - 1)
-                pair_rows.append(row)
-            ids += (0, 0)
-        words = self._words[ids]
-        total = np.zeros((len(ids) + 4, len(self.labels)), np.float32)
+            inner.append(range(len(padded), len(padded) + stop - start))
+            padded += keys[start:stop]
+            padded += (BOUNDARY, BOUNDARY)
+        words = self._memory.vectors(padded)
+        total = np.zeros((len(padded) + 4, len(self.labels)), np.float32)
         for slot, offset in enumerate(OFFSETS):
-            total[2 - offset : 2 - offset + len(ids)] += words[:, slot]
+            total[2 - offset : 2 - offset + len(padded)] += words[:, slot]
+        pair = self._pairs.get
+        rows = np.array(
+            [pair(left + " " + right, -1) for left, right in itertools.pairwise(padded)], np.intp
+        )
+        known = np.flatnonzero(rows >= 0)
         for slot, begin in enumerate(PAIRS):
-            np.add.at(
-                total, np.array(pair_at, np.intp) + 2 - begin, self._pair_rows[pair_rows, slot]
-            )
-        emissions: Floats = total[np.array(at, np.intp) + 2]
+            total[known + 2 - begin] += self._pair_rows[rows[known], slot]
+        emissions: Floats = total[np.fromiter(itertools.chain(*inner), np.intp, len(keys)) + 2]
         for start, stop in tokens.sentences:
             for first, end in self._extract.spans(keys, start, stop):
                 for index in range(first, end):
@@ -150,9 +159,8 @@ class TaggingModel:
         for step in range(1, longest):
             live = int(running[step])
             through = score[:live, None, :] + steps
-            back[step, :live] = best = through.argmax(axis=2)
-            score[:live] = np.take_along_axis(through, best[:, :, None], 2)[:, :, 0]
-            score[:live] += emissions[starts[:live] + step]
+            back[step, :live] = through.argmax(axis=2)
+            score[:live] = through.max(axis=2) + emissions[starts[:live] + step]
         path = np.zeros(len(emissions), np.intp)
         column = score.argmax(axis=1)
         rows = np.arange(len(order))
@@ -162,17 +170,14 @@ class TaggingModel:
             column[:live] = back[step, rows[:live], column[:live]]
         return [self.labels[column] for column in path.tolist()]
 
-    def _id(self, key: str) -> int:
-        number = self._ids.get(key)
-        if number is None:
-            number = self._ids[key] = len(self._ids)
-            if number == len(self._words):
-                self._words = np.concatenate([self._words, np.zeros_like(self._words)])
-            for slot, offset in enumerate(OFFSETS):
-                found = [self._weights.get(f) for f in self._extract.word(key, offset)]
-                rows = [row for row in found if row is not None]
-                self._words[number, slot] = self._rows[rows].sum(axis=0)
-        return number
+    def _vector(self, key: str) -> Floats:
+        """What a word says to the words at each of OFFSETS from it, one row an offset."""
+        vector = np.zeros((len(OFFSETS), len(self.labels)), np.float32)
+        for slot, offset in enumerate(OFFSETS):
+            found = [self._weights.get(f) for f in self._extract.word(key, offset)]
+            rows = [row for row in found if row is not None]
+            vector[slot] = self._rows[rows].sum(axis=0)
+        return vector
 
     def _gather_pairs(self) -> dict[str, int]:
         """Rows of `_pair_rows` by pair: what it says to the words around it, in PAIRS' order."""

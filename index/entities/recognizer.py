@@ -12,17 +12,17 @@ name under which it is counted (``canonical``, ``naming``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from importlib import resources
 
 from ..article import ArticleField, Mention, MentionKind
+from .boundaries import corrected
 from .canonical import organisation_name, place_name
 from .document import DocumentEvidence, Run, runs
 from .features import FeatureExtractor
 from .gazetteer import Gazetteer
 from .model import TaggingModel
 from .naming import PersonNames
-from .tokens import TokenizedText, tokenize_for_names
+from .tokens import FoldMemo, TokenizedText, tokenize_for_names
 
 __all__ = ["EntityRecognizer"]
 
@@ -37,6 +37,7 @@ class EntityRecognizer:
         self._gazetteer = gazetteer
         self._evidence = DocumentEvidence(model.labels, gazetteer)
         self._places: dict[str, str] = {}
+        self._folded = FoldMemo()
 
     @classmethod
     def load(cls) -> EntityRecognizer:
@@ -66,11 +67,11 @@ class EntityRecognizer:
 
     def _spans(self, text: str) -> list[tuple[int, int, str]]:
         """Start, end and kind of every entity, without overlaps."""
-        tokens = tokenize_for_names(text)
+        tokens = tokenize_for_names(text, self._folded)
         spans = []
-        for run in self._tag(tokens):
-            for first, end in _outside_quotes(tokens.keys, run):
-                spans.append((tokens.starts[first], tokens.ends[end - 1], run.kind))
+        for tagged in self._tag(tokens):
+            for run in corrected(tokens.keys, tagged, self._gazetteer):
+                spans.append((tokens.starts[run.first], tokens.ends[run.end - 1], run.kind))
         return spans
 
     def _tag(self, tokens: TokenizedText) -> list[Run]:
@@ -92,22 +93,3 @@ class EntityRecognizer:
                 self._places.clear()
             name = self._places[surface] = place_name(surface, self._gazetteer)
         return name
-
-
-def _outside_quotes(keys: list[str], run: Run) -> Iterator[tuple[int, int]]:
-    """The words of an entity, without a quotation mark at its edge or one never closed within.
-
-    «منطقه «شوشا» is tagged from منطقه to شوشا: what counts is the name behind the mark.
-    """
-    first, end = run.first, run.end
-    inside = keys[first:end]
-    if "«" in inside and "»" not in inside:
-        first += inside.index("«") + 1
-    elif "»" in inside and "«" not in inside:
-        end = first + inside.index("»")
-    while first < end and not keys[first][0].isalnum():
-        first += 1
-    while first < end and not keys[end - 1][0].isalnum() and keys[end - 1] != ")":
-        end -= 1
-    if first < end:
-        yield first, end

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ..persian.letters import fold
 from ..persian.tokenizer import tokenize
 
-__all__ = ["TokenizedText", "tokenize_for_names"]
+__all__ = ["FoldMemo", "TokenizedText", "tokenize_for_names"]
 
 LONGEST_SENTENCE = 120  # words; longer ones are cut, a name across the cut is lost
 _ENDS_SENTENCE = frozenset(".!?؟…")
@@ -36,7 +36,7 @@ class TokenizedText:
     sentences: list[tuple[int, int]]
 
 
-class _FoldMemo(dict[str, str]):
+class FoldMemo(dict[str, str]):
     """Folded form by surface form; articles repeat their words."""
 
     LIMIT = 200_000
@@ -48,7 +48,7 @@ class _FoldMemo(dict[str, str]):
         return key
 
 
-def tokenize_for_names(text: str, memo: _FoldMemo | None = None) -> TokenizedText:
+def tokenize_for_names(text: str, memo: FoldMemo | None = None) -> TokenizedText:
     """The words, punctuation marks and sentences of `text`.
 
     >>> found = tokenize_for_names("علي خامنه ای گفت: «رسانه ها». باکو")
@@ -62,7 +62,7 @@ def tokenize_for_names(text: str, memo: _FoldMemo | None = None) -> TokenizedTex
     ends: list[int] = []
     sentences: list[tuple[int, int]] = []
     opened = 0
-    folded = _FoldMemo() if memo is None else memo
+    folded = FoldMemo() if memo is None else memo
 
     def close() -> None:
         nonlocal opened
