@@ -31,6 +31,7 @@ PAGE = 20
 FACETS = ("person", "place", "organisation", "source", "category", "year", "month")
 FACET_LIMIT = 300
 MOST_REMOVALS = 8
+_BEGINNING = 400
 
 
 class Searchable(Protocol):
@@ -76,13 +77,17 @@ class Card:
 
     @classmethod
     def of(cls, hit: Hit) -> Card:
-        """A hit with its snippet made."""
+        """A hit with its snippet made; where nothing is marked, the article's beginning."""
         snippet = hit.snippet
         article = hit.article
+        fragments = snippet.fragments
+        if not any(fragment.marks for fragment in fragments):
+            text = article.body[:_BEGINNING]
+            fragments = (Fragment("body", text, 0, (), cut_after=len(text) < len(article.body)),)
         return cls(
             hit.id,
             snippet.title,
-            snippet.fragments,
+            fragments,
             article.source,
             article.categories,
             hit.published,

@@ -50,7 +50,7 @@ class BayeganScreen(Screen[None]):
         """The places whose commands hold where the focus is, the nearest first."""
         nearest = [scope for kind, scope in _SCOPE_OF if isinstance(self.focused, kind)]
         if nearest == ["input"]:
-            return ("input",)
+            return ("input", "everywhere")
         return (*nearest, self.SCOPE, "everywhere")
 
     def on_mount(self) -> None:

@@ -83,7 +83,7 @@ class PaletteScreen(ModalScreen[str]):
     def on_mount(self) -> None:
         """Everything, to begin with."""
         self._fill("")
-        self.query_one(LineEditor).focus()
+        self.set_focus(self.query_one(LineEditor))
 
     def _fill(self, typed: str) -> None:
         self._shown = matching(self._entries, typed)

@@ -39,7 +39,7 @@ class ReaderScreen(BayeganScreen):
         self._search = search
         self._question = question
         self._place = place
-        self._id = card.id
+        self._article_id = card.id
         self._desk = Desk("bayegan-reader", lambda answer: self.post_message(Answered(answer)))
 
     @property
@@ -54,14 +54,15 @@ class ReaderScreen(BayeganScreen):
             yield ArticleView(strings, id="article")
             with Vertical(id="names"):
                 for kind in KINDS:
-                    yield FacetPanel((kind,), strings, id=f"names-{kind}", label=self._label)
+                    label = self._label if kind == "date" else str
+                    yield FacetPanel((kind,), strings, id=f"names-{kind}", label=label, bars=False)
         with Horizontal(id="reading-foot"):
             yield Static("", id="matches", markup=False)
         yield HintBar(strings, self.scopes)
 
     def on_mount(self) -> None:
         """Fetch the article."""
-        self.query_one("#article").focus()
+        self.set_focus(self.query_one("#article"))
         self._fetch()
 
     def on_unmount(self) -> None:
@@ -69,12 +70,12 @@ class ReaderScreen(BayeganScreen):
         self._desk.close()
 
     def _fetch(self) -> None:
-        self._desk.ask(partial(read, self.bayegan.archive, self._question, self._id))
+        self._desk.ask(partial(read, self.bayegan.archive, self._question, self._article_id))
 
     def on_answered(self, message: Answered) -> None:
         """Show the article."""
         match message.answer:
-            case Opened(id=identity, document=document) if identity == self._id:
+            case Opened(id=identity, document=document) if identity == self._article_id:
                 self._show(document)
             case Mistake(message=text):
                 self.notify(self.strings.failed.format(message=text), markup=False)
@@ -101,7 +102,7 @@ class ReaderScreen(BayeganScreen):
         self._tell_match()
 
     def _label(self, value: str) -> str:
-        """A name as it is; a date in words."""
+        """A date, or the first and last of several days, in words."""
         first, _, last = value.partition("/")
         words = [self._date_label(part) for part in (first, last) if part]
         return " – ".join(words)
@@ -128,7 +129,7 @@ class ReaderScreen(BayeganScreen):
         """Back to the list; out of the names first."""
         if self.query_one("#names").has_focus_within:
             self.query_one("#names").remove_class("-open")
-            self.query_one("#article").focus()
+            self.set_focus(self.query_one("#article"))
             return
         self.dismiss()
 
@@ -144,7 +145,7 @@ class ReaderScreen(BayeganScreen):
             self.notify(self.strings.no_more_articles, markup=False)
             return
         self._place += step
-        self._id = card.id
+        self._article_id = card.id
         self._fetch()
 
     def action_names(self) -> None:
@@ -159,7 +160,7 @@ class ReaderScreen(BayeganScreen):
         panel = self.query_one(f"#names-{kind}", FacetPanel)
         for child in names.children:
             child.set_class(child is panel, "-shown")
-        panel.values.focus()
+        self.set_focus(panel.values)
 
     def on_filter_toggled(self, message: FilterToggled) -> None:
         """Back to the search, narrowed by what was chosen."""

@@ -87,7 +87,7 @@ class SearchScreen(BayeganScreen):
     def on_mount(self) -> None:
         """The newest articles and all facets, before anything is typed."""
         self.query_one("#preview").can_focus = False
-        self.query_one("#query", LineEditor).focus()
+        self.set_focus(self.query_one("#query", LineEditor))
         self.query_one("#query", LineEditor).past = self.bayegan.past_queries
         self._search()
 
@@ -151,7 +151,7 @@ class SearchScreen(BayeganScreen):
         self.query_one("#center").set_class(not found.total, "-empty")
         self.query_one(Notice).show_nothing(found)
         if had_focus and found.total:
-            results.focus()
+            self.set_focus(results)
         if not found.total:
             self.query_one("#preview", ArticleView).show(None, Calendar(self.state.calendar))
 
@@ -226,7 +226,7 @@ class SearchScreen(BayeganScreen):
         """To the query line, all of it selected, to be typed over or gone on with."""
         self._close_drawer()
         editor = self.query_one("#query", LineEditor)
-        editor.focus()
+        self.set_focus(editor)
         editor.select_all()
 
     def action_facet(self, name: str) -> None:
@@ -239,12 +239,12 @@ class SearchScreen(BayeganScreen):
         side.add_class("-open")
         for child in side.children:
             child.set_class(child is panel, "-shown")
-        (panel.values if isinstance(panel, FacetPanel) else panel).focus()
+        self.set_focus(panel.values if isinstance(panel, FacetPanel) else panel)
 
     def action_focus_chips(self) -> None:
         """To the active filters."""
         if self.state.chips:
-            self.query_one(ChipsBar).focus()
+            self.set_focus(self.query_one(ChipsBar))
 
     def action_undo(self) -> None:
         """Back to the state before the last filter."""
@@ -280,7 +280,7 @@ class SearchScreen(BayeganScreen):
         if self.query_one("#center").has_class("-empty"):
             notice.focus_choices()
         else:
-            self.query_one(ResultList).focus()
+            self.set_focus(self.query_one(ResultList))
 
     # Reading
 

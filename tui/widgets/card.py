@@ -89,7 +89,7 @@ def _snippet_strips(
         start, end = lines[place]
         line = text[start:end]
         if place == first + count - 1 and place < len(lines) - 1:
-            line = shorten(line, width - 2) if text_width(line) > width - 2 else f"{line} …"
+            line = f"{_whole_words(line, width - 2)} …".replace("… …", "…")
         runs = [
             Run(a - start, min(b, end) - start, styles.match)
             for a, b in marks
@@ -97,6 +97,12 @@ def _snippet_strips(
         ]
         strips.append(line_strip(line, width, styles.base, runs))
     return strips
+
+
+def _whole_words(line: str, width: int) -> str:
+    while text_width(line) > width and " " in line:
+        line = line.rpartition(" ")[0]
+    return shorten(line, width)
 
 
 def joined(fragments: tuple[Fragment, ...]) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -136,10 +142,6 @@ def _tags_strip(card: Card, width: int, styles: CardStyles) -> Strip:
         style = styles.base + look + Style.from_meta({"filter": (facet, name)})
         tags += [line_strip(text, size, style), Strip.blank(1, styles.base)]
         used += size + 1
-    return Strip.join(
-        [
-            Strip.blank(width - used, styles.base),
-            *reversed(tags[:-1]),
-            *([Strip.blank(1, styles.base)] if tags else []),
-        ]
-    )
+    if not tags:
+        return Strip.blank(width, styles.base)
+    return Strip.join([Strip.blank(width - used + 1, styles.base), *reversed(tags[:-1])])

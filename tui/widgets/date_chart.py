@@ -44,6 +44,7 @@ class DateChart(Widget, can_focus=True):
         "chart--excluded",
         "chart--cursor",
         "chart--heading",
+        "chart--focused",
         "chart--axis",
         "chart--info",
     }
@@ -55,6 +56,7 @@ class DateChart(Widget, can_focus=True):
         & > .chart--excluded { color: $faint; }
         & > .chart--cursor { background: $cursor; }
         & > .chart--heading { color: $primary; text-style: bold; }
+        & > .chart--focused { color: $accent; text-style: bold; }
         & > .chart--axis { color: $muted; }
         & > .chart--info { color: $foreground; text-style: bold; }
     }
@@ -223,7 +225,7 @@ class DateChart(Widget, can_focus=True):
         return self._info(width, base) if y == rows + 2 else Strip.blank(width, base)
 
     def _heading(self, width: int, base: Style) -> Strip:
-        style = base + self._style("heading") + Style(underline=self.has_focus)
+        style = base + self._style("focused" if self.has_focus else "heading")
         name = self.strings.facet_names["date"]
         other = self.strings.months
         if self.mode == "month":
@@ -250,7 +252,12 @@ class DateChart(Widget, can_focus=True):
             if self.has_focus and first <= place <= last:
                 style += self._style("cursor")
             gap = " " if size > 1 else ""
-            cells.append(Segment(gap + sign * (size - len(gap)), style))
+            if sign == "█":  # a coloured cell leaves no seam between rows, the letter often does
+                cells.append(Segment(" " * (size - len(gap)), style + Style(bgcolor=style.color)))
+            else:
+                cells.append(Segment(sign * (size - len(gap)), style))
+            if gap:
+                cells.append(Segment(gap, style))
         cells.append(Segment(" " * (width - size * len(self._window)), base))
         return Strip(cells[::-1], width)
 

@@ -45,7 +45,7 @@ class FacetList(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     FacetList {
         height: 1fr;
-        scrollbar-size-vertical: 1;
+        scrollbar-size-vertical: 0;
         scrollbar-size-horizontal: 0;
         & > .facet--name { color: $foreground; }
         & > .facet--count { color: $muted; }
@@ -62,9 +62,12 @@ class FacetList(ScrollView, can_focus=True):
     class FindRequested(Message):
         """The list is to be searched in."""
 
-    def __init__(self, facet: str, strings: Strings, label: Callable[[str], str]) -> None:
+    def __init__(
+        self, facet: str, strings: Strings, label: Callable[[str], str], *, bars: bool
+    ) -> None:
         super().__init__()
         self.label = label
+        self.bars = bars
         self.facet = facet
         self.strings = strings
         self.values: tuple[FacetValue, ...] = ()
@@ -171,7 +174,7 @@ class FacetList(ScrollView, can_focus=True):
     def _over_bar(self, strip: Strip, count: int, width: int, under_cursor: bool) -> Strip:
         """The bar grows from the right, where reading starts."""
         largest = max((value.count for value in self._shown), default=0)
-        bar = round(width * count / largest) if largest else 0
+        bar = round(width * count / largest) if largest and self.bars else 0
         left = strip.crop(0, width - bar)
         if under_cursor:
             left = _on(left, self._style("cursor"))
@@ -208,7 +211,7 @@ class FacetPanel(Vertical):
                        color: $primary; }
         & > LineEditor { display: none; background: $panel; }
         & > LineEditor.-open { display: block; }
-        &:focus-within > .heading { text-style: bold underline; }
+        &:focus-within > .heading { color: $accent; }
     }
     """
 
@@ -219,9 +222,11 @@ class FacetPanel(Vertical):
         *,
         id: str,
         label: Callable[[str], str] = str,
+        bars: bool = True,
     ) -> None:
         super().__init__(id=id)
         self.label = label
+        self.bars = bars
         self.facets = tuple(facets)
         self.strings = strings
         self.place = 0
@@ -236,7 +241,7 @@ class FacetPanel(Vertical):
         """A heading, a line to search in the list, the list."""
         yield Static(self._heading(), classes="heading", markup=False)
         yield LineEditor(placeholder=self.strings.find_placeholder)
-        yield FacetList(self.facet, self.strings, self.label)
+        yield FacetList(self.facet, self.strings, self.label, bars=self.bars)
 
     @property
     def values(self) -> FacetList:

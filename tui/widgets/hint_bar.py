@@ -47,6 +47,11 @@ class HintBar(Widget):
         hinted = [c for c in of_scope(*self._scopes) if c.footer is not None]
         return sorted(hinted, key=lambda command: command.footer or 0)
 
+    def _key(self, command: Command) -> str | None:
+        """The key to hint at: no letter while letters are text."""
+        typing = "input" in self._scopes
+        return next((key for key in command.keys if len(key) > 1 or not typing), None)
+
     def on_click(self, event: events.Click) -> None:
         """A click is the key."""
         if key := event.style.meta.get("key"):
@@ -55,24 +60,26 @@ class HintBar(Widget):
     def render_line(self, y: int) -> Strip:
         """The hints."""
         base, width = self.rich_style, self.size.width
-        strips: list[Strip] = []
-        used = 0
+        strips = [Strip.blank(2, base)]
+        used = 2
         for command in self.commands:
-            key = shown_key(command.keys[0], self._layout)
+            pressed = self._key(command)
+            if pressed is None:
+                continue
+            key = shown_key(pressed, self._layout)
             label = self.strings.hints.get(command.id) or self.strings.commands[command.id]
-            size = text_width(key) + text_width(label) + 4
+            size = text_width(key) + text_width(label) + 3
             if used + size > width:
                 continue
-            click = Style.from_meta({"key": _key_name(command.keys[0])})
+            click = Style.from_meta({"key": _key_name(pressed)})
             strips = [
-                Strip.blank(1, base),
+                Strip.blank(2, base),
                 line_strip(label, text_width(label), base + self._style("label") + click),
                 Strip.blank(1, base),
                 line_strip(key, text_width(key), base + self._style("key") + click, base="ltr"),
-                Strip.blank(2, base),
                 *strips,
             ]
-            used += size + 1
+            used += size
         return Strip.join([Strip.blank(max(0, width - used), base), *strips]).crop(0, width)
 
     def _style(self, name: str) -> Style:
