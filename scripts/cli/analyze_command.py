@@ -13,7 +13,7 @@ from ..index.persian.tokens import Explanation
 from ..index.storage.manifest import LEXICON
 from .console import put, safe_json
 from .failures import CommandError
-from .options import TEXT, format_option
+from .options import format_option, text
 from .style import Style
 from .writers import write_row
 
@@ -22,7 +22,7 @@ _COLUMNS = ("surface", "start", "end", "exact", "lemma", "position", "rule")
 
 
 @click.command(short_help="Show what the analyzer makes of a text.")
-@click.argument("words", nargs=-1, required=True, metavar="TEXT", type=TEXT)
+@click.argument("words", nargs=-1, required=True, metavar="TEXT", type=text)
 @click.option(
     "--archive",
     "-a",

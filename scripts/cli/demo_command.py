@@ -11,9 +11,9 @@ import click
 
 from ..index.builder import build_archive
 from ..search.archive import Archive
+from ..tui.app import run
 from .console import is_terminal, put, tell
 from .progress import BuildBar
-from .tui_command import open_screen
 from .writers import TableWriter
 
 QUERY = "زلزله"
@@ -21,7 +21,7 @@ QUERY = "زلزله"
 
 @click.command(short_help="Try Bayegan on the bundled sample archive.")
 @click.option("--print", "printed", is_flag=True, help="Print a search; open no screen.")
-def command(printed: bool) -> None:
+def command(printed: bool) -> int:
     """Index the bundled sample of Persian news and open the screen on it.
 
     Where there is no terminal (in a pipe, a script) a search is printed instead: hits with their
@@ -35,12 +35,11 @@ def command(printed: bool) -> None:
             summary = build_archive([sample], archive, progress=bar.show)
         tell(f"{summary.articles} articles in {summary.seconds:.1f} s")
         if printed or not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
-            _print_search(archive)
-        else:
-            open_screen(archive)
+            return _print_search(archive)
+        return run(archive)
 
 
-def _print_search(archive: Path) -> None:
+def _print_search(archive: Path) -> int:
     put(f"$ bayegan search {QUERY} --limit 5 --facets person,place,month")
     put()
     with Archive.open(archive) as opened:
@@ -48,3 +47,4 @@ def _print_search(archive: Path) -> None:
         page = opened.search(QUERY, limit=5, facets=facets, facet_limit=8)
         TableWriter("jalali", batch=False).write(page, "1")
     put(f"{page.total} articles, {page.seconds * 1000:.0f} ms")
+    return 0 if page.total else 1

@@ -35,6 +35,10 @@ COMMANDS = {
 }
 
 
+class ClosedPipeError(Exception):
+    """Whoever read the results has enough; click would end a broken pipe with status 1."""
+
+
 class LazyGroup(click.Group):
     """A group whose subcommands are modules, so that a search loads nothing of the screen."""
 
@@ -50,6 +54,13 @@ class LazyGroup(click.Group):
         command: click.Command = module.command
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Runs the subcommand."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise ClosedPipeError from None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Lists the subcommands without loading them."""
         with formatter.section("Commands"):
@@ -59,7 +70,10 @@ class LazyGroup(click.Group):
 def _print_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
     if wanted:
         metadata = importlib.import_module("importlib.metadata")  # slow to load, seldom needed
-        put(f"bayegan {metadata.version('bayegan')}")
+        try:
+            put(f"bayegan {metadata.version('bayegan')}")
+        except ImportError:  # not installed: run from a source tree
+            put("bayegan, version unknown")
         ctx.exit()
 
 
@@ -99,13 +113,14 @@ def run(arguments: list[str]) -> int:
     """Runs the command and returns its exit status."""
     if not sys.warnoptions:
         warnings.simplefilter("ignore")  # a library's warnings are for its developers
-    for stream in (sys.stdout, sys.stderr):
-        _speak_utf8(stream)
+    _speak_utf8(sys.stdin, "strict")
+    _speak_utf8(sys.stdout, "backslashreplace")
+    _speak_utf8(sys.stderr, "backslashreplace")
     try:
         status = bayegan.main(arguments, prog_name="bayegan", standalone_mode=False)
         sys.stdout.flush()
         return status if isinstance(status, int) else 0
-    except BrokenPipeError:
+    except (ClosedPipeError, BrokenPipeError):
         _let_go_of_stdout()
         return 0
     except (KeyboardInterrupt, click.Abort):
@@ -127,10 +142,10 @@ def run(arguments: list[str]) -> int:
     return ERROR
 
 
-def _speak_utf8(stream: IO[str]) -> None:
-    """Persian needs UTF-8, whatever the locale says; what cannot be written is escaped."""
+def _speak_utf8(stream: IO[str], errors: str) -> None:
+    """Persian needs UTF-8, whatever the locale says."""
     if (reconfigure := getattr(stream, "reconfigure", None)) is not None:
-        reconfigure(encoding="utf-8", errors="backslashreplace")
+        reconfigure(encoding="utf-8", errors=errors)
 
 
 def _let_go_of_stdout() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,17 +18,17 @@ F = TypeVar("F", bound=Callable[..., Any])
 ARCHIVE_VARIABLE = "BAYEGAN_ARCHIVE"
 
 
-class Text(click.ParamType):
-    """Words as they were typed: one line, no control characters, no broken Unicode."""
+def text(value: str) -> str:
+    """The type of words that were typed: one line, no control characters, no broken Unicode.
 
-    name = "text"
+    In a locale that is not UTF-8, Python keeps the bytes it cannot read as lone surrogates.
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Cleans an argument."""
-        return clean_line(str(value))
-
-
-TEXT = Text()
+    >>> text("خبر".encode().decode("ascii", "surrogateescape"))
+    'خبر'
+    """
+    with suppress(UnicodeEncodeError):  # other surrogates, as Windows may pass them, are cleaned
+        value = value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return clean_line(value)
 
 
 def default_archive() -> Path:

@@ -16,7 +16,7 @@ from ..search.results import CALENDARS, SORTS, CalendarName, Page, Sort
 from .batch import Query, read_batch
 from .console import tell
 from .failures import CommandError, query_error
-from .options import TEXT, archive_option, format_option
+from .options import archive_option, format_option, text
 from .writers import FORMAT_VERSION, FORMATS, writer_for
 
 
@@ -52,23 +52,23 @@ def _exclusions(
 
 
 @click.command(short_help="Search by words, person, place and date.")
-@click.argument("words", nargs=-1, type=TEXT, metavar="[QUERY]")
-@click.option("--person", "persons", multiple=True, type=TEXT, help="Name this person.")
-@click.option("--place", "places", multiple=True, type=TEXT, help="Name this place.")
+@click.argument("words", nargs=-1, type=text, metavar="[QUERY]")
+@click.option("--person", "persons", multiple=True, type=text, help="Name this person.")
+@click.option("--place", "places", multiple=True, type=text, help="Name this place.")
 @click.option(
-    "--organisation", "organisations", multiple=True, type=TEXT, help="Name this organisation."
+    "--organisation", "organisations", multiple=True, type=text, help="Name this organisation."
 )
-@click.option("--source", "sources", multiple=True, type=TEXT, help="Come from this source.")
-@click.option("--category", "categories", multiple=True, type=TEXT, help="Be of this category.")
+@click.option("--source", "sources", multiple=True, type=text, help="Come from this source.")
+@click.option("--category", "categories", multiple=True, type=text, help="Be of this category.")
 @click.option(
-    "--from", "first", type=TEXT, callback=_range_end, help="Published then or later: 1399/08, 2020"
+    "--from", "first", type=text, callback=_range_end, help="Published then or later: 1399/08, 2020"
 )
-@click.option("--to", "last", type=TEXT, callback=_range_end, help="Published then or earlier.")
+@click.option("--to", "last", type=text, callback=_range_end, help="Published then or earlier.")
 @click.option(
     "--exclude",
     "excluded",
     multiple=True,
-    type=TEXT,
+    type=text,
     callback=_exclusions,
     metavar="FACET=VALUE",
     help="Leave out: --exclude person=NAME",
@@ -79,7 +79,7 @@ def _exclusions(
 @click.option("--offset", type=click.IntRange(0), default=0, metavar="N", help="Skip N hits.")
 @click.option(
     "--facets",
-    type=TEXT,
+    type=text,
     callback=_facets,
     metavar="NAME,…",
     help=f"Count values of {', '.join(FACETS)}.",

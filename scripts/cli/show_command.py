@@ -17,15 +17,15 @@ from ..search.results import CALENDARS, CalendarName, Document, published_text
 from .console import put, safe_json, tell
 from .failures import query_error
 from .mentions import mention_fields
-from .options import TEXT, archive_option, format_option
+from .options import archive_option, format_option, text
 from .style import Style
 
 FORMAT_VERSION = 1
 
 
 @click.command(short_help="Print an article.")
-@click.argument("identity", metavar="ID", type=TEXT)
-@click.option("--query", "-q", default="", type=TEXT, help="Mark what this query matches.")
+@click.argument("identity", metavar="ID", type=text)
+@click.option("--query", "-q", default="", type=text, help="Mark what this query matches.")
 @click.option("--calendar", type=click.Choice(CALENDARS), default="jalali", show_default=True)
 @format_option("table", "json")
 @archive_option

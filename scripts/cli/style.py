@@ -23,7 +23,8 @@ Marks = Sequence[tuple[int, int]]
 WIDEST = 100
 """Cells of the longest line: longer ones are hard to read."""
 
-_BOLD, _DIM, _MATCH, _PLAIN = "1", "2", "1;33", "0"
+_BOLD, _DIM, _MATCH = "1", "2", "1;33"
+_PLAIN = "\x1b[0m"
 
 
 @dataclass(frozen=True)
@@ -75,10 +76,10 @@ class Style:
         for glyph in glyphs:
             wanted = (_MATCH if glyph.start in marked else base) if self.colour else ""
             if wanted != current:
-                drawn.append(f"\x1b[{_PLAIN}m" + (f"\x1b[{wanted}m" if wanted else ""))
+                drawn.append(_PLAIN * bool(current) + (f"\x1b[{wanted}m" if wanted else ""))
                 current = wanted
             drawn.append(glyph.text)
-        body = "".join(drawn) + (f"\x1b[{_PLAIN}m" if current else "")
+        body = "".join(drawn) + _PLAIN * bool(current)
         if self.dialect == "logical" or not has_rtl(line) or self.width is None:
             return " " * indent + body
         free = self.width - indent - sum(glyph.width for glyph in glyphs)

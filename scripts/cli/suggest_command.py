@@ -9,7 +9,7 @@ import click
 
 from ..search.archive import Archive
 from .console import put, safe_json
-from .options import TEXT, archive_option, format_option
+from .options import archive_option, format_option, text
 from .style import Style
 from .writers import write_row
 
@@ -17,7 +17,7 @@ FORMAT_VERSION = 1
 
 
 @click.command(short_help="Complete the beginning of a word or a name.")
-@click.argument("words", nargs=-1, required=True, metavar="PREFIX", type=TEXT)
+@click.argument("words", nargs=-1, required=True, metavar="PREFIX", type=text)
 @click.option("--limit", "-n", type=click.IntRange(1), default=10, show_default=True, metavar="N")
 @format_option("table", "json", "jsonl", "csv", "tsv")
 @archive_option

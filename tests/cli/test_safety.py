@@ -1,0 +1,116 @@
+"""Nothing that was typed, read or archived acts on a terminal; every end is a quiet one."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from .conftest import Run
+
+ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+EVIL = "\x1b]0;owned\x07\x9b31m\u202eabc\u2066"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [EVIL],
+        [f"--{EVIL}"],
+        ["search", f"--{EVIL}"],
+        ["search", "x", "--sort", EVIL],
+        ["search", "x", "--limit", EVIL],
+        ["search", "x", "--from", EVIL],
+        ["search", "x", "--exclude", EVIL],
+        ["search", "x", "--facets", EVIL],
+        ["search", "x", "--archive", f"/none/{EVIL}"],
+        ["search", f'"{EVIL}'],
+        ["search", EVIL, "--format", "json"],
+        ["search", EVIL, "--format", "csv", "--count"],
+        ["search", "--batch", EVIL],
+        ["index", f"/none/{EVIL}"],
+        ["show", EVIL],
+        ["analyze", EVIL, "--archive", f"/none/{EVIL}"],
+        ["suggest", EVIL],
+        ["completion", EVIL],
+    ],
+)
+def test_arguments_are_echoed_inert(run: Run, arguments: list[str]) -> None:
+    result = run(*arguments)
+    assert not ACTING.search(result.out.replace("\n", "")), result.out
+    assert not ACTING.search(result.err.replace("\n", "")), result.err
+    assert result.status in (0, 1, 2)
+    assert "Traceback" not in result.err
+
+
+@pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv", "tsv", "trec"])
+def test_articles_are_printed_inert(run: Run, form: str) -> None:
+    result = run("search", "شکننده", "--format", form)
+    assert result.status == 0
+    assert not ACTING.search(result.out.replace("\n", "").replace("\t", ""))
+    assert not ACTING.search(run("show", "a3").out.replace("\n", ""))
+
+
+def test_broken_unicode_in_an_argument_is_no_crash(run: Run) -> None:
+    result = run("search", "خبر\udcff")
+    assert result.status in (0, 1)
+
+
+def command(*arguments: str, archive: Path, **options: object) -> subprocess.Popen[bytes]:
+    environment = {**os.environ, "BAYEGAN_ARCHIVE": str(archive)}
+    return subprocess.Popen(
+        [sys.executable, "-m", "bayegan.cli", *arguments],
+        stderr=subprocess.PIPE,
+        env=environment,
+        **options,  # type: ignore[arg-type]
+    )
+
+
+def test_closed_pipe_ends_quietly(archive: Path, tmp_path: Path) -> None:
+    batch = tmp_path / "queries.tsv"
+    batch.write_text("q\tآتش‌بس تهران\n" * 3000, encoding="utf-8")
+    process = command(
+        *("search", "--batch", str(batch), "-f", "jsonl"), archive=archive, stdout=subprocess.PIPE
+    )
+    assert process.stdout is not None and process.stderr is not None
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    assert process.wait(60) == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_full_disk_is_an_error(archive: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        process = command("search", "تهران", archive=archive, stdout=full)
+        assert process.stderr is not None
+        errors = process.stderr.read().decode()
+    assert process.wait(60) == 2
+    assert "No space left" in errors and "Traceback" not in errors
+
+
+def test_persian_is_utf_8_whatever_the_locale(archive: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bayegan.cli", "search", "تهران"],
+        env={**os.environ, "BAYEGAN_ARCHIVE": str(archive), "LC_ALL": "C", "PYTHONUTF8": "0"}
+        | {"PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert "باران در [تهران]" in done.stdout.decode("utf-8")
+
+
+def test_search_loads_neither_the_screen_nor_what_only_indexing_needs(archive: Path) -> None:
+    code = (
+        "import sys\nfrom bayegan.cli.main import run\n"
+        f"run(['search', 'تهران', '--archive', {str(archive)!r}])\n"
+        "heavy = {'hazm', 'textual', 'babel', 'openpyxl', 'pycrfsuite', 'asyncio.events_'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert done.stdout.decode().splitlines()[-1] == "[]"

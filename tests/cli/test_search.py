@@ -1,0 +1,223 @@
+"""``bayegan search``: hits, formats, filters, batches and exit statuses."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from .conftest import Run
+
+
+def test_table_marks_every_spelling_and_says_the_total_on_stderr(run: Run) -> None:
+    result = run("search", "آتش‌بس")
+    assert result.status == 0
+    assert result.lines[0] == "1. [آتش‌بس] در قره‌باغ"
+    assert "   خبرگزاری نمونه · ۱۹ آبان ۱۳۹۹ · جهان · a1" in result.lines
+    assert any("[آتش بس]" in line for line in result.lines)
+    assert result.err.startswith("2 articles in ")
+
+
+def test_words_need_no_quotes(run: Run) -> None:
+    assert run("search", "باران", "تهران").out == run("search", "باران تهران").out
+
+
+def test_nothing_found_is_status_1(run: Run) -> None:
+    result = run("search", "ناموجود")
+    assert (result.status, result.out) == (1, "")
+    assert result.err.startswith("0 articles")
+
+
+def test_without_a_query_the_newest_comes_first(run: Run) -> None:
+    result = run("search", "--format", "tsv")
+    assert [row["id"] for row in csv.DictReader(io.StringIO(result.out), delimiter="\t")] == [
+        "a3",
+        "a2",
+        "a1",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "ids"),
+    [
+        (["--source", "خبرگزاری نمونه"], {"a1", "a3"}),
+        (["--source", "خبرگزاری نمونه", "--source", "روزنامهٔ دیگر"], {"a1", "a2", "a3"}),
+        (["--category", "جامعه"], {"a2"}),
+        (["--place", "تهران"], {"a2"}),
+        (["--from", "1399/09"], {"a2", "a3"}),
+        (["--from", "۱۳۹۹/۰۸", "--to", "2020-11-30"], {"a1", "a2"}),
+        (["--exclude", "source=خبرگزاری نمونه"], {"a2"}),
+        (["--exclude", "source=روزنامهٔ دیگر", "--exclude", "category=جهان"], {"a3"}),
+    ],
+)
+def test_filters(run: Run, options: list[str], ids: set[str]) -> None:
+    result = run("search", *options, "--format", "jsonl")
+    assert {json.loads(line)["id"] for line in result.lines} == ids
+
+
+def test_sort_limit_and_offset(run: Run) -> None:
+    oldest = run("search", "--sort", "oldest", "--limit", "1", "--offset", "1", "-f", "jsonl")
+    [hit] = map(json.loads, oldest.lines)
+    assert (hit["id"], hit["rank"]) == ("a2", 2)
+
+
+def test_json_is_a_versioned_page(run: Run) -> None:
+    result = run("search", "تهران", "--format", "json", "--facets", "source,month")
+    page = json.loads(result.out)
+    assert list(page) == ["format_version", "query", "total", "offset", "limit", "hits", "facets"]
+    assert page["format_version"] == 1
+    [hit] = page["hits"]
+    assert list(hit) == [
+        "rank",
+        "id",
+        "score",
+        "title",
+        "published",
+        "source",
+        "category",
+        "url",
+        "persons",
+        "places",
+        "organisations",
+        "snippet",
+    ]
+    assert hit["published"] == "2020-11-22T08:30:00"
+    assert page["facets"]["month"] == [
+        {"value": "1399/09", "count": 1, "query": page["facets"]["month"][0]["query"]}
+        | {"selected": False, "excluded": False}
+    ]
+    assert page["facets"]["source"][0]["count"] == 1
+
+
+def test_jsonl_is_a_versioned_object_a_line(run: Run) -> None:
+    lines = run("search", "تهران", "--format", "jsonl", "--facets", "place").lines
+    hit, *facets = map(json.loads, lines)
+    assert (hit["format_version"], hit["type"], hit["id"]) == (1, "hit", "a2")
+    assert {"تهران"} <= {facet["value"] for facet in facets}
+    assert all(facet["type"] == "facet" and facet["facet"] == "place" for facet in facets)
+
+
+@pytest.mark.parametrize(("form", "delimiter"), [("csv", ","), ("tsv", "\t")])
+def test_tables_have_a_stable_header(run: Run, form: str, delimiter: str) -> None:
+    result = run("search", "تهران", "--format", form)
+    header, row = csv.reader(io.StringIO(result.out), delimiter=delimiter)
+    assert header == [
+        "rank",
+        "id",
+        "score",
+        "title",
+        "published",
+        "source",
+        "category",
+        "url",
+        "persons",
+        "places",
+        "organisations",
+        "snippet",
+        "format_version",
+    ]
+    cells = dict(zip(header, row, strict=True))
+    assert cells["title"] == "باران در تهران"
+    assert cells["format_version"] == "1"
+    assert "باران بارید" in cells["snippet"]
+
+
+def test_facet_tables(run: Run) -> None:
+    result = run("search", "--facets", "source", "--limit", "0", "-f", "tsv")
+    assert result.lines[:2] == [
+        "facet\tvalue\tcount\tquery\tformat_version",
+        'source\tخبرگزاری نمونه\t2\tsource:"خبرگزاری نمونه"\t1',
+    ]
+    refused = run("search", "--facets", "source", "--format", "csv")
+    assert refused.status == 2 and "--limit 0" in refused.err
+
+
+def test_facets_stand_under_the_hits_of_a_table(run: Run) -> None:
+    lines = run("search", "--facets", "source,year", "--limit", "0").lines
+    assert lines == [
+        "source",
+        "       2  خبرگزاری نمونه",
+        "       1  روزنامهٔ دیگر",
+        "",
+        "year",
+        "       3  1399",
+        "",
+    ]
+
+
+def test_trec_run(run: Run, tmp_path: Path) -> None:
+    batch = tmp_path / "queries.tsv"
+    batch.write_text("q1\tآتش‌بس\n\nq 2\tتهران\n", encoding="utf-8")
+    result = run("search", "--batch", batch, "--format", "trec", "--limit", "1000")
+    rows = [line.split(" ") for line in result.lines]
+    assert [(row[0], row[1], row[3], row[5]) for row in rows] == [
+        ("q1", "Q0", "1", "bayegan-1"),
+        ("q1", "Q0", "2", "bayegan-1"),
+        ("q_2", "Q0", "1", "bayegan-1"),
+    ]
+    assert float(rows[0][4]) >= float(rows[1][4])
+
+
+def test_batch_in_every_other_format(run: Run, tmp_path: Path) -> None:
+    batch = tmp_path / "queries.tsv"
+    batch.write_text("q1\tآتش‌بس\nq2\tناموجود\n", encoding="utf-8")
+    pages = json.loads(run("search", "--batch", batch, "--format", "json").out)
+    assert pages["format_version"] == 1
+    assert [(page["qid"], page["total"]) for page in pages["queries"]] == [("q1", 2), ("q2", 0)]
+    lines = run("search", "--batch", batch, "--format", "jsonl").lines
+    assert {json.loads(line)["qid"] for line in lines} == {"q1"}
+    assert run("search", "--batch", batch, "--format", "csv").lines[0].startswith("qid,rank,id")
+    assert run("search", "--batch", batch).lines[0] == "q1: آتش‌بس (2)"
+    assert run("search", "--batch", batch, "--count").lines == ["q1\t2", "q2\t0"]
+
+
+def test_batch_goes_on_after_a_mistake_and_ends_in_2(run: Run, tmp_path: Path) -> None:
+    batch = tmp_path / "queries.tsv"
+    batch.write_text('q1\t"باز\nq2\tتهران\n', encoding="utf-8")
+    result = run("search", "--batch", batch, "--count")
+    assert (result.status, result.lines) == (2, ["q2\t1"])
+    assert f"{batch}:1:" in result.err
+    assert "none.tsv" in run("search", "--batch", "none.tsv").err
+    batch.write_text("بی‌شناسه\n", encoding="utf-8")
+    assert run("search", "--batch", batch).status == 2
+    batch.write_bytes("q1\tخبر".encode("utf-16"))
+    assert "UTF-8" in run("search", "--batch", batch).err
+
+
+def test_count(run: Run) -> None:
+    assert run("search", "آتش‌بس", "--count").out == "2\n"
+    assert run("search", "ناموجود", "--count").status == 1
+    counted = json.loads(run("search", "آتش‌بس", "--count", "--format", "json").out)
+    assert counted == {"format_version": 1, "query": "آتش‌بس", "total": 2}
+    assert run("search", "آتش‌بس", "--count", "-f", "tsv").lines[1] == "آتش‌بس\t2\t1"
+
+
+def test_query_error_points_at_the_place(run: Run) -> None:
+    result = run("search", 'صلح "آتش بس')
+    assert result.status == 2
+    assert result.out == ""
+    assert 'صلح ⟪here⟫"آتش بس' in result.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--from", "نامعلوم"], "--from"),
+        (["--exclude", "color=red"], "person"),
+        (["--exclude", "person"], "person=NAME"),
+        (["--facets", "colour"], "no facet is called colour"),
+        (["--format-version", "7"], "7"),
+        (["--format", "trec", "--facets", "place"], "trec"),
+        (["--batch", "none.tsv"], "not both"),
+        (["--limit", "-1"], "--limit"),
+        (["--archive", "nowhere"], "bayegan index"),
+    ],
+)
+def test_mistakes_are_sentences_and_status_2(run: Run, arguments: list[str], words: str) -> None:
+    result = run("search", "باران", *arguments)
+    assert (result.status, result.out) == (2, "")
+    assert words in result.err
+    assert "Traceback" not in result.err
