@@ -63,6 +63,10 @@ def is_arabic_agent(word: str) -> bool:
     return (word[:1] == "م" and len(word) > 3) or (word[1:2] == "ا" and len(word) == 4)
 
 
+_LONGEST_WORD = 80
+"""Letters: what is longer is no word, and would take an ending after the other without end."""
+
+
 class Lemmatizer:
     """Lemmas of folded words by the rules of Persian, with one lexicon.
 
@@ -86,6 +90,8 @@ class Lemmatizer:
             tail: its folded part after the last ZWNJ, where the text has one: the writer has
                 marked a boundary there, so that an ending is taken off more readily.
         """
+        if len(word) > _LONGEST_WORD:
+            return Lemma(word, "too long")
         if tail and tail != word and tail in _ENDINGS:
             return self._with_tail(word, tail)
         return self._lemma(word, 0)
@@ -224,7 +230,9 @@ class Lemmatizer:
             host = word[: -len(suffix)]
             if not word.endswith(suffix) or len(host) < 3:
                 continue
-            if not self._flags(host, 0) and not (suffix == "ترین" and self._lexicon.is_listed(host)):
+            if not self._flags(host, 0) and not (
+                suffix == "ترین" and self._lexicon.is_listed(host)
+            ):
                 continue
             if suffix != "تری" or host + "تر" not in self._lexicon.words:
                 return Lemma(host, "comparative")

@@ -16,6 +16,8 @@ Frequency = Callable[[str], int]
 
 _SPLIT_FROM = 3  # articles that must hold each half, before an unknown word is taken apart
 
+_LONGEST_WORD = 40  # letters: taking apart what is longer takes time and finds nothing
+
 
 def build_query_words(
     text: str, tokens: Sequence[Token], lexicon: Lexicon, part: Callable[[str], Part]
@@ -98,7 +100,8 @@ def with_learned_joins(
 
 def _is_single(word: QueryWord) -> bool:
     first = word.alternatives[0][0].exact
-    return len(word.alternatives) == 1 and not word.stop and len(first) > 1 and first.isalpha()
+    plain = 1 < len(first) <= _LONGEST_WORD and first.isalpha()
+    return plain and len(word.alternatives) == 1 and not word.stop
 
 
 def _best_split(word: str, frequency: Frequency) -> tuple[str, str] | None:
