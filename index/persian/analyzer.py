@@ -25,8 +25,6 @@
 """
 
 from collections.abc import Callable, Sequence
-from functools import partial
-from typing import NamedTuple
 
 from .joins import Joiner, Part
 from .letters import ZWNJ, fold
@@ -44,16 +42,12 @@ ANALYZER_VERSION = 1
 _MEMO_LIMIT = 200_000  # distinct surface forms: the working set of a large archive, about 60 MB
 
 
-class _Run(NamedTuple):
-    """Neighbours that end at the last token and may go on."""
+# Neighbours that end at the last token and may go on: their joined form, where they start, and the
+# index of their first token. These and the remembered words are plain tuples: it is the inner loop.
+_Run = tuple[str, int, int]
+_Word = tuple[str, str, str, int, int]
 
-    exact: str
-    start: int
-    position: int
-    first: int  # index of the run's first token in the list of tokens
-
-
-_new_token: Callable[[tuple[str, str, int, int, int, bool]], Token] = partial(tuple.__new__, Token)
+_new_token: Callable[[type[Token], tuple[str, str, int, int, int, bool]], Token] = tuple.__new__
 
 
 class PersianAnalyzer:
@@ -66,7 +60,7 @@ class PersianAnalyzer:
         self.lexicon = lexicon
         self._lemmatizer = Lemmatizer(lexicon)
         self._joiner = Joiner(lexicon, self._lemmatizer)
-        self._memo: dict[str, Part] = {}
+        self._memo: dict[str, _Word] = {}
         self._strangers: set[tuple[str, str, str]] = set()  # neighbours known not to join
 
     def tokens(self, text: str, names: Sequence[tuple[int, int]] = ()) -> list[Token]:
@@ -87,7 +81,8 @@ class PersianAnalyzer:
         runs: list[_Run] = []
         for match in find_tokens(text):
             surface = match[0]
-            exact, lemma, _, next_lead, follow = remembered(surface) or self.part(surface)
+            word = remembered(surface) or self._word(surface)
+            exact, lemma, _, next_lead, follow = word
             if not exact:
                 continue
             start, end = match.span()
@@ -99,10 +94,10 @@ class PersianAnalyzer:
                 and text[last_end:start].isspace()
             ):
                 runs = runs or [_run_of(found)]
-                position, runs = self._join(found, runs, surface, (start, end), reasons)
+                position, runs = self._join(found, runs, word, (start, end), reasons)
             else:
                 position += 1
-                append(_new_token((exact, lemma, start, end, position, False)))
+                append(_new_token(Token, (exact, lemma, start, end, position, False)))
                 if runs:
                     runs = []
             lead = next_lead
@@ -134,73 +129,67 @@ class PersianAnalyzer:
             if token.joined:
                 last = self.part(last_words[token.end])
                 leading = token.exact.removesuffix(last.exact)
-                joined = self._joiner.join(leading, last, last.may_follow)
+                joined = self._joiner.join(leading, last.exact, last.lemma, last.may_follow)
                 rule = f"joined: {joined.rule}" if joined else "joined"
             rows.append(Explanation(surface, token, rule))
         return rows
 
     def part(self, surface: str) -> Part:
-        """Analyse one surface form (a token as it stands in the text) and remember the result."""
+        """Analyse one surface form: a token as it stands in the text."""
+        return Part(*(self._memo.get(surface) or self._word(surface)))
+
+    def _word(self, surface: str) -> _Word:
         exact = key(surface)
         tail = fold(surface.rpartition(ZWNJ)[2]) if ZWNJ in surface else ""
         lemma = self._lemmatizer.lemma(exact, tail)
-        part = self._joiner.part(exact, lemma.text, lemma.rule)
-        self._forget_if_full()
-        self._memo[surface] = part
-        return part
+        if len(self._memo) >= _MEMO_LIMIT:
+            self._memo.clear()
+        word = self._memo[surface] = tuple(self._joiner.part(exact, lemma.text, lemma.rule))
+        return word
 
     def _join(
-        self,
-        found: list[Token],
-        runs: list[_Run],
-        surface: str,
-        span: tuple[int, int],
-        reasons: int,
+        self, found: list[Token], runs: list[_Run], word: _Word, span: tuple[int, int], reasons: int
     ) -> tuple[int, list[_Run]]:
-        """Append the token of `surface`, and before it what it forms with the runs leading to it.
+        """Append the token of `word`, and before it what it forms with the runs leading to it.
 
         Returns the token's position, and the runs that may go on after it: none where it stays
         alone.
         """
-        part = self._memo.get(surface) or self.part(surface)
+        exact, lemma = word[:2]
         start, end = span
-        longer: list[_Run] = []
-        joined_tokens: list[Token] = []
         position = found[-1].position + 1
         first = len(found)
-        for run in runs:
-            joined = self._joiner.join(run.exact, part, reasons)
+        longer: list[_Run] = []
+        forms: list[tuple[str, str, int]] = []
+        for leading, run_start, run_first in runs:
+            joined = self._joiner.join(leading, exact, lemma, reasons)
             if joined is None:
                 continue
-            longer.append(_Run(joined.exact, run.start, run.position, run.first))
+            longer.append((joined.exact, run_start, run_first))
             if joined.rule:
-                token = Token(joined.exact, joined.lemma, run.start, end, run.position, True)
-                joined_tokens.append(token)
-                position = min(position, run.position)
-                first = min(first, run.first)
-        if not longer and len(runs) == 1:
-            self._forget_if_full()
-            self._strangers.add((runs[0].exact, part.exact, part.lemma))
+                forms.append((joined.exact, joined.lemma, run_start))
+                if run_first < first:
+                    first = run_first
+                    position = found[first].position
         for index in range(first, len(found)):
-            found[index] = found[index]._replace(position=position)
-        found += joined_tokens
-        found.append(Token(part.exact, part.lemma, start, end, position))
+            if found[index].position != position:
+                found[index] = found[index]._replace(position=position)
+        for form, form_lemma, run_start in forms:
+            found.append(_new_token(Token, (form, form_lemma, run_start, end, position, True)))
         if longer:
-            longer = [run._replace(position=min(run.position, position)) for run in longer]
-            longer.append(_run_of(found))
+            longer.append((exact, start, len(found)))
+        elif len(runs) == 1:
+            if len(self._strangers) >= _MEMO_LIMIT:
+                self._strangers.clear()
+            self._strangers.add((runs[0][0], exact, lemma))
+        found.append(_new_token(Token, (exact, lemma, start, end, position, False)))
         return position, longer
-
-    def _forget_if_full(self) -> None:
-        if len(self._memo) >= _MEMO_LIMIT:
-            self._memo.clear()
-        if len(self._strangers) >= _MEMO_LIMIT:
-            self._strangers.clear()
 
 
 def _run_of(found: list[Token]) -> _Run:
     """Return the run that consists of the last token only."""
     last = found[-1]
-    return _Run(last.exact, last.start, last.position, len(found) - 1)
+    return last.exact, last.start, len(found) - 1
 
 
 def _with_whole_names(tokens: list[Token], names: Sequence[tuple[int, int]]) -> list[Token]:

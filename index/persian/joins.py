@@ -95,8 +95,7 @@ class Joiner:
             follow |= _CLITIC
         if "می" + exact in self._lexicon.verbs:
             follow |= _VERB
-        without_ezafe = exact[:-1] if exact[-2:] in ("ای", "وی") else exact
-        if not self._later_parts.isdisjoint((exact, lemma, without_ezafe)):
+        if not self._later_parts.isdisjoint((exact, lemma, _without_ezafe(exact))):
             follow |= _COMPOUND
         if exact in self._lexicon.tails:
             follow |= _TAIL
@@ -104,29 +103,25 @@ class Joiner:
             follow |= _ARABIC
         return follow
 
-    def join(self, leading: str, following: Part, reasons: int) -> Joined | None:
+    def join(self, leading: str, exact: str, lemma: str, reasons: int) -> Joined | None:
         """Join the folded `leading` and its neighbour where one of the `reasons` holds."""
-        asked = (leading, following.exact, following.lemma, reasons)
+        asked = (leading, exact, lemma, reasons)
         if asked not in self._memo:
             if len(self._memo) >= _MEMO_LIMIT:
                 self._memo.clear()
-            self._memo[asked] = self._join(leading, following, reasons)
+            self._memo[asked] = self._join(leading, exact, lemma, reasons)
         return self._memo[asked]
 
-    def _join(self, leading: str, following: Part, reasons: int) -> Joined | None:
-        exact = following.exact
+    def _join(self, leading: str, exact: str, lemma: str, reasons: int) -> Joined | None:
         joined = leading + exact
-        verb = self._lexicon.verbs.get(joined)
-        if reasons & _VERB and verb is not None and leading in _VERB_PREFIXES:
-            return Joined(joined, verb, "می + verb")
+        if reasons & _VERB and joined in self._lexicon.verbs:
+            return Joined(joined, self._lexicon.verbs[joined], "می + verb")
         if reasons & (_AFFIX | _CLITIC) and self._takes(leading, exact):
             return Joined(joined, self._lemmatizer.lemma(joined, exact).text, "spaced ending")
         if reasons & _TAIL:
             return Joined(joined, joined, "surname")
         if reasons & _COMPOUND:
-            if joined in self._wholes:
-                return Joined(joined, self._lemmatizer.lemma(joined).text, "compound")
-            for whole in (leading + following.lemma, self._lemmatizer.lemma(joined).text):
+            for whole in (joined, leading + lemma, leading + _without_ezafe(exact)):
                 if whole in self._wholes:
                     return Joined(joined, self._lemmatizer.lemma(whole).text, "compound")
             if joined in self._beginnings:
@@ -142,3 +137,7 @@ class Joiner:
             return True
         flags = self._lexicon.words.get(leading, 0)
         return bool(flags & (NOUN | ADJECTIVE))
+
+
+def _without_ezafe(exact: str) -> str:
+    return exact[:-1] if exact.endswith(("ای", "وی")) else exact
