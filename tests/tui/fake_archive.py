@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from bayegan.index.article import Article, Mention
 from bayegan.index.dates.calendars import Calendar, month_key, year_key
@@ -47,7 +48,7 @@ BODIES = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entry:
     article: Article
     persons: tuple[str, ...]
@@ -187,6 +188,7 @@ def _spans(text: str, word: str) -> list[tuple[int, int]]:
     return [(at, at + len(word)) for at in _all(text, word)]
 
 
+@lru_cache(100_000)
 def _values(entry: Entry, facet: str, calendar: str) -> tuple[str, ...]:
     article = entry.article
     if facet in ("year", "month"):

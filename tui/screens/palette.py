@@ -117,7 +117,7 @@ class PaletteScreen(ModalScreen[str]):
             self.dismiss(None)
         else:
             choices = self.query_one(OptionList)
-            choices.focus()
+            self.set_focus(choices)
             choices.action_cursor_down()
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:

@@ -55,6 +55,7 @@ class Notice(Vertical):
         self.query_one(OptionList).add_options(
             [Option(Content(self._label(removal))) for removal in found.removals]
         )
+        self.query_one(OptionList).highlighted = 0 if found.removals else None
 
     def show_mistake(self, mistake: Mistake) -> None:
         """Say what is wrong with the query."""
@@ -67,8 +68,7 @@ class Notice(Vertical):
         """To the choices, if there are any."""
         choices = self.query_one(OptionList)
         if choices.option_count:
-            choices.focus()
-            choices.highlighted = 0
+            self.screen.set_focus(choices)
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
         """Remove the chosen filter."""
