@@ -8,37 +8,41 @@ from datetime import date
 
 from .calendars import Calendar, DateError
 from .forms import Atom
+from .holidays import Feast
 from .spoken import Between, CalendarDate, Moment, RelativePeriod, Spoken, Weekday
 
 _MODIFIER = (
     r"(?:(?:پایان|اخر|انتهای|اواخر|اوایل|اواسط|ابتدای|نیمه|روز|صبح|شب|عصر|بامداد|ماه|سال|مورخ) +)*"
 )
-_RANGE = re.compile(rf" *(?:تا|الی|لغایت|[-–—]) *{_MODIFIER}")
+_CLOSED = r"[)»\"”]? *"
+_RANGE = re.compile(rf"{_CLOSED}(?:تا|الی|لغایت|[-–—]) *{_MODIFIER}")
 _ALIKE = re.compile(
-    r" *(?:\(|/|،|,|[-–=]"
+    r" *(?:[(«]+|/|،|,|[-–=]"
     r"|[(،]? *(?:برابر|مصادف|مقارن|مطابق|همزمان)(?: +(?:است|بود|شد))? +(?:با)?)? *"
-    r"(?:روز +|مورخ +|مورخه +|تاریخ +|یعنی +)*"
+    r"(?:روز +|مورخ +|مورخه +|تاریخ +|یعنی +|اوایل +|اواسط +|اواخر +)*"
 )
 _AND = re.compile(r" *(?:و|،) *")
+_BEHIND_BRACKET = re.compile(r" *\) *")
+_WIDEST_GAP = 30
 
 
 def join_neighbours(atoms: list[Atom], folded: str, anchor: date | None) -> list[Atom]:
     """The atoms with those that belong together joined into one."""
     joined: list[Atom] = []
     for atom in atoms:
-        current = atom
-        if joined:
-            gap = folded[joined[-1].end : current.start]
-            if len(gap) <= 30:
-                together = _same(joined[-1], current, gap, anchor) or _range(
-                    joined[-1], current, gap, anchor
-                )
-                if together:
-                    joined[-1] = together
-                    continue
-                if _AND.fullmatch(gap):
-                    joined[-1] = _with_year_of(joined[-1], current)
-        joined.append(current)
+        gap = folded[joined[-1].end : atom.start] if joined else ""
+        if joined and len(gap) <= _WIDEST_GAP:
+            together = (
+                _same(joined[-1], atom, gap, anchor)
+                or _range(joined[-1], atom, gap, anchor)
+                or _of_that_year(joined[-1], atom, gap)
+            )
+            if together:
+                joined[-1] = together
+                continue
+            if _AND.fullmatch(gap):
+                joined[-1] = _with_year_of(joined[-1], atom)
+        joined.append(atom)
     return joined
 
 
@@ -46,59 +50,84 @@ def _same(left: Atom, right: Atom, gap: str, anchor: date | None) -> Atom | None
     """One atom for a day told twice, with the more definite value."""
     if not _ALIKE.fullmatch(gap):
         return None
-    spoken = _merged(right.spoken, left.spoken, anchor) or _merged(
-        left.spoken, right.spoken, anchor
-    )
+    spoken: Spoken | None
+    if isinstance(left.spoken, CalendarDate) and isinstance(right.spoken, CalendarDate):
+        spoken = _two_calendars(left.spoken, right.spoken, anchor)
+    else:
+        spoken = _merged(right.spoken, left.spoken, anchor) or _merged(
+            left.spoken, right.spoken, anchor
+        )
     return Atom(left.start, right.end, spoken) if spoken else None
 
 
 def _merged(vague: Spoken, definite: Spoken, anchor: date | None) -> Spoken | None:
+    """«امروز چهارشنبه», «چهارشنبه ۱۲ آذر»: the one that fixes the day, helped by the other."""
+    if isinstance(definite, Weekday):
+        relative = isinstance(vague, Weekday | RelativePeriod) and vague.precision == "day"
+        return definite if relative and _within(vague, definite, anchor) else None
     if not isinstance(definite, CalendarDate):
-        if isinstance(vague, Weekday | RelativePeriod) and isinstance(definite, Weekday):
-            both_days = vague.precision == "day"
-            return definite if both_days and _within(vague, definite, anchor, 3) else None
+        if isinstance(vague, Weekday) and isinstance(definite, Feast):
+            return definite if _within(vague, definite, anchor) else None
         return None
-    if isinstance(vague, Weekday):
-        if definite.day is None:
-            return None
+    if isinstance(vague, Weekday) and definite.day is not None:
         return definite if definite.has_year else replace(definite, weekday=vague.weekday)
-    if isinstance(vague, RelativePeriod):
-        if vague.precision != definite.precision:
-            return None
-        return definite if _within(vague, definite, anchor, 3) else None
-    if isinstance(vague, CalendarDate):
-        return _two_calendars(vague, definite, anchor)
+    if isinstance(vague, RelativePeriod | Feast) and vague.precision == definite.precision:
+        return definite if _within(vague, definite, anchor) else None
     return None
 
 
 def _two_calendars(
-    vague: CalendarDate, definite: CalendarDate, anchor: date | None
+    left: CalendarDate, right: CalendarDate, anchor: date | None
 ) -> CalendarDate | None:
-    """The more definite of two dates of different calendars that mean the same."""
-    if vague.calendar is definite.calendar or vague.precision != definite.precision:
+    """One of two dates of different calendars that mean the same.
+
+    The one that names the year gives it to the other. Jalali and Gregorian days must agree to
+    the day; the moon may be two days off, and gives way.
+    """
+    if left.calendar is right.calendar or left.precision != right.precision:
         return None
-    if definite.calendar is Calendar.HIJRI or (vague.has_year and not definite.has_year):
-        return None
+    known, other = (right, left) if _vaguer(left, right) else (left, right)
     try:
-        first, last = definite.resolve(Moment(anchor))
+        first, last = known.resolve(Moment(anchor, "open"))
+        dated = other if other.year is not None else other.near(first)
+        begin, end = dated.resolve(Moment(anchor))
     except DateError:
         return None
-    if not vague.has_year:
-        vague = vague.near(first)
-    try:
-        other = vague.resolve(Moment(anchor))
-    except DateError:
+    lunar = Calendar.HIJRI in (left.calendar, right.calendar)
+    if (min(last, end) - max(first, begin)).days < (-2 if lunar and left.day else 0):
         return None
-    slack = 2 if vague.precision == "day" else 0
-    overlap = (min(last, other[1]) - max(first, other[0])).days
-    return definite if overlap >= -slack else None
+    if known.calendar is Calendar.HIJRI:
+        return dated
+    return known if left.day or known is left else dated
 
 
-def _within(one: Spoken, other: Spoken, anchor: date | None, slack: int) -> bool:
+def _vaguer(one: CalendarDate, other: CalendarDate) -> bool:
+    """Whether one date says less of its year than another."""
+    if one.year is None:
+        return other.year is not None or (other.shift is not None and one.shift is None)
+    return False
+
+
+def _of_that_year(left: Atom, right: Atom, gap: str) -> Atom | None:
+    """«۱۱ اکتبر (۱۹ مهر) سال جاری»: the year behind the brackets."""
+    date_, year = left.spoken, right.spoken
+    if (
+        isinstance(date_, CalendarDate)
+        and isinstance(year, CalendarDate)
+        and not date_.has_year
+        and year.precision == "year"
+        and _BEHIND_BRACKET.fullmatch(gap)
+    ):
+        return Atom(left.start, right.end, replace(date_, year=year.year, shift=year.shift))
+    return None
+
+
+def _within(one: Spoken, other: Spoken, anchor: date | None, slack: int = 3) -> bool:
+    """Whether two begin within some days of each other, or nobody can tell."""
     if anchor is None:
         return True
     try:
-        first, second = one.resolve(Moment(anchor)), other.resolve(Moment(anchor))
+        first, second = one.resolve(Moment(anchor, "open")), other.resolve(Moment(anchor, "open"))
     except DateError:
         return False
     return abs((first[0] - second[0]).days) <= slack

@@ -20,13 +20,13 @@ from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
-from . import days, holidays, relative, years
+from . import days, holidays, parts, relative, years
 from .calendars import Calendar, DateError, from_day
 from .combine import join_neighbours
 from .forms import END, Atom, Form
 from .names import fold
 from .spoken import CalendarDate, Moment, Precision
-from .tense import speaks_of_future
+from .tense import tense_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +80,8 @@ def find_dates(text: str, anchor: date | None = None) -> list[DateExpression]:
         if isinstance(spoken, CalendarDate) and spoken.same_year and found:
             year = from_day(found[-1].first, spoken.calendar)[0]
             spoken = replace(spoken, year=year, same_year=False)
-        moment = Moment(
-            anchor, anchor is not None and speaks_of_future(folded, atom.start, atom.end)
-        )
+        tense = tense_of(folded, atom.start, atom.end) if anchor else "past"
+        moment = Moment(anchor, tense)
         try:
             first, last = spoken.resolve(moment)
         except DateError:
@@ -118,7 +117,7 @@ _HEAD = 3
 def _heads() -> tuple[re.Pattern[str], dict[str, tuple[Form, ...]]]:
     """The first letters of words that may begin a date, and their forms; numbers under "0"."""
     table: dict[str, tuple[Form, ...]] = {}
-    for form in (*holidays.FORMS, *days.FORMS, *years.FORMS, *relative.FORMS):
+    for form in (*holidays.FORMS, *parts.FORMS, *days.FORMS, *years.FORMS, *relative.FORMS):
         for head in sorted({start[:_HEAD] for start in form.starts.split()}):
             table[head] = (*table.get(head, ()), form)
     words = sorted(head if len(head) == _HEAD else rf"{head}{END}" for head in table if head != "0")

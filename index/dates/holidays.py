@@ -13,15 +13,16 @@ from dataclasses import dataclass
 from .calendars import Calendar
 from .forms import END, Atom, Form, word_before, word_set
 from .periods import Period, shifted
-from .spoken import CalendarDate, Moment, Precision
+from .spoken import CalendarDate, Moment, Precision, WeekdayOfMonth
 from .years import YEAR_TAIL, YearTold, read_tail
 
 _J, _G, _H = Calendar.JALALI, Calendar.GREGORIAN, Calendar.HIJRI
 
+_NIGHT = r"(?:(?:روز|شب|ظهر)(?: *های)? +)?"
 # What people write (over folded text): calendar, month, first day, length in days.
 _FEASTS: dict[str, tuple[Calendar, int, int, int]] = {
     r"(?:ایام|تعطیلات) +(?:عید +)?نوروزی?": (_J, 1, 1, 13),
-    r"(?:عید +)?نوروز": (_J, 1, 1, 1),
+    r"(?:عید +|روز +)?نوروز": (_J, 1, 1, 1),
     r"(?:سیزده|13) *(?:به *)?بدر|روز +طبیعت": (_J, 1, 13, 1),
     r"روز +(?:ملی +)?ارتش": (_J, 1, 29, 1),
     r"روز +معلم": (_J, 2, 12, 1),
@@ -35,16 +36,21 @@ _FEASTS: dict[str, tuple[Calendar, int, int, int]] = {
     r"روز +دانش *اموز": (_J, 8, 13, 1),
     r"هفته +بسیج": (_J, 9, 1, 7),
     r"روز +دانشجو": (_J, 9, 16, 1),
-    r"(?:شب +)?یلدا|شب +چله": (_J, 9, 30, 1),
+    r"شب +(?:یلدا|چله)": (_J, 9, 30, 1),
     r"دهه +(?:مبارک +|مبارکه +)?فجر": (_J, 11, 12, 11),
     r"روز +درخت *کاری": (_J, 12, 15, 1),
     r"روز +(?:جهانی +)?کارگر": (_G, 5, 1, 1),
     r"روز +جهانی +زن(?:ان)?": (_G, 3, 8, 1),
     r"کریسمس": (_G, 12, 25, 1),
     r"دهه +(?:اول|نخست) +(?:ماه +)?محرم": (_H, 1, 1, 10),
-    r"تاسوعا(?:ی +حسینی)? *(?:و|،) *(?:روز +)?عاشورا(?:ی +حسینی)?": (_H, 1, 9, 2),
-    r"(?:روز +|شب +|ظهر +)?تاسوعا(?:ی +حسینی)?": (_H, 1, 9, 1),
-    r"(?:روز +|شب +|ظهر +)?عاشورا(?:ی +حسینی)?": (_H, 1, 10, 1),
+    _NIGHT + r"تاسوعا(?:ی +حسینی)? *(?:و|،) *(?:روز +)?عاشورا(?:ی +حسینی)?": (
+        _H,
+        1,
+        9,
+        2,
+    ),
+    _NIGHT + r"تاسوعا(?:ی +حسینی)?": (_H, 1, 9, 1),
+    _NIGHT + r"عاشورا(?:ی +حسینی)?": (_H, 1, 10, 1),
     r"(?:روز +)?اربعین(?: +حسینی)?": (_H, 2, 20, 1),
     r"(?:روز +|عید +)(?:سعید +)?مبعث": (_H, 7, 27, 1),
     r"نیمه +شعبان": (_H, 8, 15, 1),
@@ -90,35 +96,25 @@ class Feast:
         return first, shifted(first, self.days - 1)
 
 
-@dataclass(frozen=True, slots=True)
-class LastWeekday:
-    """The last ``weekday`` of a month, or the day ``offset`` days from it."""
-
-    month: CalendarDate
-    weekday: int
-    offset: int
-    precision: Precision = "day"
-
-    @property
-    def calendar(self) -> Calendar:
-        """The month's."""
-        return self.month.calendar
-
-    def resolve(self, moment: Moment) -> Period:
-        """That one day."""
-        last = self.month.resolve(moment)[1]
-        found = shifted(last, self.offset - (last.weekday() - self.weekday) % 7)
-        return found, found
-
-
 _READ = {re.compile(name): feast for name, feast in _FEASTS.items()}
 _READ_LAST = {re.compile(name): feast for name, feast in _LAST_WEEKDAYS.items()}
 
 
+# Alone these are more often an idea than a day; behind such a word, or with a year, a day.
+_BARE = word_set("نوروز عاشورا اربعین عرفه")
+_DAY_AHEAD = word_set(
+    "در از تا ایام استانه مراسم عزاداری قبل پیش بعد پس روزهای تعطیلات سفرهای مناسبت شبهای زایران "
+    "پیاده روی راهپیمایی و ویژه طرح"
+)
+
+
 def _named(match: re.Match[str]) -> Iterator[Atom]:
-    if word_before(match.string, match.start()) in _PART_OF_NAME:
-        return
     name = match["name"]
+    before = word_before(match.string, match.start())
+    if before in _PART_OF_NAME or (
+        name in _BARE and not match["tail"] and before not in _DAY_AHEAD
+    ):
+        return
     for pattern, (calendar, month, day, days) in _READ.items():
         if pattern.fullmatch(name):
             told, end = _told(match, calendar)
@@ -129,7 +125,7 @@ def _named(match: re.Match[str]) -> Iterator[Atom]:
         if pattern.fullmatch(name):
             told, end = _told(match, calendar)
             whole = told.of(CalendarDate(calendar, month=month))
-            yield Atom(match.start(), end, LastWeekday(whole, weekday, offset))
+            yield Atom(match.start(), end, WeekdayOfMonth(whole, weekday, -1, offset))
             return
 
 

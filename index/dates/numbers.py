@@ -29,7 +29,7 @@ _ORDINALS = {
 }
 _VALUES = {**_CARDINALS, **_ORDINALS}
 
-_UNIT = "|".join(_UNITS)
+UNIT = "|".join(_UNITS)
 _TEEN = "|".join(sorted((*_TEENS, "هیجده"), key=len, reverse=True))
 _TEN = "|".join(_TENS)
 _UNIT_TH = "یکم|اول|دوم|سوم|چهارم|پنجم|ششم|هفتم|هشتم|نهم"
@@ -37,13 +37,15 @@ _TEEN_TH = "|".join(word + "م" for word in sorted((*_TEENS, "هیجده"), key=
 AND = r" *و *"
 
 # One to ninety-nine in words, cardinal; twenty to ninety-nine; and ordinals up to thirty-one.
-CARDINAL = rf"(?:(?:{_TEN})(?:{AND}(?:{_UNIT}))?|{_TEEN}|{_UNIT})(?!\w)"
-TENS = rf"(?:(?:{_TEN})(?:{AND}(?:{_UNIT}))?)(?!\w)"
+CARDINAL = rf"(?:(?:{_TEN})(?:{AND}(?:{UNIT}))?|{_TEEN}|{UNIT})(?!\w)"
+TENS = rf"(?:(?:{_TEN})(?:{AND}(?:{UNIT}))?)(?!\w)"
 DAY_ORDINAL = (
     rf"(?:بیست{AND}(?:{_UNIT_TH})|بیستم|سی{AND}(?:یکم|اول)|سی *ام|سیم|{_TEEN_TH}|{_UNIT_TH})(?!\w)"
 )
+# «هفتم», «هفتمین»: what may stand before «روز مهر».
+NTH = rf"(?:(?:بیست|سی){AND})?(?:{_UNIT_TH}|{_TEEN_TH}|بیستم|سی *ام)(?:ین)?(?!\w)"
 # Cardinals name a day where nothing else could be counted: سی خرداد, پانزده خرداد.
-DAY_CARDINAL = rf"(?:بیست(?:{AND}(?:{_UNIT}))?|سی(?:{AND}یک)?|{_TEEN})(?!\w)"
+DAY_CARDINAL = rf"(?:بیست(?:{AND}(?:{UNIT}))?|سی(?:{AND}یک)?|{_TEEN})(?!\w)"
 YEAR_WORDS = (
     rf"(?:(?:یک *)?هزار{AND}(?:سیصد|چهارصد|نهصد|هشتصد|هفتصد)(?:{AND}{CARDINAL})?"
     rf"|دو *هزار(?:{AND}{CARDINAL})?)(?!\w)"
@@ -64,7 +66,8 @@ def number(written: str) -> int | None:
     """
     if written.isdecimal():
         return int(written)
-    words = [word for word in re.split(r" +و +| +و(?=\w)| +", _spaced(written)) if word != "ام"]
+    spaced = _spaced(written.removesuffix("ین"))
+    words = [word for word in re.split(r" +و +| +و(?=\w)| +", spaced) if word != "ام"]
     total = 0
     for word in words:
         value = _VALUES.get(word)
@@ -76,5 +79,5 @@ def number(written: str) -> int | None:
 
 def _spaced(written: str) -> str:
     """Words that a lost ZWNJ glued together, apart again: ``بیستودوم``, ``سیام``."""
-    written = re.sub(rf"({_TEN})(?=ام\b|و(?:{_UNIT}))", r"\1 ", written.strip())
-    return re.sub(rf"\bو({_UNIT_TH}|{_UNIT})\b", r"و \1", written)
+    written = re.sub(rf"({_TEN})(?=ام\b|و(?:{UNIT}))", r"\1 ", written.strip())
+    return re.sub(rf"\bو({_UNIT_TH}|{UNIT})\b", r"و \1", written)

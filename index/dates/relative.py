@@ -13,12 +13,13 @@ from .periods import Unit
 from .spoken import RecentSpan, RelativePeriod, Spoken, Weekday
 
 _UNITS: dict[str, Unit] = {
-    "روز": "day", "هفته": "week", "ماه": "month", "فصل": "season", "سال": "year", "دهه": "year"
-}  # fmt: skip
+    **{"روز": "day", "هفته": "week", "ماه": "month", "ماهه": "month"},
+    **{"فصل": "season", "سال": "year", "دهه": "year"},
+}
 _STEPS = {
     **dict.fromkeys(("گذشته", "قبل", "پیش", "قبلی", "پیشین"), -1),
     **dict.fromkeys(("جاری", "حاضر"), 0),
-    **dict.fromkeys(("اینده", "بعد", "بعدی", "دیگر"), 1),
+    **dict.fromkeys(("اینده", "بعد", "بعدی", "دیگر", "اتی", "پیش رو", "پیش روی"), 1),
 }
 _DAYS = {
     **{"امروز": 0, "امشب": 0, "دیروز": -1, "دیشب": -1, "پریروز": -2, "پریشب": -2, "فردا": 1},
@@ -26,6 +27,7 @@ _DAYS = {
         "روز گذشته": -1,
         "شب گذشته": -1,
         "روز جاری": 0,
+        "روز قبل": -1,
         "پس فردا": 2,
         "پسفردا": 2,
         "فردا شب": 1,
@@ -34,9 +36,25 @@ _DAYS = {
 }
 
 
+_ERAS = word_set(
+    "وضعیت شرایط جامعه دنیای جهان نسل سلایق واقعیتهای نیازهای ایران زندگی بشر انسان جوان جوانان "
+    "وطن دنیا فرهنگ سینمای فوتبال اقتصاد های"
+)
+_COUNT = re.compile(rf"^(?:\d+|هزار|میلیون|چند|چندین|{CARDINAL})$")
+
+
 def _day(match: re.Match[str]) -> Iterator[Atom]:
-    steps = _DAYS[" ".join(match["word"].split())]
+    word = " ".join(match["word"].split())
+    before = word_before(match.string, match.start())
+    # «هشت هزار روز گذشته است»; «جامعه امروز» is the society of these days.
+    if before in _ERAS if word == "امروز" else (word.startswith("روز") and _COUNT.search(before)):
+        return
+    steps = _DAYS[word]
     yield Atom(match.start(), match.end(), RelativePeriod("day", steps))
+
+
+def _step(when: str) -> int:
+    return _STEPS[" ".join(when.split())]
 
 
 def _period(match: re.Match[str]) -> Iterator[Atom]:
@@ -44,7 +62,7 @@ def _period(match: re.Match[str]) -> Iterator[Atom]:
     calendar = Calendar.GREGORIAN if gregorian else Calendar.JALALI
     unit = _UNITS[match["unit"]]
     if match["when"]:
-        spoken = RelativePeriod(unit, _STEPS[match["when"]], calendar)
+        spoken = RelativePeriod(unit, _step(match["when"]), calendar)
         yield Atom(match.start(), match.end(), spoken)
         return
     start = reach_back(match, "این|همین")
@@ -54,15 +72,16 @@ def _period(match: re.Match[str]) -> Iterator[Atom]:
 
 def _counted(match: re.Match[str]) -> Iterator[Atom]:
     count = number(match["count"])
-    if not count:
+    # «دو سه سال پیش» is no more exact than «چند سال پیش».
+    if not count or _COUNT.search(word_before(match.string, match.start())):
         return
     if match["unit"] == "دهه":
         count *= 10
-    unit, when = _UNITS[match["unit"]], match["when"]
+    unit, when = _UNITS[match["unit"]], " ".join(match["when"].split())
     spoken: Spoken
     if when in ("گذشته", "اخیر"):
         spoken = RecentSpan(unit, -count)
-    elif when == "اینده":
+    elif when in ("اینده", "اتی", "پیش رو", "پیش روی"):
         spoken = RecentSpan(unit, count)
     elif when == "دیگر":
         spoken = RelativePeriod(unit, count)
@@ -79,16 +98,16 @@ def _weekday(match: re.Match[str]) -> Iterator[Atom]:
     day = weekday_of(match["weekday"])
     if not match["day"] and word_before(match.string, match.start()) in _NOT_A_DAY:
         return
-    side = _STEPS[match["side"]] if match["side"] else None
+    side = _step(match["side"]) if match["side"] else None
     week: int | None = None
     if match["this"]:
         week = 0
     elif match["week"]:
-        week = _STEPS[match["week"]]
+        week = _step(match["week"])
     yield Atom(match.start(), match.end(), Weekday(day, side, week))
 
 
-_WHEN = "گذشته|قبل|پیش|قبلی|پیشین|جاری|حاضر|اینده|بعد|بعدی"
+_WHEN = "گذشته|قبل|پیش +روی?|پیش|قبلی|پیشین|جاری|حاضر|اینده|اتی|بعدی|بعد"
 # «قبل از», «پس از»: told from something else than the article's day.
 _FREE = rf"{END}(?! +از\b)"
 
@@ -96,13 +115,14 @@ FORMS = (
     Form(
         "امروز امشب دیروز دیشب پریروز پریشب پس پسفردا فردا فرداشب روز شب",
         rf"(?<!\w)(?P<word>امروز|امشب|دیروز|دیشب|پریروز|پریشب|پس *فردا|فردا(?: *شب)?"
-        rf"|(?:روز|شب) +گذشته|روز +جاری){END}(?! *ها)",
+        rf"|(?:روز|شب) +گذشته|روز +(?:جاری|قبل)){END}(?! *ها)(?! +از\b)",
         _day,
     ),
     Form(
         f"0 چند چندین {CARDINAL_STARTS}",
-        rf"(?<![\w/.,٫٬])(?P<count>\d+|چند|چندین|{CARDINAL}) *(?P<unit>روز|هفته|ماه|فصل|سال|دهه)"
-        rf" +(?P<when>پیش|قبل|گذشته|اخیر|اینده|دیگر){_FREE}",
+        rf"(?<![\w/.,٫٬])(?P<count>\d+|چند|چندین|{CARDINAL}) *"
+        r"(?P<unit>روز|هفته|ماهه|ماه|فصل|سال|دهه)"
+        rf" +(?P<when>پیش +روی?|پیش|قبل|گذشته|اخیر|اینده|اتی|دیگر){_FREE}",
         _counted,
     ),
     Form(
@@ -115,7 +135,7 @@ FORMS = (
         "روز شنبه یک دو سه چهار پنج یکشنبه دوشنبه سشنبه چهارشنبه پنجشنبه جمعه",
         rf"(?<!\w)(?P<day>روز *(?:های? +)?)?(?P<weekday>{WEEKDAY}){END}(?! *(?:ها|بازار|سوری|سیاه))"
         rf"(?: *(?:شب|صبح|عصر|ظهر){END})?"
-        rf"(?: +(?:(?P<side>گذشته|اینده|جاری|قبل|پیش|بعد){_FREE}|(?P<this>(?:این|همین) +هفته)"
+        rf"(?: +(?:(?P<side>گذشته|اینده|اتی|جاری|قبل|پیش|بعد){_FREE}|(?P<this>(?:این|همین) +هفته)"
         rf"|هفته +(?P<week>{_WHEN}){_FREE}))?",
         _weekday,
     ),

@@ -13,15 +13,16 @@ from typing import Literal, Protocol
 from .calendars import Calendar, DateError, from_day, month_range, season_range, to_day, year_range
 from .periods import Period, Unit, occurrence, period, shifted
 
+Tense = Literal["past", "future", "open"]
 Precision = Literal["day", "week", "month", "season", "year", "decade", "century", "range"]
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """From where a text speaks: its day, and whether the sentence looks ahead of it."""
+    """From where a text speaks: its day, and whether the sentence looks back or ahead."""
 
     anchor: date | None
-    future: bool = False
+    tense: Tense = "past"
 
     def day(self) -> date:
         """The anchor; ``DateError`` where the text has none."""
@@ -43,6 +44,11 @@ class Spoken(Protocol):
 
     def resolve(self, moment: Moment) -> Period:
         """First and last day; ``DateError`` where there is none."""
+
+
+# A date that is so many times closer ahead than behind is the one ahead: in a year of 365 days,
+# one of the next ten weeks.
+_MUCH_NEARER = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +101,27 @@ class CalendarDate:
         if self.shift is not None:
             return self._in_year(from_day(today, self.calendar)[0] + self.shift)
         if self.season is not None:
-            return self._nearest_season(today, past=not moment.future)
+            return self._nearest_season(today, past=moment.tense != "future")
         if self.month is None:
             raise DateError("A date needs a month or a year.")
-        past = self.side == -1 or (self.side is None and not moment.future)
-        start = today if self.side is None else shifted(today, self.side)
-        found = occurrence(self.month, self.day, start, self.calendar, past=past)
-        if self.weekday is not None and self.side is None and found[0].weekday() != self.weekday:
-            other = occurrence(self.month, self.day, start, self.calendar, past=not past)
-            if other[0].weekday() == self.weekday and abs((other[0] - today).days) < 183:
-                return other
-        return found
+        if self.side is not None:
+            start = shifted(today, self.side)
+            return occurrence(self.month, self.day, start, self.calendar, past=self.side < 0)
+        return self._nearest(today, moment.tense)
+
+    def _nearest(self, today: date, tense: Tense) -> Period:
+        """The occurrence before or after today; where the tense is open, the much nearer one."""
+        month = self.month or 1
+        before = occurrence(month, self.day, today, self.calendar, past=True)
+        after = occurrence(month, self.day, today, self.calendar, past=False)
+        since, ahead = (today - before[0]).days, (after[0] - today).days
+        if self.weekday is not None and self.day is not None:
+            fits = [found for found in (before, after) if found[0].weekday() == self.weekday]
+            if len(fits) == 1 and abs((fits[0][0] - today).days) < 183:
+                return fits[0]
+        if tense == "open":
+            return after if ahead * _MUCH_NEARER < since else before
+        return after if tense == "future" else before
 
     def _in_year(self, year: int) -> Period:
         if self.season is not None:
@@ -208,12 +224,38 @@ class Weekday:
         if self.week is not None:
             saturday = period("week", self.week, today)[0]
             found = shifted(saturday, (self.weekday - 5) % 7)
-        elif self.side == 1 or (self.side is None and moment.future):
+        elif self.side == 1 or (self.side is None and moment.tense == "future"):
             start = shifted(today, 1 if self.side else 0)
             found = shifted(start, (self.weekday - start.weekday()) % 7)
         else:
             start = shifted(today, self.side or 0)
             found = shifted(start, -((start.weekday() - self.weekday) % 7))
+        return found, found
+
+
+@dataclass(frozen=True, slots=True)
+class WeekdayOfMonth:
+    """The ``nth`` ``weekday`` of a month, -1 for its last, or the day ``offset`` days from it."""
+
+    month: CalendarDate
+    weekday: int
+    nth: int
+    offset: int = 0
+    precision: Precision = "day"
+
+    @property
+    def calendar(self) -> Calendar:
+        """The month's."""
+        return self.month.calendar
+
+    def resolve(self, moment: Moment) -> Period:
+        """That one day."""
+        first, last = self.month.resolve(moment)
+        if self.nth < 0:
+            found = shifted(last, -((last.weekday() - self.weekday) % 7) + 7 * (self.nth + 1))
+        else:
+            found = shifted(first, (self.weekday - first.weekday()) % 7 + 7 * (self.nth - 1))
+        found = shifted(found, self.offset)
         return found, found
 
 
@@ -272,7 +314,7 @@ class Between:
         """
         if _floats(self.end):
             first = self.start.resolve(moment)[0]
-            last = self.end.resolve(Moment(first, future=True))[1]
+            last = self.end.resolve(Moment(first, "future"))[1]
         else:
             last = self.end.resolve(moment)[1]
             first = self.start.resolve(Moment(last) if _floats(self.start) else moment)[0]

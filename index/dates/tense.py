@@ -1,37 +1,56 @@
 """Whether a sentence looks back or ahead, read from the first verb behind a date.
 
-Persian puts the verb last, so the verb that belongs to a date is the next one.
+Persian puts the verb last, so the verb that belongs to a date is the next one. Verbs of saying
+and deciding, «خبر داد», leave the time of what they report open.
 """
 
 from __future__ import annotations
 
 import re
 
+from .spoken import Tense
+
 _SENTENCE_END = re.compile(r"[.!؟?](?=\s|$|»)|[\n؛]")
-_VERB = re.compile(
-    r"(?<!\w)(?:(?P<future>ن?خواه(?:د|ند|م|یم|ید|ی)\b|قرار +است|می *توان(?:د|ند|یم|ید)\b|ب?باید\b"
-    r"|(?:برگزار|اغاز|شروع|انجام|منتشر|پخش|اکران|اجرا|افتتاح|ارایه|واریز|پرداخت|رونمایی|اعلام)"
-    r" +می *"
-    r"(?:شو(?:د|ند)|گرد(?:د|ند)|کن(?:د|ند|یم))|می *(?:رود|روند|روی(?:م|د)|اید|ایند|رسد|گذارند))"
-    r"|(?P<past>(?:گفت|کرد|شد|بود|داد|داشت|یافت|گرفت|رسید|امد|رفت|زد|افزود|نوشت|پرداخت|پیوست|باخت"
-    r"|برد|دید|ساخت|ماند|خواند|نشست|کشید|خورد|انجامید|گذشت|گردید|نمود|خواست|توانست)(?:ند|م|یم|ه)?"
-    r"|(?:است|اند)))(?!\w)"
+_PRESENT = (
+    r"(?:برگزار|اغاز|شروع|انجام|منتشر|پخش|اکران|اجرا|افتتاح|ارایه|واریز|پرداخت|رونمایی|اعزام|ارسال"
+    r"|تعویض|تعطیل|تشکیل|وارد|عازم) +می *(?:شو(?:د|ند)|گرد(?:د|ند)|کن(?:د|ند|یم))"
+    r"|می *(?:رود|روند|روی(?:م|د)|اید|ایند|رسد|رسند|گذارند|یابد)"
 )
-_AHEAD = re.compile(r"(?<!\w)(?:مهلت|اینده|پیش +رو|فردا|قرار +است|فرصت +دارند)(?!\w)")
+_REPORT = (
+    r"(?:خبر|اطلاع|دستور|پیشنهاد|گزارش|هشدار|وعده|قول) +داد(?:ند|ه)?"
+    r"|(?:اعلام|اظهار|بیان|تصریح|عنوان|تاکید|تمدید|ابراز|اضافه|خاطرنشان|مقرر|تعیین|تصویب|موکول"
+    r"|دعوت|درخواست|پیش *بینی|برنامه *ریزی|ابلاغ|اشاره|منصوب|مطرح|تعطیل|در *نظر|تدارک)"
+    r" +(?:کرد|شد|داشت|گرفته|دیده|گردید|نمود|کرده|شده)(?:ند|م|یم|ه)?"
+    r"|گفت(?:ند|ه)?|افزود(?:ند|ه)?|یاداور +شد|نوشت(?:ند|ه)?"
+)
+_VERB = re.compile(
+    rf"(?<!\w)(?:(?P<future>ن?خواه(?:د|ند|م|یم|ید|ی)|قرار +است|می *توان(?:د|ند|یم|ید)|ب?باید"
+    rf"|{_PRESENT})"
+    rf"|(?P<open>{_REPORT})"
+    r"|(?P<past>(?:کرد|شد|بود|داد|داشت|یافت|گرفت|رسید|امد|رفت|زد|پرداخت|پیوست|باخت|برد|دید"
+    r"|ساخت|ماند|خواند|نشست|کشید|خورد|انجامید|گذشت|گردید|نمود|خواست|توانست|افتاد|درگذشت|برگشت|بازگشت|پیوست"
+    r"|گذاشت|نهاد|انداخت|ریخت|شکست|کشت|مرد|باخت|فروخت|خرید|شنید|ایستاد)(?:ند|م|یم|ه)?))(?!\w)"
+)
+_AHEAD = re.compile(r"(?<!\w)(?:مهلت|اینده|پیش +رو|فردا|قرار +(?:است|بود)|فرصت|اماده|استانه)(?!\w)")
+# «تا ۱۵ مهر» is a term that is set more often than one that has passed.
+_UNTIL = re.compile(r"(?<!\w)(?:تا|مهلت|حداکثر|موعد)(?: +(?:پایان|اخر|تاریخ|روز|ساعت|\d+))* *$")
 
 
-def speaks_of_future(folded: str, start: int, end: int) -> bool:
-    """Whether the sentence around ``[start, end)`` of a folded text speaks of what is to come.
+def tense_of(folded: str, start: int, end: int) -> Tense:
+    """Where the sentence around ``[start, end)`` of a folded text puts what it tells.
 
-    >>> text = "نشست 5 مهر برگزار خواهد شد. نشست 3 مهر برگزار شد."
-    >>> speaks_of_future(text, 5, 10), speaks_of_future(text, 32, 37)
-    (True, False)
+    >>> text = "نشست 5 مهر برگزار خواهد شد. نشست 3 مهر برگزار شد. از نشست 3 مهر خبر داد."
+    >>> tense_of(text, 5, 10), tense_of(text, 33, 38), tense_of(text, 57, 62)
+    ('future', 'past', 'open')
     """
     stop = _SENTENCE_END.search(folded, end)
     verb = _VERB.search(folded, end, stop.start() if stop else len(folded))
-    if verb:
-        return verb.lastgroup == "future"
+    if verb and verb.lastgroup == "future":
+        return "future"
     begin = max(0, start - 200)
     for mark in _SENTENCE_END.finditer(folded, begin, start):
         begin = mark.end()
-    return bool(_AHEAD.search(folded, begin, start))
+    if verb and verb.lastgroup == "past":
+        return "past"
+    ahead = folded[begin:start]
+    return "future" if _AHEAD.search(ahead) or _UNTIL.search(ahead) else "open"

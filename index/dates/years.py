@@ -18,22 +18,42 @@ ERA = (
     rf"|ه\.? *ش\.?|ه\.? *ق\.?){END}\)?)"
 )
 _BEFORE_CHRIST = re.compile(r" *(?:سال +)?(?:قبل|پیش) +از +(?:میلاد|هجرت)| *ق\. *م")
-_YEAR = rf"(?:\d{{4}}|\d\d|{YEAR_WORDS}|{TENS})(?!\d|{COUNTED}| *(?:{MONTH}){END})"
+# «سال ۲۰۲۴ شرکت کنند»: four digits behind «سال» count only money and people.
+_YEAR = (
+    r"(?:(?:1[2-4]\d\d|1[6-9]\d\d|20\d\d)(?!\d)"
+    r"(?! *(?:هزار|میلیون|میلیارد|تومان|ریال|دلار|نفر|درصد)\b)"
+    rf"|(?:\d\d|{YEAR_WORDS}|{TENS})(?!\d|{COUNTED}| *(?:{MONTH}){END}))"
+)
 _MEMBER = re.compile(rf"\d{{4}}|\d\d|{YEAR_WORDS}|{TENS}")
 _LIST = rf"(?P<years>{_YEAR}(?:{JOIN}{_YEAR})*)(?!\d)"
 
 _YEAR_SHIFT = (
-    r"امسال|پارسال|پیرارسال"
-    r"|سال +(?:میلادی +)?(?:جاری|گذشته|قبل|پیش|اینده|بعد|قبلی|پیشین)(?: +میلادی)?(?! +از\b)"
+    r"امسال|پارسال|پیرارسال|سال +(?:میلادی +)?(?:(?:جاری|گذشته|اینده|اتی|قبلی|پیشین)(?: +میلادی)?"
+    r"|(?:قبل|پیش|بعد)(?: +میلادی)?(?! +(?:از|روی?)\b))"
 )
-_SHIFT = rf"(?P<shift>{_YEAR_SHIFT}|(?:همان|همین|این) +سال|جاری|گذشته|اینده){END}"
+_SHIFT = rf"(?P<shift>{_YEAR_SHIFT}|(?:همان|همین|این) +سال|جاری|گذشته|اینده)(?: +میلادی)?{END}"
 # The year behind a month or a season.
 YEAR_TAIL = (
     r"(?P<tail>(?: *[،,]? *(?P<formal>(?:در +)?سال +)?"
     rf"(?P<year>\d{{4}}|'?\d\d|{YEAR_WORDS}|{TENS})(?!\d|{COUNTED}){ERA}?)"
     rf"|(?: +(?:در +|از +)?{_SHIFT}))"
 )
-_SHIFTS = {"گذشته": -1, "قبل": -1, "قبلی": -1, "پیش": -1, "پیشین": -1, "اینده": 1, "بعد": 1}
+# The same where «آینده» alone would not tell a year: «سه ماه آینده».
+OWN_YEAR = (
+    r"(?P<tail>(?: *(?P<formal>(?:در +)?سال +)?"
+    rf"(?P<year>\d{{4}}|\d\d|{YEAR_WORDS}|{TENS})(?!\d|{COUNTED}){ERA}?)"
+    rf"| *(?P<shift>{_YEAR_SHIFT}){END})"
+)
+_SHIFTS = {
+    "گذشته": -1,
+    "قبل": -1,
+    "قبلی": -1,
+    "پیش": -1,
+    "پیشین": -1,
+    "اینده": 1,
+    "اتی": 1,
+    "بعد": 1,
+}
 _WORDS = {"امسال": 0, "پارسال": -1, "پیرارسال": -2}
 
 
@@ -160,8 +180,11 @@ def _years(match: re.Match[str], start: int | None) -> Iterator[Atom]:
     yield from listed(found)
 
 
+_COUNTING = re.compile(rf"^(?:\d+|هر|چند|چندین|نیم|{CARDINAL})$")
+
+
 def _named_years(match: re.Match[str]) -> Iterator[Atom]:
-    if word_before(match.string, match.start()) not in ("هر", "چند", "نیم", "یک"):
+    if not _COUNTING.search(word_before(match.string, match.start())):
         yield from _years(match, match.start())
 
 
@@ -169,16 +192,29 @@ def _years_of_era(match: re.Match[str]) -> Iterator[Atom]:
     yield from _years(match, None)
 
 
-# Bare numbers are years behind these, or alone in brackets.
+# Bare numbers are years behind these where the sentence goes on as after a year, or in brackets.
 _YEAR_AHEAD = word_set("در از تا بین طی میان اواخر اوایل اواسط ابتدای اغاز پایان بودجه")
+# Behind what happens or is made in a year they are years whatever follows.
+_DATED = word_set(
+    "متولد مصوب محصول ساخت تولید انتخابات المپیک پارالمپیک جهانی اسیا یورو جمهوری نوبل اسکار "
+    "مقدماتی جشنواره مسابقات"
+)
 
 
 def _bare_years(match: re.Match[str]) -> Iterator[Atom]:
-    bracketed = match.string[match.start() - 1 : match.end() + 1]
-    if (bracketed[:1] == "(" and bracketed[-1:] == ")") or (
-        word_before(match.string, match.start()) in _YEAR_AHEAD
-    ):
+    text, start, end = match.string, match.start(), match.end()
+    before = word_before(text, start).strip("«»():")
+    bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+    plain = before in _YEAR_AHEAD and (
+        _GOES_ON.match(text, end) or (before == "در" and _surely(match))
+    )
+    if bracketed or plain or before in _DATED:
         yield from _years(match, None)
+
+
+def _surely(match: re.Match[str]) -> bool:
+    """Whether a number is too odd a count: «در ۲۰۱۷» but not «در ۲۰۰۰» or «در ۱۴۰۰»."""
+    return match[0][:2] in ("19", "20") and not match[0].endswith("0")
 
 
 def _decades(match: re.Match[str]) -> Iterator[Atom]:
@@ -212,6 +248,8 @@ def _century(match: re.Match[str]) -> Iterator[Atom]:
 
 
 def _current(match: re.Match[str]) -> Iterator[Atom]:
+    if _COUNTING.search(word_before(match.string, match.start())):
+        return
     told = read_shift(match["shift"])
     calendar = told.calendar or Calendar.JALALI
     yield Atom(match.start(), match.end(), CalendarDate(calendar, shift=told.shift))
@@ -223,9 +261,9 @@ _CENTURY_ORDINAL = rf"(?:\d\d? *(?:ام|م)?{END}|(?:بیست *و *یکم|بیس
 _FOUR = rf"(?:1[34]\d\d|19\d\d|20[0-4]\d)(?!\d|{COUNTED})"
 _FOURS = rf"(?P<years>{_FOUR}(?:{JOIN}{_FOUR})*)"
 # A bare number is a year only where the sentence goes on as after a year.
-_GOES_ON = (
-    r"(?= *(?:[،,.؛:؟!»)\n]|$|(?:و|تا|به|از|در|که|با|بر|را|نیز|هم|بود|است|شد|میلادی|برای|تاکنون"
-    r"|توسط|رخ|روی|طی|رسید|اغاز|منتشر|ادامه|یعنی|اما|ولی|بین|نه|پس|پیش|بعد|قبل|بیش|حدود)\b))"
+_GOES_ON = re.compile(
+    r" *(?:[،,.؛:؟!»)\n]|$|(?:و|تا|به|از|در|که|با|بر|را|نیز|هم|بود|است|شد|میلادی|برای|تاکنون"
+    r"|توسط|رخ|روی|طی|رسید|اغاز|منتشر|ادامه|یعنی|اما|ولی|بین|نه|پس|پیش|بعد|قبل|بیش|حدود)\b)"
 )
 
 FORMS = (
@@ -244,5 +282,5 @@ FORMS = (
     ),
     Form("امسال پارسال پیرارسال سال", rf"(?<!\w)(?P<shift>{_YEAR_SHIFT}){END}", _current),
     Form("0", rf"(?<![\w/.,٫٬:]){_FOURS}{ERA}", _years_of_era),
-    Form("0", rf"(?<![\w/.,٫٬:]){_FOURS}{_GOES_ON}", _bare_years),
+    Form("0", rf"(?<![\w/.,٫٬:]){_FOURS}", _bare_years),
 )

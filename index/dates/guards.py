@@ -1,0 +1,97 @@
+"""Tells dates from what looks like them: streets, bullets, goals, and months that mean fog.
+
+«مهر», «آذر», «تیر», «دی», «می», «مه», «صفر» are words and names besides; «خیابان ۲۲ بهمن» is a
+street, «حملات ۱۱ سپتامبر» a day of one year only.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from .calendars import Calendar
+from .forms import word_before, word_set
+from .spoken import CalendarDate
+
+# What is named after a day rather than happening on it.
+_PLACE_WORDS = word_set(
+    "خیابان میدان چهارراه بلوار بزرگراه کوچه کوی شهرک پارک بیمارستان دانشگاه دانشکده مدرسه "
+    "دبستان دبیرستان ورزشگاه استادیوم ایستگاه مترو لشکر لشگر تیپ گردان پل سد مسجد سالن "
+    "تالار مجتمع منطقه بنیاد پالایشگاه نیروگاه پایگاه حسینیه بوستان فلکه محله پاساژ "
+    "پادگان هنرستان زندان سینما ناحیه درمانگاه"
+)
+# Fights and disasters known by the day alone, and the year that everyone means.
+_KNOWN_DAYS = {
+    (Calendar.GREGORIAN, 9, 11): 2001,
+    (Calendar.JALALI, 5, 28): 1332,
+    (Calendar.JALALI, 3, 15): 1342,
+    (Calendar.JALALI, 6, 17): 1357,
+    (Calendar.JALALI, 4, 7): 1360,
+    (Calendar.JALALI, 4, 18): 1378,
+    (Calendar.JALALI, 10, 8): 1388,
+    (Calendar.JALALI, 10, 9): 1388,
+}
+_KNOWN_BY = re.compile(
+    r"(?:حملات|حمله|حادثه|حوادث|وقایع|واقعه|فاجعه|کودتای?|قیام|کشتار|انفجار|جنایت|غایله|شهدای"
+    r"|حماسه)"
+    r"(?: +تروریستی| +خونین| +بزرگ)*(?: +\d+ +و)? *$"
+)
+# Months whose names mean nothing else that a newspaper writes about.
+_PLAIN_MONTHS = word_set(
+    "فروردین اردیبهشت خرداد مرداد شهریور اسفند ژانویه فوریه مارس اوریل ژوین ژوییه جولای "
+    "اگوست سپتامبر اکتبر نوامبر دسامبر"
+)
+_MONTH_AHEAD = word_set("در اواخر اوایل اواسط ابتدای پایان نیمه طی اغاز تا")
+_LUNAR_AHEAD = word_set("ایام پایان اواخر اوایل ابتدای روزهای طول دهه اغاز")
+_SAFAR = re.compile(r"محرم *(?:و|تا|الی) *(?:(?:پایان|اخر) +)?$")
+_BULLETS = re.compile(r"شلیک|گلوله|اصابت|تیراندازی|کلت|مسلح|ضرب")
+_NO_VERB = re.compile(r" *(?:[،,.؛:؟!»)(\n/]|$|(?:و|تا|به|در|با|از|برابر|که|میلادی|است|بود)\b)")
+
+
+def is_place(text: str, start: int) -> bool:
+    """Whether the word before an offset makes what follows the name of a place or a troop."""
+    return word_before(text, start) in _PLACE_WORDS
+
+
+def is_day(dated: CalendarDate, match: re.Match[str], name: str) -> bool:
+    """Whether a number and a month's name, with no year behind them, are a date."""
+    text, start = match.string, match.start()
+    if "ماه" in match["months"]:
+        return True
+    if is_place(text, start):
+        return False
+    if name == "می":  # «به ۲۰ می‌رسد»
+        return bool(_NO_VERB.match(text, match.end()))
+    if name == "صفر":  # «۲ بر صفر»
+        return dated.day in (20, 28, 30)
+    if name == "تیر":
+        return not _BULLETS.search(text, max(0, start - 40), match.end() + 25)
+    return True
+
+
+def are_months(match: re.Match[str], names: list[str]) -> bool:
+    """Whether names without a year are months: «ماه» says so, or they mean nothing else."""
+    text = match["months"]
+    before = word_before(match.string, match.start())
+    if is_place(match.string, match.start()) or before.isdecimal():
+        return False
+    if re.search(r"(?<!\w)ماه|ماه$", text):
+        return names[-1] != "می"
+    if names == ["صفر"]:
+        return bool(_SAFAR.search(match.string[max(0, match.start() - 24) : match.start()]))
+    if any(name in ("می", "مه", "صفر", "اوت") for name in names):
+        return False
+    if all(name in _PLAIN_MONTHS for name in names):
+        return True
+    if names[0] in ("محرم", "رمضان", "شعبان", "رجب"):
+        return before in _LUNAR_AHEAD
+    return before in _MONTH_AHEAD and names[0] != "مهر"
+
+
+def with_known_year(dated: CalendarDate, match: re.Match[str]) -> CalendarDate:
+    """The date with its year where the day is famous and its event is named before it."""
+    year = _KNOWN_DAYS.get((dated.calendar, dated.month or 0, dated.day or 0))
+    if year is None or dated.has_year or dated.side is not None:
+        return dated
+    before = match.string[max(0, match.start() - 24) : match.start()]
+    return replace(dated, year=year) if _KNOWN_BY.search(before) else dated

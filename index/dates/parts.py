@@ -1,0 +1,123 @@
+"""Parts of years and months: seasons, halves, quarters, weeks, «آخرین جمعه رمضان»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from .calendars import Calendar
+from .days import MONTH_MEMBER, ONE_MONTH
+from .forms import END, JOIN, Atom, Form, Item, items, reach_back
+from .names import WEEKDAY, month_of, weekday_of
+from .numbers import number
+from .spoken import Between, CalendarDate, PartOfYear, Spoken, WeekdayOfMonth
+from .years import OWN_YEAR, YEAR_TAIL, YearTold, listed, read_tail
+
+_SEASONS = {"بهار": 1, "تابستان": 2, "پاییز": 3, "زمستان": 4}
+_SEASON = r"(?:بهار|تابستان|پاییز|زمستان)"
+_SEASON_MEMBER = re.compile(_SEASON)
+
+
+def _seasons(match: re.Match[str]) -> Iterator[Atom]:
+    told, calendar = _year_of_season(match)
+    start = reach_back(match, "این|همین")
+    if not match["tail"] and start is not None:
+        told = YearTold(shift=0)
+    elif told is None or not match["tail"]:
+        return
+    found: list[tuple[Item, Spoken]] = [
+        (item, told.of(CalendarDate(calendar, season=_SEASONS[item.text])))
+        for item in items(match, "seasons", _SEASON_MEMBER)
+    ]
+    first = match.start() if start is None else start
+    found[0] = (replace(found[0][0], start=first), found[0][1])
+    found[-1] = (replace(found[-1][0], end=match.end()), found[-1][1])
+    yield from listed(found)
+
+
+def _year_of_season(match: re.Match[str]) -> tuple[YearTold | None, Calendar]:
+    told = read_tail(match, Calendar.JALALI)
+    if told is None:
+        return read_tail(match, Calendar.GREGORIAN), Calendar.GREGORIAN
+    return told, told.calendar or Calendar.JALALI
+
+
+_NTH = {
+    **dict.fromkeys(("اول", "نخست", "اولین", "نخستین", "ابتدایی"), 1),
+    **{"دوم": 2, "سوم": 3, "چهارم": 4, "پایانی": -1, "اخر": -1, "اخرین": -1},
+}
+
+
+def _part_of_year(match: re.Match[str]) -> Iterator[Atom]:
+    calendar = Calendar.JALALI
+    told = read_tail(match, calendar)
+    if told is None:
+        calendar = Calendar.GREGORIAN
+        told = read_tail(match, calendar)
+    months = 6 if match["half"] else number(match["count"])
+    nth = _NTH[match["nth"]] if match["nth"] else 1
+    if told is None or not months or (match["half"] and not match["nth"]):
+        return
+    first = 1 + months * (nth - 1) if nth > 0 else 13 - months
+    if 1 <= first <= 13 - months:
+        year = told.of(CalendarDate(told.calendar or calendar))
+        yield Atom(match.start(), match.end(), PartOfYear(year, first, months))
+
+
+def _part_of_month(match: re.Match[str]) -> Iterator[Atom]:
+    month = _month(match)
+    if month is None:
+        return
+    nth, half = _NTH[match["nth"]], match["part"] == "نیمه"
+    if not 1 <= nth <= (2 if half else 4):
+        return
+    days = 15 if half else 7
+    begin = replace(month, day=1 + days * (nth - 1))
+    last = month if half and nth == 2 else replace(month, day=days * nth)
+    yield Atom(match.start(), match.end(), Between(begin, last))
+
+
+def _weekday_of_month(match: re.Match[str]) -> Iterator[Atom]:
+    month = _month(match)
+    if month is not None:
+        spoken = WeekdayOfMonth(month, weekday_of(match["weekday"]), _NTH[match["nth"]])
+        yield Atom(match.start(), match.end(), spoken)
+
+
+def _month(match: re.Match[str]) -> CalendarDate | None:
+    name = MONTH_MEMBER.search(match["months"])
+    found = month_of(name[0]) if name else None
+    if found is None:
+        return None
+    calendar = Calendar(found[0])
+    told = read_tail(match, calendar)
+    return told.of(CalendarDate(calendar, month=found[1])) if told else None
+
+
+FORMS = (
+    Form(
+        "نیمه هفته",
+        r"(?<!\w)(?P<part>نیمه|هفته) *(?:ی +)?(?P<nth>اول|نخست|دوم|سوم|چهارم) +"
+        rf"{ONE_MONTH}{YEAR_TAIL}?",
+        _part_of_month,
+    ),
+    Form(
+        "اولین نخستین اخرین",
+        rf"(?<!\w)(?P<nth>اولین|نخستین|اخرین) +(?P<weekday>{WEEKDAY}){END} *(?:از +)?{ONE_MONTH}"
+        rf"{YEAR_TAIL}?",
+        _weekday_of_month,
+    ),
+    Form(
+        "نیمه نیم نیمسال 0 سه چهار پنج شش هفت هشت نه ده یازده",
+        r"(?<!\w)(?:(?P<half>نیمه|نیم +سال|نیمسال)"
+        r"|(?P<count>\d\d?|سه|چهار|پنج|شش|هفت|هشت|نه|ده|یازده) *ماهه?) *(?:ی +)?"
+        rf"(?:(?P<nth>اول|نخست|ابتدایی|دوم|سوم|چهارم|پایانی|اخر) *)?(?:از +)?{OWN_YEAR}",
+        _part_of_year,
+    ),
+    Form(
+        "بهار تابستان پاییز زمستان فصل",
+        rf"(?<!\w)(?:فصل +)?(?P<seasons>{_SEASON}{END}(?:{JOIN}{_SEASON}{END})*){YEAR_TAIL}?",
+        _seasons,
+    ),
+)
