@@ -26,7 +26,7 @@
 
 from collections.abc import Callable, Sequence
 
-from .joins import Joiner, Part
+from .joins import COMPOUND, Joiner, Part
 from .letters import ZWNJ, fold
 from .lexicon import Lexicon
 from .morphology import Lemmatizer
@@ -61,7 +61,6 @@ class PersianAnalyzer:
         self._lemmatizer = Lemmatizer(lexicon)
         self._joiner = Joiner(lexicon, self._lemmatizer)
         self._memo: dict[str, _Word] = {}
-        self._strangers: set[tuple[str, str, str]] = set()  # neighbours known not to join
 
     def tokens(self, text: str, names: Sequence[tuple[int, int]] = ()) -> list[Token]:
         """Return the tokens of `text` in order of position.
@@ -73,7 +72,7 @@ class PersianAnalyzer:
         found: list[Token] = []
         append = found.append
         remembered = self._memo.get
-        strangers = self._strangers
+        may_begin = self._joiner.may_begin
         position = -1
         lead = 0
         last_end = -1
@@ -89,7 +88,7 @@ class PersianAnalyzer:
             reasons = follow & lead
             if (
                 reasons
-                and (runs or (last_exact, exact, lemma) not in strangers)
+                and (runs or reasons != COMPOUND or may_begin(last_exact, exact, lemma))
                 and start - last_end < 3
                 and text[last_end:start].isspace()
             ):
@@ -178,10 +177,6 @@ class PersianAnalyzer:
             found.append(_new_token(Token, (form, form_lemma, run_start, end, position, True)))
         if longer:
             longer.append((exact, start, len(found)))
-        elif len(runs) == 1:
-            if len(self._strangers) >= _MEMO_LIMIT:
-                self._strangers.clear()
-            self._strangers.add((runs[0][0], exact, lemma))
         found.append(_new_token(Token, (exact, lemma, start, end, position, False)))
         return position, longer
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from .lexicon import ADJECTIVE, NOUN, Lexicon
 from .morphology import Lemmatizer
 
-__all__ = ["AFFIXES", "Joined", "Joiner", "Part"]
+__all__ = ["AFFIXES", "COMPOUND", "Joined", "Joiner", "Part"]
 
 _PLURAL_AFFIXES = frozenset(
     "ها های هایی هایم هایت هایش هایمان هایتان هایشان هامان هاتان هاشان هاست".split()
@@ -29,7 +29,8 @@ AFFIXES = _PLURAL_AFFIXES | _COMPARATIVE_AFFIXES | _CLITICS | _VERB_PREFIXES
 _MEMO_LIMIT = 50_000
 
 # Why two neighbours may join: bits of Part.may_lead and Part.may_follow.
-_AFFIX, _CLITIC, _VERB, _COMPOUND, _TAIL, _ARABIC = 1, 2, 4, 8, 16, 32
+COMPOUND = 1
+_AFFIX, _CLITIC, _VERB, _TAIL, _ARABIC = 2, 4, 8, 16, 32
 
 
 class Part(NamedTuple):
@@ -60,16 +61,19 @@ class Joiner:
         self._memo: dict[tuple[str, str, str, int], Joined | None] = {}
         self._wholes: set[str] = set()
         self._beginnings: set[str] = set()
-        self._later_parts: set[str] = set()
+        self._followers: dict[str, set[str]] = {}
+        later_parts: set[str] = set()
+        inner_parts: set[str] = set()
         for compound in lexicon.compounds:
             parts = compound.split(" ")
             self._wholes.add("".join(parts))
-            self._later_parts.update(parts[1:])
-            for length in range(1, len(parts)):
-                self._beginnings.add("".join(parts[:length]))
-        self._leaders = self._beginnings | {
-            part for compound in lexicon.compounds for part in compound.split(" ")[1:-1]
-        }
+            self._followers.setdefault(parts[0], set()).add(parts[1])
+            later_parts.update(parts[1:])
+            if len(parts) > 2:
+                inner_parts.update(parts[1:-1])
+                self._beginnings.update("".join(parts[:size]) for size in range(2, len(parts)))
+        self._later_parts = later_parts
+        self._leaders = inner_parts.union(self._followers)
 
     def part(self, exact: str, lemma: str, rule: str) -> Part:
         """Describe a word, with what it may join to."""
@@ -78,7 +82,7 @@ class Joiner:
         return Part(exact, lemma, rule, self._may_lead(exact), self._may_follow(exact, lemma))
 
     def _may_lead(self, exact: str) -> int:
-        lead = _COMPOUND if exact in self._leaders else 0
+        lead = COMPOUND if exact in self._leaders else 0
         if len(exact) > 1 and exact[0].isalpha() and exact not in self._lexicon.function_words:
             lead |= _AFFIX | _TAIL | _ARABIC
             if exact[-1] == "ه":
@@ -95,13 +99,21 @@ class Joiner:
             follow |= _CLITIC
         if "می" + exact in self._lexicon.verbs:
             follow |= _VERB
-        if not self._later_parts.isdisjoint((exact, lemma, _without_ezafe(exact))):
-            follow |= _COMPOUND
+        later = self._later_parts
+        if exact in later or lemma in later or _without_ezafe(exact) in later:
+            follow |= COMPOUND
         if exact in self._lexicon.tails:
             follow |= _TAIL
         if exact.startswith("ال") and len(exact) > 4 and exact not in self._lexicon.words:
             follow |= _ARABIC
         return follow
+
+    def may_begin(self, leading: str, exact: str, lemma: str) -> bool:
+        """Whether a compound begins with these two words."""
+        followers = self._followers.get(leading)
+        return followers is not None and (
+            exact in followers or lemma in followers or _without_ezafe(exact) in followers
+        )
 
     def join(self, leading: str, exact: str, lemma: str, reasons: int) -> Joined | None:
         """Join the folded `leading` and its neighbour where one of the `reasons` holds."""
@@ -120,7 +132,7 @@ class Joiner:
             return Joined(joined, self._lemmatizer.lemma(joined, exact).text, "spaced ending")
         if reasons & _TAIL:
             return Joined(joined, joined, "surname")
-        if reasons & _COMPOUND:
+        if reasons & COMPOUND:
             for whole in (joined, leading + lemma, leading + _without_ezafe(exact)):
                 if whole in self._wholes:
                     return Joined(joined, self._lemmatizer.lemma(whole).text, "compound")
