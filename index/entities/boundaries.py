@@ -9,15 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..persian.letters import fold
+from .canonical import known_place
 from .document import Run
-from .gazetteer import Gazetteer
-from .lexicons import triggers
+from .gazetteer import Gazetteer, Place
+from .lexicons import given_names, triggers
 
 __all__ = ["corrected"]
 
 _NOT_BEFORE = frozenset(map(fold, ("امام", "محمد", "حجت")))  # حضرت محمد, حضرت امام
+_MINISTRIES = frozenset(map(fold, ("وزیر", "وزارت", "وزرای", "وزیران")))
 _REPUBLIC = fold("جمهوری")
-_AND = frozenset(("و", "،", "-", "–"))
+_SEPARATORS = frozenset(("و", "،", ",", "-", "–", "_"))
+_OPENING = {"«": "»", "(": ")", "[": "]"}
+_CLOSING = {closing: opening for opening, closing in _OPENING.items()}
 
 
 def corrected(keys: Sequence[str], run: Run, gazetteer: Gazetteer) -> Iterator[Run]:
@@ -31,31 +35,94 @@ def corrected(keys: Sequence[str], run: Run, gazetteer: Gazetteer) -> Iterator[R
     [Run(first=1, end=3, kind='PER')]
     >>> list(corrected(["منطقه", "«", "شوشا"], Run(0, 3, "LOC"), places))
     [Run(first=2, end=3, kind='LOC')]
+    >>> list(corrected(["امام", "علی", "(", "ع", ")"], Run(0, 4, "PER"), places))
+    [Run(first=0, end=5, kind='PER')]
     """
-    first, end = _outside_quotes(keys, run.first, run.end)
-    if run.kind == "PER":
-        first = _after_titles(keys, first, end)
-    elif first < end:
-        places = _joint_places(keys, first, end, gazetteer)
-        if len(places) > 1 or (places and keys[first] == _REPUBLIC):
-            yield from places
-            return
-    if first < end:
-        yield Run(first, end, run.kind)
+    first, end = _balanced(keys, run.first, run.end)
+    if first >= end:
+        return
+    kind = run.kind
+    if kind != "ORG" and _is_ministry(keys, first, end, gazetteer):
+        kind = "ORG"
+    if kind == "PER":
+        yield Run(_after_titles(keys, first, end), end, "PER")
+        return
+    if kind == "LOC":
+        first, end = _whole_name(keys, first, end, gazetteer)
+    parts = _places(keys, first, end, gazetteer)
+    countries = all(place.kind == "country" for _, place in parts)
+    listed = len(parts) > 1 or keys[first] == _REPUBLIC
+    if parts and (kind == "LOC" or (countries and listed)):
+        yield from (part for part, _ in parts)
+    elif kind == "LOC" and (ends := _known_ends(keys, first, end, gazetteer)):
+        yield from ends
+    else:
+        yield Run(first, end, kind)
 
 
-def _outside_quotes(keys: Sequence[str], first: int, end: int) -> tuple[int, int]:
-    """What is left between the marks at the edges, and of a quotation that is cut off."""
-    inside = keys[first:end]
-    if "«" in inside and "»" not in inside:
-        first += inside.index("«") + 1
-    elif "»" in inside and "«" not in inside:
-        end = first + inside.index("»")
+def _balanced(keys: Sequence[str], first: int, end: int) -> tuple[int, int]:
+    """The words without marks at the edges and without half a pair of marks.
+
+    What opens within and closes just behind is taken in; else, of a pair cut in two, the name is
+    what stands in the quotation, or before the bracket.
+    """
+    for opening, closing in _OPENING.items():
+        inside = keys[first:end]
+        if opening in inside and closing not in inside:
+            at = first + inside.index(opening)
+            if opening == "(" and end < len(keys) and keys[end] == closing and at > first:
+                end += 1
+            elif opening == "(" and at > first:
+                end = at
+            else:
+                first = at + 1
+        elif closing in inside and opening not in inside:
+            end = first + inside.index(closing)
+    if keys[first:end].count('"') == 1:
+        at = first + keys[first:end].index('"')
+        first, end = (at + 1, end) if at + 1 < end else (first, at)
     while first < end and not keys[first][0].isalnum():
         first += 1
-    while first < end and not keys[end - 1][0].isalnum() and keys[end - 1] != ")":
+    while first < end and not keys[end - 1][0].isalnum():
+        if _CLOSING.get(keys[end - 1]) in keys[first:end]:
+            break
         end -= 1
     return first, end
+
+
+def _is_ministry(keys: Sequence[str], first: int, end: int, gazetteer: Gazetteer) -> bool:
+    """Whether it is what a minister is minister of: وزیر «دفاع آذربایجان»."""
+    return (
+        first > 0
+        and end - first > 1
+        and keys[first - 1] in _MINISTRIES
+        and known_place(keys[first:end], gazetteer) is None
+        and keys[first] not in given_names()
+    )
+
+
+def _whole_name(keys: Sequence[str], first: int, end: int, gazetteer: Gazetteer) -> tuple[int, int]:
+    """The words, with what is missing of a place's name at either edge: of «قره باغ», «قره»."""
+    for begin in range(max(0, first - 2), first):
+        if gazetteer.begins_longer_name(keys[begin]):
+            stop = gazetteer.longest_match(keys, begin, len(keys))
+            if stop > first and stop - begin > 1:
+                first, end = begin, max(end, stop)
+                break
+    last = end - 1
+    if gazetteer.begins_longer_name(keys[last]):
+        end = max(end, gazetteer.longest_match(keys, last, min(len(keys), last + 4)))
+    return first, end
+
+
+def _known_ends(keys: Sequence[str], first: int, end: int, gazetteer: Gazetteer) -> list[Run]:
+    """The known places at which the words begin and end, if three words or more do not hang
+    together otherwise: «ارمنستان اراضی اشغالی آذربایجان»."""
+    stop = gazetteer.longest_match(keys, first, end)
+    for begin in range(max(stop + 1, first + 1), end):
+        if first < stop and known_place(keys[begin:end], gazetteer):
+            return [Run(first, stop, "LOC"), Run(begin, end, "LOC")]
+    return []
 
 
 def _after_titles(keys: Sequence[str], first: int, end: int) -> int:
@@ -65,19 +132,19 @@ def _after_titles(keys: Sequence[str], first: int, end: int) -> int:
     return first
 
 
-def _joint_places(keys: Sequence[str], first: int, end: int, gazetteer: Gazetteer) -> list[Run]:
-    """The countries that make up all of the words, but for «و» and commas; else none."""
-    places: list[Run] = []
-    index = first
-    while index < end:
-        if keys[index] in _AND and index > first:
-            index += 1
-            continue
-        begin = index + 1 if keys[index] == _REPUBLIC else index
-        stop = gazetteer.longest_match(keys, begin, end) if begin < end else begin
-        place = gazetteer.find_key("".join(keys[begin:stop]))
-        if place is None or place.kind != "country":
+def _places(
+    keys: Sequence[str], first: int, end: int, gazetteer: Gazetteer
+) -> list[tuple[Run, Place]]:
+    """The places that the words list, parted by «و» and commas; none if one is unknown."""
+    places: list[tuple[Run, Place]] = []
+    begin = first
+    while begin < end:
+        stop = begin
+        while stop < end and keys[stop] not in _SEPARATORS:
+            stop = max(stop + 1, gazetteer.longest_match(keys, stop, end))
+        place = known_place(keys[begin:stop], gazetteer)
+        if place is None:
             return []
-        places.append(Run(index, stop, "LOC"))
-        index = stop
+        places.append((Run(begin, stop, "LOC"), place))
+        begin = stop + 1
     return places

@@ -15,7 +15,14 @@ from ..persian.letters import ZWNJ, fold
 from .gazetteer import Gazetteer, Place
 from .lexicons import given_names, triggers
 
-__all__ = ["organisation_name", "person_name", "place_name", "strip_titles", "well_written"]
+__all__ = [
+    "known_place",
+    "organisation_name",
+    "person_name",
+    "place_name",
+    "strip_titles",
+    "well_written",
+]
 
 _LETTERS = str.maketrans(
     {
@@ -24,7 +31,7 @@ _LETTERS = str.maketrans(
         **dict.fromkeys("ةۀہھە", "ه"),
         **dict.fromkeys("أإٱ", "ا"),
         **dict.fromkeys("\u0640\u00ac\u00ad", None),
-        "\u00a0": " ",
+        **dict.fromkeys('\u00a0«»"“”', " "),
     }
 )
 _EDGES = " \t\n«»\"'“”()[]{}،,؛;:.!؟?-–—…*/" + ZWNJ
@@ -37,10 +44,13 @@ _FIRM_TAILS = ("زاده", "نژاد", "الدین", "الله", "العابدی
 _TAILS_AFTER_NAMES = ("اف", "اوف", "پور")
 _TAILS = frozenset(map(fold, (*_FIRM_TAILS, *_TAILS_AFTER_NAMES, "یف", "نیا")))
 _COMPOUND_HEADS = frozenset(map(fold, ("محمد", "علی", "امیر", "غلام", "ابو", "عبد", "میر", "شیر")))
-_GENERIC_PLACE = frozenset(
-    map(fold, ("شهر", "شهرستان", "کشور", "منطقه", "پایتخت", "سرزمین", "ایالت", "بندر", "خاک"))
+_GENERIC = (
+    "شهر شهرستان کشور منطقه ناحیه پایتخت سرزمین ایالت بندر خاک حومه اطراف مرز مرزهای نیمه بخش"
 )
-_BEARINGS = frozenset(map(fold, ("شمال", "جنوب", "شرق", "غرب", "مرکز", "حومه", "مرز", "مرزهای")))
+_BEARINGS = "شمال جنوب شرق غرب مرکز شمالی جنوبی شرقی غربی مرکزی"
+_BEFORE_PLACES = frozenset(map(fold, f"{_GENERIC} {_BEARINGS}".split()))
+# What only says where («شمال شرقی کشور») names nothing.
+_NO_NAMES = _BEFORE_PLACES | frozenset(map(fold, ("استان", "روستا", "شهرها", "و", "زمین")))
 _KEPT_TITLES = frozenset(map(fold, ("امام", "حضرت", "امیر", "ملک", "شاه", "پاپ", "سلطان", "ملا")))
 _LONGEST_TITLE = 4  # words: حجت الاسلام و المسلمین
 
@@ -108,6 +118,8 @@ def strip_titles(words: Sequence[str]) -> list[str]:
 def place_name(name: str, gazetteer: Gazetteer) -> str:
     """The gazetteer's name of the place, or the name well written if it knows none.
 
+    Empty where the words name no place: «شمال شرقی کشور».
+
     >>> places = Gazetteer.load()
     >>> [place_name(name, places) for name in ("جمهوري اذربايجان", "ایالات متحده", "شهر مشهد")]
     ['آذربایجان', 'آمریکا', 'مشهد']
@@ -115,23 +127,43 @@ def place_name(name: str, gazetteer: Gazetteer) -> str:
     ['قره\\u200cباغ', 'حلب', 'آمریکا', 'ده بالا']
     """
     written = well_written(name)
-    words = written.split()
-    place = _find(words, gazetteer)
-    while place is None and len(words) > 1 and fold(words[0]) in _GENERIC_PLACE | _BEARINGS:
-        words = words[1:]
-        place = _find(words, gazetteer)
-    return place.name if place else written
+    words = [fold(word) for word in written.split()]
+    place = known_place(words, gazetteer)
+    if place:
+        return place.name
+    return written if any(word not in _NO_NAMES for word in words) else ""
 
 
-def _find(words: Sequence[str], gazetteer: Gazetteer) -> Place | None:
-    """The place named so, also with an ezafe's ی behind it or as a country's full style."""
-    key = fold("".join(words))
+def known_place(words: Sequence[str], gazetteer: Gazetteer) -> Place | None:
+    """The place that folded words name, if the gazetteer knows it.
+
+    What it is and where in it may stand before the name, and what it lies in behind.
+
+    >>> places = Gazetteer.load()
+    >>> [known_place(fold(text).split(), places).name for text in ("حومه شهر لیون فرانسه", "ایرانِ")]
+    ['لیون', 'ایران']
+    """
+    for begin in range(len(words)):
+        if begin and words[begin - 1] not in _BEFORE_PLACES:
+            break
+        place = _named(words[begin:], gazetteer)
+        if place:
+            return place
+    return None
+
+
+def _named(words: Sequence[str], gazetteer: Gazetteer) -> Place | None:
+    key = "".join(words)
     for candidate in (key, key.removesuffix("ی"), key.removeprefix("جمهوری")):
         if candidate and (place := gazetteer.find_key(candidate)):
             return place
-    if len(words) > 1 and fold(words[0]) == "استان":
-        return gazetteer.find_key(fold("".join(words[1:])))
-    return None
+    if len(words) > 1 and words[0] == "استان":
+        place = gazetteer.find_key("".join(words[1:]))
+        return place if place and place.kind in {"province", "city"} else None
+    end = gazetteer.longest_match(words, 0, len(words)) if words else 0
+    inner = gazetteer.find_key("".join(words[:end]))
+    outer = gazetteer.find_key("".join(words[end:]))
+    return inner if inner and outer and outer in gazetteer.lies_in(inner) else None
 
 
 def organisation_name(name: str) -> str:

@@ -14,7 +14,7 @@ The compiled file is made by ``scripts/compile_gazetteer.py``; it is text, one p
 from __future__ import annotations
 
 import lzma
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -74,7 +74,7 @@ class Gazetteer:
     def __init__(self, places: Iterable[Place]) -> None:
         self._by_key: dict[str, Place] = {}
         self._longest: dict[str, int] = {}
-        everything = list(places)
+        everything = self._places = list(places)
         for place in everything:
             self._by_key.setdefault(entity_key(place.name), place)
         for place in everything:
@@ -93,7 +93,11 @@ class Gazetteer:
         return cls(decode_places(lzma.decompress(blob)))
 
     def __len__(self) -> int:
-        return len(set(self._by_key.values()))
+        return len(self._places)
+
+    def __iter__(self) -> Iterator[Place]:
+        """Every place once."""
+        return iter(self._places)
 
     def find(self, name: str) -> Place | None:
         """The place of that name in whatever spelling, or ``None``."""

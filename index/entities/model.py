@@ -24,7 +24,6 @@ __all__ = ["TaggingModel"]
 Floats = npt.NDArray[np.float32]
 
 _MEMORY = 60_000  # words whose weights are kept at one time
-_CHARACTERS = "utf-8"
 
 
 class _Memory(dict[str, int]):
@@ -78,13 +77,16 @@ class TaggingModel:
 
         :raises ValueError: the bytes are no such model.
         """
-        with np.load(io.BytesIO(lzma.decompress(blob)), allow_pickle=False) as arrays:
-            names = arrays["features"].tobytes().decode(_CHARACTERS).split("\n")
+        try:
+            arrays = dict(np.load(io.BytesIO(lzma.decompress(blob)), allow_pickle=False))
+            names = arrays["features"].tobytes().decode().split("\n")
             labels = arrays["labels"].tobytes().decode().split("\n")
-            rows = np.zeros((len(names), len(labels)), np.float32)
-            rows[arrays["row"], arrays["column"]] = arrays["weight"]
-            weights = {name: row for row, name in enumerate(names)}
-            return cls(labels, weights, rows, arrays["transitions"], extractor)
+        except (lzma.LZMAError, OSError, KeyError, ValueError, EOFError) as error:
+            raise ValueError(f"This is no tagging model: {error}") from error
+        rows = np.zeros((len(names), len(labels)), np.float32)
+        rows[arrays["row"], arrays["column"]] = arrays["weight"]
+        weights = {name: row for row, name in enumerate(names)}
+        return cls(labels, weights, rows, arrays["transitions"], extractor)
 
     @staticmethod
     def to_bytes(
@@ -103,7 +105,7 @@ class TaggingModel:
         buffer = io.BytesIO()
         np.savez(
             buffer,
-            features=np.frombuffer("\n".join(names).encode(_CHARACTERS), np.uint8),
+            features=np.frombuffer("\n".join(names).encode(), np.uint8),
             labels=np.frombuffer("\n".join(labels).encode(), np.uint8),
             row=np.array([entry[0] for entry in entries], np.int32),
             column=np.array([entry[1] for entry in entries], np.uint8),

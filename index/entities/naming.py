@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from ..persian.letters import fold
 from .canonical import person_name
 from .gazetteer import entity_key
+from .lexicons import given_names
 
 __all__ = ["PersonNames"]
 
@@ -54,7 +55,7 @@ class PersonNames:
             longer = {
                 name: full
                 for full, name in self._full
-                if len(full) > len(form) and _continues(form, full)
+                if full != form and len(full) >= len(form) and _continues(form, full)
             }
             if longer:
                 return _one_person(longer) or own
@@ -94,9 +95,20 @@ def _without_ezafe(words: Words) -> Words:
 
 
 def _continues(short: Words, full: Words) -> bool:
-    """Whether `short` is the full name's end, its beginning or a stretch of it."""
+    """Whether `short` is a stretch of the full name; of a double given name, one may be left out.
+
+    شوشتری, محمدابراهیم and ابراهیم شوشتری all continue محمدابراهیم شوشتری.
+    """
     size = len(short)
-    return any(full[at : at + size] == short for at in range(len(full) - size + 1))
+    if any(full[at : at + size] == short for at in range(len(full) - size + 1)):
+        return True
+    return (
+        1 < size == len(full)
+        and full[1:] == short[1:]
+        and full[0].endswith(short[0])
+        and full[0] in given_names()
+        and short[0] in given_names()
+    )
 
 
 def _one_person(names: dict[str, Words]) -> str | None:

@@ -1,0 +1,107 @@
+"""Every way to write a name leads to one good spelling."""
+
+from __future__ import annotations
+
+import pytest
+
+from bayegan.index.entities.canonical import person_name, place_name, strip_titles, well_written
+from bayegan.index.entities.gazetteer import Gazetteer, entity_key
+from bayegan.index.entities.naming import PersonNames
+
+
+@pytest.mark.parametrize(
+    ("written", "canonical"),
+    [
+        ("علي اف", "علی‌اف"),
+        ("الهام علیاف", "الهام علی‌اف"),
+        ("ذاكر حسن اف", "ذاکر حسن‌اف"),
+        ("محمود احمدینژاد", "محمود احمدی‌نژاد"),
+        ("علی حسن زاده", "علی حسن‌زاده"),
+        ("رضا میرزازاده", "رضا میرزازاده"),
+        ("خامنهای", "خامنه‌ای"),
+        ("روح الله زم", "روح‌الله زم"),
+        ("نصر الله", "نصرالله"),
+        ("« آرمن  تاتویان »", "آرمن تاتویان"),
+        ("مُحَمّد رضايی", "محمد رضایی"),
+        ("محمـــد", "محمد"),
+    ],
+)
+def test_well_written(written: str, canonical: str) -> None:
+    assert well_written(written) == canonical
+
+
+@pytest.mark.parametrize("name", ["نظرباف", "کاف", "ایران", "تهران", "علی", "شهرهای", "الله"])
+def test_a_word_that_only_ends_like_a_surname_is_left_alone(name: str) -> None:
+    assert entity_key(well_written(name)) == entity_key(name)
+    assert well_written("باف") == "باف"
+
+
+@pytest.mark.parametrize(
+    ("written", "canonical"),
+    [
+        ("دکتر حسن روحانی", "حسن روحانی"),
+        ("آیت الله سید علی خامنه ای", "علی خامنه‌ای"),
+        ("حجت الاسلام و المسلمین احمد مروی", "احمد مروی"),
+        ("رئیس جمهور پزشکیان", "پزشکیان"),
+        ("سیدمحمد خاتمی", "محمد خاتمی"),
+        ("سردار سرتیپ دوم", "دوم"),
+        ("امیر قلعه‌نویی", "امیر قلعه‌نویی"),
+        ("محمد رضا عارف", "محمدرضا عارف"),
+        ("امام حسین ( ع )", "امام حسین"),
+        ("دکتر", "دکتر"),
+    ],
+)
+def test_person_without_titles(written: str, canonical: str) -> None:
+    assert person_name(written) == canonical
+
+
+def test_a_name_is_never_stripped_to_nothing() -> None:
+    assert strip_titles(["آقای", "دکتر"]) == ["دکتر"]
+    assert person_name("سید") == "سید"
+
+
+@pytest.mark.parametrize(
+    ("written", "canonical"),
+    [
+        ("جمهوری اذربایجان", "آذربایجان"),
+        ("جمهوري آذربايجان", "آذربایجان"),
+        ("قره باغ", "قره‌باغ"),
+        ("قرهباغ کوهستانی", "قره‌باغ"),
+        ("بیت المقدس", "قدس"),
+        ("ایالات متحده", "آمریکا"),
+        ("امریکا", "آمریکا"),
+        ("شهر شیراز", "شیراز"),
+        ("شمال تهران", "تهران"),
+        ("شمال آفریقا", "شمال آفریقا"),
+        ("استان خوزستان", "خوزستان"),
+        ("استان بوشهر", "استان بوشهر"),
+        ("روسیه‌ی", "روسیه"),
+        ("روستای چنارک", "روستای چنارک"),
+    ],
+)
+def test_place(written: str, canonical: str, gazetteer: Gazetteer) -> None:
+    assert place_name(written, gazetteer) == canonical
+
+
+def test_surname_belongs_to_the_full_name_of_the_article() -> None:
+    names = PersonNames(["سید ابراهیم رئیسی", "رییسی", "رئیسی", "آقای رئیسی"])
+    assert {names.canonical(s) for s in ("رییسی", "آقای رئیسی", "سید ابراهیم رئیسی")} == {
+        "ابراهیم رئیسی"
+    }
+
+
+def test_a_middle_part_belongs_to_the_full_name() -> None:
+    names = PersonNames(["اکبر هاشمی رفسنجانی", "هاشمی", "هاشمی رفسنجانی"])
+    assert names.canonical("هاشمی") == names.canonical("هاشمی رفسنجانی") == "اکبر هاشمی رفسنجانی"
+
+
+def test_a_surname_of_two_persons_stays_alone() -> None:
+    names = PersonNames(["علی لاریجانی", "صادق لاریجانی", "لاریجانی"])
+    assert names.canonical("لاریجانی") == "لاریجانی"
+    assert names.canonical("علی لاریجانی") == "علی لاریجانی"
+
+
+def test_other_given_names_are_other_persons() -> None:
+    names = PersonNames(["حسن خمینی", "حسین خمینی", "نیکول پاشینیان", "نیکل پاشینیان"])
+    assert names.canonical("حسین خمینی") == "حسین خمینی"
+    assert names.canonical("نیکل پاشینیان") == "نیکول پاشینیان"

@@ -1,0 +1,83 @@
+"""What the recognizer finds in an article, and that it points exactly there."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bayegan.index.article import Mention
+from bayegan.index.entities.recognizer import EntityRecognizer
+
+
+def names(found: tuple[Mention, ...], kind: str) -> list[str]:
+    return list(dict.fromkeys(m.canonical for m in found if m.kind == kind))
+
+
+def test_surname_after_the_full_name(recognizer: EntityRecognizer) -> None:
+    body = (
+        "به گزارش خبرگزاری، «بهروز شایگان‌پور» استاندار خوزستان گفت سیل مهار شد. "
+        "شایگان‌پور افزود که شایگان پور و مردم اهواز همکاری کردند."
+    )
+    found = recognizer.mentions("", body)
+    assert names(found, "person") == ["بهروز شایگان‌پور"]
+    assert [body[m.start : m.end] for m in found if m.kind == "person"] == [
+        "بهروز شایگان‌پور",
+        "شایگان‌پور",
+        "شایگان پور",
+    ]
+    assert {"خوزستان", "اهواز"} <= set(names(found, "place"))
+
+
+@pytest.mark.parametrize("spelling", ["الهام علی‌اف", "الهام علی اف", "الهام علیاف", "الهام علي‌اف"])
+def test_spellings_of_a_person(spelling: str, recognizer: EntityRecognizer) -> None:
+    body = f"«{spelling}» رئیس‌جمهور آذربایجان روز دوشنبه با وزیر خارجه ترکیه دیدار کرد."
+    assert names(recognizer.mentions("", body), "person") == ["الهام علی‌اف"]
+
+
+@pytest.mark.parametrize("spelling", ["قره‌باغ", "قره باغ", "قرهباغ"])
+def test_spellings_of_a_place(spelling: str, recognizer: EntityRecognizer) -> None:
+    body = f"درگیری تازه در {spelling} میان ارمنستان و جمهوری اذربایجان گزارش شد."
+    places = names(recognizer.mentions("", body), "place")
+    assert places == ["قره‌باغ", "ارمنستان", "آذربایجان"]
+
+
+def test_places_in_guillemets(recognizer: EntityRecognizer) -> None:
+    body = "نیروها در مناطقی چون «آغدام»، «خوجاوند» و «فضولی» مستقر شدند."
+    assert names(recognizer.mentions("", body), "place") == ["آغدام", "خوجاوند", "فضولی"]
+
+
+def test_a_ministry_is_no_person(recognizer: EntityRecognizer) -> None:
+    body = "وزیر دفاع آذربایجان با وزیر دفاع ایران دیدار کرد و وزارت دفاع بیانیه داد."
+    assert names(recognizer.mentions("", body), "person") == []
+
+
+def test_title_and_body_are_one_article(recognizer: EntityRecognizer) -> None:
+    title = "لاوروف به باکو رفت"
+    body = "سرگئی لاوروف وزیر خارجه روسیه روز سه‌شنبه وارد باکو شد."
+    found = recognizer.mentions(title, body)
+    persons = [m for m in found if m.kind == "person"]
+    assert [(m.field, m.start, m.end) for m in persons] == [("title", 0, 6), ("body", 0, 12)]
+    assert {m.canonical for m in persons} == {"سرگئی لاوروف"}
+
+
+WORDS = st.sampled_from(
+    [*"«»()،.؟!:ء\u200c\n", " ", "حسن", "روحانی", "تهران", "قره", "باغ", "می", "ها", "ای", "ه",
+     "سید", "دکتر", "جمهوری", "آذربایجان", "و", "12", "BBC", "\u0640", "é", "😀", "\ud800"]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(title=st.lists(WORDS, max_size=8), body=st.lists(WORDS, max_size=40))
+def test_mentions_point_into_the_text(
+    title: list[str], body: list[str], recognizer: EntityRecognizer
+) -> None:
+    texts = {"title": "".join(title), "body": " ".join(body)}
+    found = recognizer.mentions(texts["title"], texts["body"])
+    before = {"title": 0, "body": 0}
+    for mention in found:
+        assert before[mention.field] <= mention.start < mention.end <= len(texts[mention.field])
+        assert mention.canonical.strip() == mention.canonical != ""
+        before[mention.field] = mention.end
+    assert [m.field for m in found] == sorted((m.field for m in found), reverse=True)
+    assert recognizer.mentions(texts["title"], texts["body"]) == found
