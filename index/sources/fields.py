@@ -9,7 +9,7 @@ from functools import lru_cache
 from ..persian.letters import fold
 
 SYNONYMS: dict[str, str] = {
-    "id": "id _id article_id news_id guid uuid docid شناسه کد_خبر",
+    "id": "id article_id news_id guid uuid docid شناسه کد_خبر",
     "title": "title headline heading subject عنوان تیتر عنوان_خبر سرخط",
     "body": (
         "body content text full_text article article_body maintext main_text news_body body_text"

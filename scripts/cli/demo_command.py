@@ -16,7 +16,7 @@ from .console import is_terminal, put, tell
 from .progress import BuildBar
 from .writers import TableWriter
 
-QUERY = "زلزله"
+QUERY = "آتش‌بس"
 
 
 @click.command(short_help="Try Bayegan on the bundled sample archive.")

@@ -15,6 +15,7 @@ from ..search.filters import FACETS, Filters
 from ..search.results import CALENDARS, SORTS, CalendarName, Page, Sort
 from .batch import Query, read_batch
 from .console import tell
+from .explanation import explainer
 from .failures import CommandError, query_error
 from .options import archive_option, format_option, text
 from .writers import FORMAT_VERSION, FORMATS, writer_for
@@ -85,7 +86,7 @@ def _exclusions(
     help=f"Count values of {', '.join(FACETS)}.",
 )
 @click.option("--count", is_flag=True, help="Print only how many articles match.")
-@click.option("--explain", is_flag=True, help="Say why each hit matched and how it scored.")
+@click.option("--explain", is_flag=True, help="Say which forms matched in each hit, and its score.")
 @format_option(*FORMATS)
 @click.option(
     "--format-version",
@@ -150,6 +151,8 @@ def command(
         raise click.UsageError("Give a QUERY or --batch, not both.")
     writer = writer_for(form, calendar, count=count, batch=batch is not None)
     writer.check(limit, facets)
+    if explain and not writer.explains:
+        raise CommandError("--explain goes with --format table, json or jsonl, without --count")
     filters = Filters(
         persons=persons,
         places=places,
@@ -162,6 +165,7 @@ def command(
     queries = read_batch(batch) if batch is not None else iter([Query("1", " ".join(words))])
     matched = failed = False
     with Archive.open(archive) as opened:
+        writer.explain = explainer(opened) if explain else None
         writer.begin()
         for query in queries:
             try:

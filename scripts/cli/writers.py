@@ -9,11 +9,13 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from ..index.dates.calendars import Calendar, format_date
 from ..search.results import CalendarName, FacetValue, Fragment, Hit, Page, published_text
 from .console import put, safe, safe_json
+from .explanation import Explain
 from .failures import CommandError
 from .style import Style
 
@@ -26,8 +28,12 @@ _VERSION = {"format_version": FORMAT_VERSION}
 class Writer:
     """Writes the pages of one or, in a batch, of many queries."""
 
+    explains = False
+    """Whether the format has a place for explanations."""
+
     def __init__(self, *, batch: bool) -> None:
         self.batch = batch
+        self.explain: Explain | None = None
 
     def check(self, limit: int, facets: Sequence[str]) -> None:
         """Raises `CommandError` where the format cannot hold what is asked for."""
@@ -45,6 +51,13 @@ class Writer:
     def tagged(self, qid: str) -> dict[str, Any]:
         """The fields that every object begins with."""
         return {**_VERSION, "qid": qid} if self.batch else dict(_VERSION)
+
+    def hit_fields(self, page: Page, hit: Hit) -> dict[str, Any]:
+        """A hit as plain data, explained where that is asked for."""
+        fields = hit.to_dict()
+        if self.explain is not None:
+            fields["explanation"] = self.explain(page.query, hit).to_dict()
+        return fields
 
 
 def writer_for(form: str, calendar: CalendarName, *, count: bool, batch: bool) -> Writer:
@@ -66,6 +79,8 @@ def writer_for(form: str, calendar: CalendarName, *, count: bool, batch: bool) -
 class TableWriter(Writer):
     """For people: a few lines a hit, matches marked, then the facets."""
 
+    explains = True
+
     def __init__(self, calendar: CalendarName, *, batch: bool) -> None:
         super().__init__(batch=batch)
         self._calendar = Calendar.JALALI if calendar == "jalali" else Calendar.GREGORIAN
@@ -77,6 +92,9 @@ class TableWriter(Writer):
             self._put(f"{qid}: {page.query} ({page.total})", bold=True)
         for hit in page.hits:
             self._hit(hit)
+            if self.explain is not None:
+                self._put(str(self.explain(page.query, hit)), indent=3, dim=True)
+            put()
         for name, values in page.facets.items():
             self._facet(name, values)
 
@@ -87,13 +105,13 @@ class TableWriter(Writer):
     def _hit(self, hit: Hit) -> None:
         snippet = hit.snippet
         rank = f"{hit.rank}. "
-        self._put(rank + snippet.title.text, _moved(snippet.title, len(rank)), bold=True)
+        title = snippet.title.text + (" …" if snippet.title.cut_after else "")
+        self._put(rank + title, _moved(snippet.title, len(rank)), bold=True)
         self._put(self._about(hit), indent=3, dim=True)
         for fragment in snippet.fragments:
             before = "… " if fragment.cut_before else ""
             text = before + fragment.text + (" …" if fragment.cut_after else "")
             self._put(text, _moved(fragment, len(before)), indent=3)
-        put()
 
     def _about(self, hit: Hit) -> str:
         article = hit.article
@@ -115,6 +133,8 @@ def _moved(fragment: Fragment, shift: int) -> list[tuple[int, int]]:
 class JsonWriter(Writer):
     """One object: a page, or in a batch all pages under ``queries``."""
 
+    explains = True
+
     def begin(self) -> None:
         """Opens the list of a batch."""
         self._first = True
@@ -123,10 +143,12 @@ class JsonWriter(Writer):
 
     def write(self, page: Page, qid: str) -> None:
         """Writes the page as an object."""
+        hits = [self.hit_fields(page, hit) for hit in page.hits]
+        fields = {**replace(page, hits=()).to_dict(), "hits": hits}
         if not self.batch:
-            put(safe_json({**_VERSION, **page.to_dict()}))
+            put(safe_json({**_VERSION, **fields}))
             return
-        put(("" if self._first else ",") + safe_json({"qid": qid, **page.to_dict()}))
+        put(("" if self._first else ",") + safe_json({"qid": qid, **fields}))
         self._first = False
 
     def end(self) -> None:
@@ -138,10 +160,12 @@ class JsonWriter(Writer):
 class JsonLinesWriter(Writer):
     """An object a line: ``"type": "hit"`` for each hit, ``"facet"`` for each facet value."""
 
+    explains = True
+
     def write(self, page: Page, qid: str) -> None:
         """Writes hits, then facet values."""
         for hit in page.hits:
-            put(safe_json({**self.tagged(qid), "type": "hit", **hit.to_dict()}))
+            put(safe_json({**self.tagged(qid), "type": "hit", **self.hit_fields(page, hit)}))
         for name, values in page.facets.items():
             for value in values:
                 record = {"type": "facet", "facet": name, **value.to_dict()}

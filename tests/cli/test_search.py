@@ -195,6 +195,16 @@ def test_count(run: Run) -> None:
     assert run("search", "آتش‌بس", "--count", "-f", "tsv").lines[1] == "آتش‌بس\t2\t1"
 
 
+def test_explain_names_the_forms_that_matched(run: Run) -> None:
+    lines = run("search", "آتش‌بس", "--explain").lines
+    assert any("آتش بس ×1 (body)" in line and "score" in line for line in lines)
+    page = json.loads(run("search", "آتش‌بس", "--explain", "--format", "json").out)
+    first = page["hits"][0]
+    assert first["explanation"]["score"] == first["score"]
+    assert {"field": "title", "text": "آتش‌بس", "count": 1} in first["explanation"]["matched"]
+    assert run("search", "آتش‌بس", "--explain", "--format", "csv").status == 2
+
+
 def test_query_error_points_at_the_place(run: Run) -> None:
     result = run("search", 'صلح "آتش بس')
     assert result.status == 2

@@ -1,0 +1,63 @@
+"""docs/command-line.md names every command, option, format, facet and field name."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from bayegan.cli.main import COMMANDS, bayegan
+from bayegan.cli.writers import FORMATS
+from bayegan.index.sources.discovery import COMPRESSIONS, SUFFIXES
+from bayegan.index.sources.fields import SYNONYMS, field_rank
+from bayegan.search.filters import FACETS
+
+PAGE = (Path(__file__).resolve().parents[2] / "docs" / "command-line.md").read_text("utf-8")
+SECTIONS = dict(re.findall(r"^## bayegan (\w+)(.*?)(?=^## |\Z)", PAGE, re.DOTALL | re.MULTILINE))
+
+
+def command(name: str) -> click.Command:
+    found = bayegan.get_command(click.Context(bayegan), name)
+    assert found is not None
+    return found
+
+
+def test_every_command_has_a_section() -> None:
+    assert set(SECTIONS) == set(COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_is_named_and_none_that_is_not_there(name: str) -> None:
+    options = [p for p in command(name).params if isinstance(p, click.Option)]
+    names = {opt for option in options for opt in option.opts if opt.startswith("--")}
+    described = set(re.findall(r"`(--[a-z-]+)", SECTIONS[name]))
+    assert names <= described
+    assert described <= names | {"--"}
+    for option in options:
+        for short in (opt for opt in option.opts if len(opt) == 2):
+            assert short == "-a" or f"`{short}`" in SECTIONS[name] or short == "-f"
+        if isinstance(option.type, click.Choice) and name != "search" and option.name != "theme":
+            assert all(str(choice) in SECTIONS[name] for choice in option.type.choices)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_explains_itself(name: str) -> None:
+    for param in command(name).params:
+        if isinstance(param, click.Option):
+            assert param.help or isinstance(param.type, click.Choice) or param.show_default
+
+
+def test_formats_facets_and_files_are_all_there() -> None:
+    assert all(f"`{form}`" in SECTIONS["search"] for form in FORMATS)
+    assert all(f"`{facet}`" in SECTIONS["search"] for facet in FACETS)
+    assert all(f"`{suffix}`" in SECTIONS["index"] for suffix in (*SUFFIXES, *COMPRESSIONS))
+
+
+def test_the_names_of_fields_are_those_of_the_code() -> None:
+    for field, synonyms in SYNONYMS.items():
+        row = re.search(rf"^\| {field} \| (.*) \|$", SECTIONS["index"], re.MULTILINE)
+        assert row is not None
+        named = [field_rank(name) for name in re.findall(r"`([^`]+)`", row[1])]
+        assert named == [(field, rank) for rank in range(len(synonyms.split()))]
