@@ -184,9 +184,16 @@ def first_sentence(body: str, limit: int = 120) -> str:
     >>> first_sentence("باران بارید. رود پر آب شد.")
     'باران بارید.'
     """
-    line = next((line.strip() for line in body.splitlines() if line.strip()), "")
+    start, end, cut = first_sentence_span(body, limit)
+    return body[start:end] + ("…" if cut else "")
+
+
+def first_sentence_span(body: str, limit: int = 120) -> tuple[int, int, bool]:
+    """Where the first sentence stands, and whether it was cut."""
+    start = len(body) - len(body.lstrip())
+    line = (body[start:].splitlines() or [""])[0].rstrip()
     ends = [i + 1 for i in (line.find(mark) for mark in ".!؟?") if i > 0]
     sentence = line[: min(ends)] if ends else line
     if len(sentence) <= limit:
-        return sentence
-    return sentence[:limit].rsplit(" ", 1)[0] + "…"
+        return start, start + len(sentence), False
+    return start, start + len(sentence[: limit + 1].rsplit(None, 1)[0][:limit]), True

@@ -3,34 +3,37 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from ..index.article import AnnotatedArticle
 from .highlighting import Highlighter, Mark, merged
-from .results import Fragment, Snippet, first_sentence
+from .results import Fragment, Snippet, first_sentence_span
 
 FRAGMENT_LETTERS = 220
 MOST_FRAGMENTS = 2
-_SENTENCE = re.compile(r"[^\n]+?(?:[.!?؟…]+[»\"”)\]]*(?=\s|$)|(?=\n)|$)")
+_NEAR = 150
+"""Letters in which the matches of a long sentence are to stand together."""
+_MOST_STARTS = 200
+# An end is looked for only where a row of stops begins: so a long row takes no quadratic time.
+_SENTENCE = re.compile(r"[^\n]+?(?:(?<![.!?؟…])[.!?؟…]+[»\"”)\]]*(?=\s|$)|(?=\n)|$)")
 _WORD_EDGE = re.compile(r"(?<=\s)(?=\S)")
+
+Span = tuple[int, int]
 
 
 def make_snippet(annotated: AnnotatedArticle, highlighter: Highlighter) -> Snippet:
     """The title and at most two passages, cut at sentences or, if too long, between words."""
+    article = annotated.article
     body_marks = highlighter.marks(annotated, "body")
-    fragments = best_fragments(annotated.article.body, body_marks)
-    if annotated.article.title:
+    fragments = best_fragments(article.body, body_marks)
+    if article.title:
         marks = merged(highlighter.marks(annotated, "title"))
-        return Snippet(Fragment("title", annotated.article.title, 0, marks), fragments)
-    return Snippet(_title_from_body(annotated.article.body, body_marks), fragments)
-
-
-def _title_from_body(body: str, marks: Sequence[Mark]) -> Fragment:
-    sentence = first_sentence(body)
-    start = max(body.find(sentence.rstrip("…")), 0)
-    end = start + len(sentence)
-    inside = [Mark(m.start - start, m.end - start, m.target) for m in marks if m.end <= end]
-    return Fragment("body", sentence, start, merged([m for m in inside if m.start >= 0]))
+        return Snippet(Fragment("title", article.title, 0, marks), fragments)
+    start, end, cut = first_sentence_span(article.body)
+    inside = _Marks(body_marks).inside((start, end))
+    title = Fragment("body", article.body[start:end], start, _moved(inside, start), cut_after=cut)
+    return Snippet(title, fragments)
 
 
 def best_fragments(body: str, marks: Sequence[Mark]) -> tuple[Fragment, ...]:
@@ -39,45 +42,90 @@ def best_fragments(body: str, marks: Sequence[Mark]) -> tuple[Fragment, ...]:
     >>> [f.text for f in best_fragments("باران بارید. رود پر شد.", [Mark(13, 16, 0)])]
     ['رود پر شد.']
     """
+    found = _Marks(marks)
     spans = [_trimmed(body, m.start(), m.end()) for m in _SENTENCE.finditer(body)]
-    spans = [(start, end) for start, end in spans if start < end]
-    if not spans:
-        return ()
-    windows = [_window(body, span, marks) for span in spans]
-    chosen: list[tuple[int, int]] = []
+    spans = _undivided([(start, end) for start, end in spans if start < end], marks)
+    windows = [_window(body, span, found.inside(span)) for span in spans]
+    chosen: list[Span] = []
     seen: set[int] = set()
     for _ in range(MOST_FRAGMENTS):
-        left = [w for w in windows if not any(_overlap(w, c) for c in chosen)]
-        best = max(left, key=lambda w: (_worth(w, marks, seen), -w[0]), default=None)
-        if best is None or (chosen and not _worth(best, marks, seen)):
+        left = [window for window in windows if window not in chosen]
+        best = max(left, key=lambda w: (_worth(found.inside(w), seen), -w[0]), default=None)
+        if best is None or (chosen and not _worth(found.inside(best), seen)):
             break
         chosen.append(best)
-        seen |= {m.target for m in marks if best[0] <= m.start and m.end <= best[1]}
-    return tuple(_fragment(body, span, marks, spans) for span in sorted(chosen))
+        seen |= {mark.target for mark in found.inside(best)}
+    starts, ends = {start for start, _ in spans}, {end for _, end in spans}
+    return tuple(
+        Fragment(
+            "body",
+            body[start:end],
+            start,
+            _moved(found.inside((start, end)), start),
+            cut_before=start not in starts,
+            cut_after=end not in ends,
+        )
+        for start, end in sorted(chosen)
+    )
 
 
-def _worth(window: tuple[int, int], marks: Sequence[Mark], seen: set[int]) -> float:
-    inside = [m.target for m in marks if window[0] <= m.start and m.end <= window[1]]
-    new = len(set(inside) - seen)
-    return new + 0.01 * min(len(inside), 20) if inside else 0.0
+class _Marks:
+    """Marks in text order, looked up by stretch."""
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        self._marks = sorted(marks, key=lambda mark: (mark.start, mark.end))
+        self._starts = [mark.start for mark in self._marks]
+
+    def inside(self, span: Span) -> list[Mark]:
+        first, last = bisect_left(self._starts, span[0]), bisect_left(self._starts, span[1])
+        return [mark for mark in self._marks[first:last] if mark.end <= span[1]]
 
 
-def _window(body: str, span: tuple[int, int], marks: Sequence[Mark]) -> tuple[int, int]:
+def _moved(marks: Sequence[Mark], start: int) -> tuple[Span, ...]:
+    """Marks as spans of a fragment that begins at ``start``."""
+    return tuple((first - start, last - start) for first, last in merged(marks))
+
+
+def _worth(inside: Sequence[Mark], seen: set[int]) -> float:
+    return len({mark.target for mark in inside} - seen) + 0.01 * min(len(inside), 20)
+
+
+def _undivided(spans: list[Span], marks: Sequence[Mark]) -> list[Span]:
+    """Sentences, joined where one match reaches from one into the next."""
+    starts = [start for start, _ in spans]
+    reach: dict[int, int] = {}
+    for mark in marks:
+        first, last = bisect_right(starts, mark.start) - 1, bisect_left(starts, mark.end) - 1
+        if 0 <= first < last:
+            reach[first] = max(last, reach.get(first, 0))
+    whole: list[Span] = []
+    last = -1
+    for place, span in enumerate(spans):
+        if place <= last:
+            whole[-1] = (whole[-1][0], span[1])
+        else:
+            whole.append(span)
+        last = max(last, reach.get(place, -1))
+    return whole
+
+
+def _window(body: str, span: Span, inside: Sequence[Mark]) -> Span:
     """A sentence, or the stretch of a long one that holds the most matches."""
     start, end = span
     if end - start <= FRAGMENT_LETTERS:
         return span
-    inside = [m for m in marks if start <= m.start and m.end <= end]
     if not inside:
         return _trimmed(body, start, _edge_before(body, start, start + FRAGMENT_LETTERS))
     best = max(
-        inside,
-        key=lambda m: len({o.target for o in inside if 0 <= o.start - m.start <= 150}),
+        inside[:_MOST_STARTS],
+        key=lambda m: len(
+            {o.target for o in inside[:_MOST_STARTS] if 0 <= o.start - m.start <= _NEAR}
+        ),
     )
     first = max(start, best.start - FRAGMENT_LETTERS // 4)
     if first > start:
         edge = _WORD_EDGE.search(body, first, best.start + 1)
-        first = edge.start() if edge else best.start
+        first = edge.start() if edge else _word_start(body, best.start, start)
     last = min(end, max(first + FRAGMENT_LETTERS, best.end))
     if last < end:
         last = max(_edge_before(body, first, last), _word_end(body, best.end, end))
@@ -92,39 +140,21 @@ def _edge_before(body: str, start: int, limit: int) -> int:
     return _word_end(body, limit, len(body))
 
 
+def _word_start(body: str, place: int, start: int) -> int:
+    while place > start and not body[place - 1].isspace():
+        place -= 1
+    return place
+
+
 def _word_end(body: str, place: int, end: int) -> int:
     while place < end and not body[place].isspace():
         place += 1
     return place
 
 
-def _trimmed(body: str, start: int, end: int) -> tuple[int, int]:
+def _trimmed(body: str, start: int, end: int) -> Span:
     while start < end and body[start].isspace():
         start += 1
     while end > start and body[end - 1].isspace():
         end -= 1
     return start, end
-
-
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
-
-
-def _fragment(
-    body: str, span: tuple[int, int], marks: Sequence[Mark], sentences: Sequence[tuple[int, int]]
-) -> Fragment:
-    start, end = span
-    inside = [
-        Mark(m.start - start, m.end - start, m.target)
-        for m in marks
-        if start <= m.start and m.end <= end
-    ]
-    whole = span in sentences
-    return Fragment(
-        "body",
-        body[start:end],
-        start,
-        merged(inside),
-        cut_before=not whole and not any(s[0] == start for s in sentences),
-        cut_after=not whole and not any(s[1] == end for s in sentences),
-    )

@@ -8,6 +8,7 @@ beside a ``+`` they only order what is found.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date
 from typing import NamedTuple, cast
@@ -39,6 +40,8 @@ from .tree import (
 _LONGEST_QUERY = 20_000
 _DEEPEST = 50
 _LONGEST_DATE = 6  # words: "از ۱۵ مرداد ۱۴۰۴ تا امروز" in quotation marks may be longer
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""What a shell makes of bytes that are no text; an index cannot be asked for it."""
 _OPEN = "…"
 """At the end of a run of words: its last word is still being typed."""
 
@@ -66,6 +69,7 @@ open_end=False),), lenient=False)
     """
     if len(text) > _LONGEST_QUERY:
         raise QueryError(f"the query is longer than {_LONGEST_QUERY} letters", _LONGEST_QUERY)
+    text = _SURROGATE.sub("\ufffd", text)
     return _Parser(text, today or date.today(), open_end, words_of).parse()
 
 
