@@ -12,7 +12,7 @@ SYNONYMS: dict[str, str] = {
     "id": "id article_id news_id guid uuid docid شناسه کد_خبر",
     "title": "title headline heading subject عنوان تیتر عنوان_خبر سرخط",
     "body": (
-        "body content text full_text article article_body maintext main_text news_body body_text"
+        "body content text full_text article article_body main_text news_body body_text"
         " متن متن_خبر متن_کامل محتوا بدنه"
     ),
     "published": (
@@ -22,7 +22,7 @@ SYNONYMS: dict[str, str] = {
     ),
     "url": "url link href uri permalink web_url source_url پیوند لینک نشانی آدرس",
     "source": (
-        "source agency publisher source_name site site_name newspaper outlet media"
+        "source agency publisher source_name site site_name newspaper outlet"
         " منبع خبرگزاری رسانه روزنامه ناشر"
     ),
     "category": (
