@@ -17,6 +17,7 @@ from textual.reactive import reactive
 from .formatting import LANGUAGES, Language
 from .keyboard import Layout, layout_of
 from .lookup import Searchable
+from .rtl.cells import inert_lines
 from .rtl.terminal import DialectChoice, Terminal, detect
 from .rtl.textual_glue import bidi_driver, install
 from .screens.search import SearchScreen
@@ -81,6 +82,10 @@ class BayeganApp(App[None]):
         if isinstance(event, events.Key) and (layout := layout_of(event.character)):
             self.keyboard_layout = layout
         await super().on_event(event)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy a text as it is, but nothing that would steer what it is pasted into."""
+        super().copy_to_clipboard(inert_lines(text))
 
     def use_theme(self, name: str = "") -> None:
         """The theme of that name, or the next one."""

@@ -113,7 +113,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("leave_query", ("escape",), "leave", "input", footer=8, palette=False),
     Command(
         "zwnj",
-        ("shift+space", "ctrl+at", "ctrl+@", "ctrl+space", "ctrl+shift+2", "ctrl+n"),
+        ("shift+space", "ctrl+space", "ctrl+at", "ctrl+@", "ctrl+shift+2", "ctrl+n"),
         "zwnj",
         "input",
         palette=False,

@@ -58,10 +58,12 @@ class Driver:
         search = self.search
         await self.until(
             lambda: (
-                search._answered.generation == search._generation
-                and search._answered.state == search.state
-            )
-            or search.query_one("#center").has_class("-empty"),
+                (
+                    search._answered.generation == search._generation
+                    and search._answered.state == search.state
+                )
+                or search.query_one("#center").has_class("-empty")
+            ),
             "the answer never came",
         )
 
@@ -438,8 +440,11 @@ async def test_wide_terminals_preview_the_article_under_the_cursor() -> None:
 async def test_tags_on_a_card_filter_when_clicked() -> None:
     async with started() as person:
         lines = person.screen_text.split("\n")
-        row = next(i for i, line in enumerate(lines) if i > 8 and any(
-            fold_forms(place) in line for place in PLACES) and " ▐" in line)
+        row = next(
+            i
+            for i, line in enumerate(lines)
+            if i > 8 and any(fold_forms(place) in line for place in PLACES) and " ▐" in line
+        )
         card = person.results.cards[0]
         region = person.results.region
         x = region.right - 6

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from rich.style import Style
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.scroll_view import ScrollView
@@ -132,9 +132,9 @@ class HelpScreen(ModalScreen[None]):
         app = cast("BayeganApp", self.app)
         strings = app.strings
         with Vertical(id="help"):
-            yield Static(
-                f"{strings.help_title}     {strings.help_close}", id="help-title", markup=False
-            )
+            with Horizontal(id="help-head"):
+                yield Static(strings.help_close, id="help-close", markup=False)
+                yield Static(strings.help_title, id="help-title", markup=False)
             yield HelpPage(help_lines(self._scopes, strings, app.keyboard_layout))
 
     def action_help(self) -> None:

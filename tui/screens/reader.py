@@ -14,7 +14,7 @@ from textual.widgets import Static
 from ...index.dates.calendars import Calendar
 from ...search.results import Document, FacetValue
 from ..commands import bindings
-from ..formatting import day, number
+from ..formatting import date_value, day, number
 from ..lookup import Card, Desk, Mistake, Opened, Question, read
 from ..messages import Answered, FilterToggled
 from ..widgets.article_view import ArticleView
@@ -111,7 +111,7 @@ class ReaderScreen(BayeganScreen):
         try:
             return day(date.fromisoformat(value), self.calendar, self.strings.language)
         except ValueError:
-            return value
+            return date_value(value, self.strings.language)
 
     def _tell_match(self) -> None:
         view, strings = self.query_one("#article", ArticleView), self.strings

@@ -55,7 +55,7 @@ def card_strips(
     title = inert(card.title.text) or strings.untitled
     runs = [Run(start, end, styles.match) for start, end in card.title.marks]
     strips = [
-        line_strip(shorten(title, width), width, base + styles.title, runs),
+        line_strip(whole_words(title, width), width, base + styles.title, runs),
         line_strip(shorten(_meta(card, strings, calendar), width), width, base + styles.meta),
     ]
     strips += _snippet_strips(card.fragments, shape.snippet_lines, width, styles)
@@ -89,7 +89,8 @@ def _snippet_strips(
         start, end = lines[place]
         line = text[start:end]
         if place == first + count - 1 and place < len(lines) - 1:
-            line = f"{_whole_words(line, width - 2)} …".replace("… …", "…")
+            line = line if text_width(line) < width - 1 else whole_words(line, width - 2)
+            line = f"{line.removesuffix('…').rstrip()} …"
         runs = [
             Run(a - start, min(b, end) - start, styles.match)
             for a, b in marks
@@ -99,10 +100,18 @@ def _snippet_strips(
     return strips
 
 
-def _whole_words(line: str, width: int) -> str:
-    while text_width(line) > width and " " in line:
-        line = line.rpartition(" ")[0]
-    return shorten(line, width)
+def whole_words(line: str, width: int) -> str:
+    """As many words of a line as fit with a closing ``…``.
+
+    >>> whole_words("باران در شیراز بارید", 14)
+    'باران در …'
+    """
+    if text_width(line) <= width:
+        return line
+    kept = line
+    while text_width(kept) > width - 2 and " " in kept:
+        kept = kept.rpartition(" ")[0]
+    return f"{kept} …" if text_width(kept) <= width - 2 else shorten(line, width)
 
 
 def joined(fragments: tuple[Fragment, ...]) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -253,11 +253,11 @@ class DateChart(Widget, can_focus=True):
                 style += self._style("cursor")
             gap = " " if size > 1 else ""
             if sign == "█":  # a coloured cell leaves no seam between rows, the letter often does
-                cells.append(Segment(" " * (size - len(gap)), style + Style(bgcolor=style.color)))
+                cells.append(Segment(" " * (size - len(gap)), base + Style(bgcolor=style.color)))
             else:
                 cells.append(Segment(sign * (size - len(gap)), style))
             if gap:
-                cells.append(Segment(gap, style))
+                cells.append(Segment(gap, base))
         cells.append(Segment(" " * (width - size * len(self._window)), base))
         return Strip(cells[::-1], width)
 

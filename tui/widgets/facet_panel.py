@@ -211,7 +211,7 @@ class FacetPanel(Vertical):
                        color: $primary; }
         & > LineEditor { display: none; background: $panel; }
         & > LineEditor.-open { display: block; }
-        &:focus-within > .heading { color: $accent; }
+        &.-focused > .heading { color: $accent; }
     }
     """
 
@@ -273,6 +273,14 @@ class FacetPanel(Vertical):
         """A click on the heading turns to the next facet."""
         if event.widget is self.query_one(".heading") and len(self.facets) > 1:
             self.turn()
+
+    def on_descendant_focus(self) -> None:
+        """The heading tells where the focus is."""
+        self.add_class("-focused")
+
+    def on_descendant_blur(self) -> None:
+        """The focus went on."""
+        self.remove_class("-focused")
 
     def on_facet_list_find_requested(self, message: FacetList.FindRequested) -> None:
         """Open the line to search in the list."""

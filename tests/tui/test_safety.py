@@ -1,0 +1,185 @@
+"""Articles, queries and names are untrusted: nothing in them steers the terminal or the screen."""
+
+import os
+import pty
+import random
+import select
+import signal
+import subprocess
+import sys
+import time
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from fake_archive import Entry, FakeArchive
+from test_app import Driver, started
+from textual.events import Key
+
+from bayegan.index.article import Article
+from bayegan.tui.app import BayeganApp
+from bayegan.tui.commands import COMMANDS
+from bayegan.tui.keyboard import textual_keys
+from bayegan.tui.rtl.terminal import detect
+from bayegan.tui.screens.reader import ReaderScreen
+from bayegan.tui.screens.search import SearchScreen
+from bayegan.tui.widgets.article_view import ArticleView
+
+HOSTILE = (
+    "\x1b[2J\x1b]0;owned\x07 [bold red]نشانه[/] [@click=app.quit]برو[/] \u202eوارونه\u202c"
+    " \x9b31m \x00 \u2067\u2066 \ud800 \ufeff " + "ب\u064e\u0654" * 40 + "a\u0301" * 30
+)
+
+
+def hostile_archive() -> FakeArchive:
+    archive = FakeArchive(4)
+    entries = [
+        (HOSTILE, "\r\n".join([HOSTILE] * 5)),
+        ("", "ک" * 10_000 + "\n" + "\t\x0b\x0c\x85\u2028پایان"),
+        ("[/] [unclosed", "سطر\n\n\n\n" * 50),
+        (HOSTILE * 3, ("واژه‌های بسیار " * 70_000)),
+    ]
+    archive.entries = [
+        Entry(
+            Article(
+                f"h{i}",
+                body,
+                title,
+                datetime(2020, 1, 1 + i),
+                "https://x/\x1b[31m",
+                HOSTILE,
+                (HOSTILE[:30],),
+                extra={"\x1b[1m[b]": HOSTILE},
+            ),
+            (HOSTILE, "[red]علی[/]"),
+            ("\x1b[2Jتهران",),
+            (),
+        )
+        for i, (title, body) in enumerate(entries)
+    ]
+    return archive
+
+
+def controls(text: str) -> list[str]:
+    bad = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\ufeff")
+    return [c for c in text if (ord(c) < 32 and c != "\n") or 127 <= ord(c) < 160 or c in bad]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 45)])
+async def test_hostile_articles_are_shown_as_what_they_are(size: tuple[int, int]) -> None:
+    app = BayeganApp(hostile_archive(), detect({}))
+    async with app.run_test(size=size) as pilot:
+        person = Driver(pilot, app.archive)  # type: ignore[arg-type]
+        await person.until(lambda: isinstance(app.screen, SearchScreen))
+        await person.settled()
+        await person.press("escape", "p", "space", "x", "escape")
+        assert controls(person.screen_text) == []
+        assert person.search.state.filters.excluded
+        await person.press("u", "u", "end")
+        for _ in range(4):
+            await person.press("enter")
+            await person.until(lambda: isinstance(app.screen, ReaderScreen))
+            view = app.screen.query_one(ArticleView)
+            await person.until(lambda view=view: view.document is not None)  # type: ignore[misc]
+            assert controls(person.screen_text) == []
+            person.screen_text.encode()
+            await person.press("end", "m", "y", "escape", "up")
+
+
+async def test_pasted_and_typed_controls_are_inert() -> None:
+    async with started() as person:
+        person.query.value = ""
+        person.query._on_paste(
+            __import__("textual.events", fromlist=["Paste"]).Paste("آتش\x1b[2J\nبس\x07")
+        )
+        await person.settled()
+        assert controls(person.query.value) == []
+        assert controls(person.screen_text) == []
+
+
+async def test_zwnj_as_terminals_send_it() -> None:
+    async with started() as person:
+        await person.type("می")
+        person.query.post_message(Key("zero_width_non_joiner", "\u200c"))
+        await person.pilot.pause()
+        await person.type("شود")
+        assert person.query.value == "می\u200cشود"
+        await person.press("shift+space", "ctrl+n")
+        assert person.query.value == "می\u200cشود\u200c"
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+async def test_random_keys_and_sizes_break_nothing(seed: int) -> None:
+    choose = random.Random(seed)
+    keys = [
+        name
+        for command in COMMANDS
+        if command.id not in ("quit", "language")
+        for key in command.keys
+        for name in textual_keys(key)
+    ]
+    keys += list('آبس ۱۲ab"()*:') + ["left", "right", "backspace", "ctrl+w", "ctrl+u", "delete"]
+    async with started((100, 30), count=60) as person:
+        for step in range(70):
+            await person.pilot.press(choose.choice(keys))
+            if step % 14 == 0:
+                await person.pilot.resize_terminal(
+                    choose.choice([20, 40, 80, 120, 170]), choose.choice([6, 12, 24, 45])
+                )
+        await person.pilot.pause(0.2)
+        assert person.app.is_running
+        assert person.app._exception is None
+
+
+RUN = """
+import sys, time
+sys.path[:0] = [{tests!r}]
+from fake_archive import FakeArchive
+from bayegan.tui.app import BayeganApp
+from bayegan.tui.rtl.terminal import detect
+app = BayeganApp(FakeArchive(), detect({{"VTE_VERSION": "7006"}}))
+if {crash!r}:
+    app.set_timer = lambda *a, **k: 1 / 0
+app.run()
+sys.exit(app.return_code or 0)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize("end", ["key", "term"])
+def test_the_terminal_is_given_back_as_it_was(end: str) -> None:
+    main, other = pty.openpty()
+    code = RUN.format(tests=str(Path(__file__).parent), crash=False)
+    process = subprocess.Popen(
+        [sys.executable, "-c", code],
+        stdin=other,
+        stdout=other,
+        stderr=other,
+        env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30"},
+    )
+    os.close(other)
+    seen = b""
+    deadline = time.monotonic() + 40
+    sent = False
+    try:
+        while time.monotonic() < deadline:
+            ready, _, _ = select.select([main], [], [], 0.2)
+            if ready:
+                try:
+                    seen += os.read(main, 65536)
+                except OSError:
+                    break
+            if not sent and "ﻪﻟﺎﻘﻣ".encode() in seen:
+                sent = True
+                if end == "key":
+                    os.write(main, b"\x11")
+                else:
+                    process.send_signal(signal.SIGTERM)
+            if process.poll() is not None and not ready:
+                break
+        assert process.wait(10) == (0 if end == "key" else 128 + signal.SIGTERM)
+    finally:
+        process.kill()
+        os.close(main)
+    assert seen.index(b"\x1b[8l") < seen.index(b"\x1b[8h") < seen.index(b"\x1b[?1049l")
+    assert seen.count(b"\x1b[8l") == seen.count(b"\x1b[8h")
