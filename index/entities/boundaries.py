@@ -16,12 +16,12 @@ from .lexicons import given_names, triggers
 
 __all__ = ["corrected"]
 
-_NOT_BEFORE = frozenset(map(fold, ("امام", "محمد", "حجت")))  # حضرت محمد, حضرت امام
+_HOLY = fold("حضرت")
 _MINISTRIES = frozenset(map(fold, ("وزیر", "وزارت", "وزرای", "وزیران")))
+_ISLAMIC = fold("اسلامی")
 _REPUBLIC = fold("جمهوری")
 _SEPARATORS = frozenset(("و", "،", ",", "-", "–", "_"))
-_OPENING = {"«": "»", "(": ")", "[": "]"}
-_CLOSING = {closing: opening for opening, closing in _OPENING.items()}
+_PAIRS = (("«", "»"), ("(", ")"), ("[", "]"), ("“", "”"), ('"', '"'))
 
 
 def corrected(keys: Sequence[str], run: Run, gazetteer: Gazetteer) -> Iterator[Run]:
@@ -51,7 +51,8 @@ def corrected(keys: Sequence[str], run: Run, gazetteer: Gazetteer) -> Iterator[R
         first, end = _whole_name(keys, first, end, gazetteer)
     parts = _places(keys, first, end, gazetteer)
     countries = all(place.kind == "country" for _, place in parts)
-    listed = len(parts) > 1 or keys[first] == _REPUBLIC
+    republic = keys[first] == _REPUBLIC and keys[first + 1 : first + 2] != [_ISLAMIC]
+    listed = len(parts) > 1 or republic
     if parts and (kind == "LOC" or (countries and listed)):
         yield from (part for part, _ in parts)
     elif kind == "LOC" and (ends := _known_ends(keys, first, end, gazetteer)):
@@ -66,28 +67,34 @@ def _balanced(keys: Sequence[str], first: int, end: int) -> tuple[int, int]:
     What opens within and closes just behind is taken in; else, of a pair cut in two, the name is
     what stands in the quotation, or before the bracket.
     """
-    for opening, closing in _OPENING.items():
+    for opening, closing in _PAIRS:
         inside = keys[first:end]
-        if opening in inside and closing not in inside:
+        if _is_unclosed(inside, opening, closing):
             at = first + inside.index(opening)
-            if opening == "(" and end < len(keys) and keys[end] == closing and at > first:
+            if first < at and keys[end : end + 1] == [closing]:
                 end += 1
-            elif opening == "(" and at > first:
+            elif opening == "(" and first < at:
                 end = at
-            else:
+            elif at + 1 < end:
                 first = at + 1
         elif closing in inside and opening not in inside:
             end = first + inside.index(closing)
-    if keys[first:end].count('"') == 1:
-        at = first + keys[first:end].index('"')
-        first, end = (at + 1, end) if at + 1 < end else (first, at)
     while first < end and not keys[first][0].isalnum():
         first += 1
     while first < end and not keys[end - 1][0].isalnum():
-        if _CLOSING.get(keys[end - 1]) in keys[first:end]:
+        if any(
+            keys[end - 1] == closing and opening in keys[first : end - 1]
+            for opening, closing in _PAIRS
+        ):
             break
         end -= 1
     return first, end
+
+
+def _is_unclosed(words: Sequence[str], opening: str, closing: str) -> bool:
+    if opening == closing:
+        return words.count(opening) % 2 == 1
+    return words.count(opening) > words.count(closing)
 
 
 def _is_ministry(keys: Sequence[str], first: int, end: int, gazetteer: Gazetteer) -> bool:
@@ -110,7 +117,7 @@ def _whole_name(keys: Sequence[str], first: int, end: int, gazetteer: Gazetteer)
                 first, end = begin, max(end, stop)
                 break
     last = end - 1
-    if gazetteer.begins_longer_name(keys[last]):
+    if not known_place(keys[first:end], gazetteer) and gazetteer.begins_longer_name(keys[last]):
         end = max(end, gazetteer.longest_match(keys, last, min(len(keys), last + 4)))
     return first, end
 
@@ -126,8 +133,11 @@ def _known_ends(keys: Sequence[str], first: int, end: int, gazetteer: Gazetteer)
 
 
 def _after_titles(keys: Sequence[str], first: int, end: int) -> int:
+    """Where the name begins behind its titles; «حضرت» belongs to the name of a saint."""
     honorifics = triggers()["honorific"]
-    while first < end - 1 and keys[first] in honorifics and keys[first + 1] not in _NOT_BEFORE:
+    while first < end - 1 and keys[first] in honorifics:
+        if keys[first] == _HOLY and keys[first + 1] not in honorifics:
+            break
         first += 1
     return first
 

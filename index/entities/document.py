@@ -20,8 +20,9 @@ from .tokens import TokenizedText
 __all__ = ["DocumentEvidence", "Run", "runs"]
 
 FULL_NAME = 2.0  # weights added to the labels of a name's words; chosen on development articles
+SINGLE_NAME = 1.0
 SURNAME = 4.0
-OTHER = 0.5
+OTHER = 1.0
 QUOTED_PLACE = 6.0
 QUOTED_PERSON = 3.0
 _LONGEST_QUOTED = 4  # words; longer quotations are speech and titles
@@ -95,10 +96,11 @@ class DocumentEvidence:
             if run.kind != "PER":
                 names[words, run.kind] = OTHER
             elif all(len(word) > 1 for word in words):
-                names[words, "PER"] = FULL_NAME
+                weight = FULL_NAME if len(words) > 1 else SINGLE_NAME
+                names[words, "PER"] = max(weight, names.get((words, "PER"), 0.0))
                 for size in range(1, min(3, len(words))):
                     if len("".join(words[-size:])) >= _SHORTEST_SURNAME:
-                        names.setdefault((words[-size:], "PER"), SURNAME)
+                        names[words[-size:], "PER"] = SURNAME
         by_first = defaultdict(list)
         for (words, kind), weight in names.items():
             by_first[words[0]].append((words, kind, weight))
