@@ -27,23 +27,23 @@ _WIDEST_GAP = 30
 
 
 def join_neighbours(atoms: list[Atom], folded: str, anchor: date | None) -> list[Atom]:
-    """The atoms with those that belong together joined into one."""
-    joined: list[Atom] = []
-    for atom in atoms:
-        gap = folded[joined[-1].end : atom.start] if joined else ""
-        if joined and len(gap) <= _WIDEST_GAP:
-            together = (
-                _same(joined[-1], atom, gap, anchor)
-                or _range(joined[-1], atom, gap, anchor)
-                or _of_that_year(joined[-1], atom, gap)
-            )
+    """The atoms with those that belong together joined into one.
+
+    First those that tell the same day twice, then the ends of ranges: «دیروز تا امروز ۲۶ فروردین».
+    """
+    for join in (_same, _of_that_year, _range):
+        joined: list[Atom] = []
+        for atom in atoms:
+            gap = folded[joined[-1].end : atom.start] if joined else " " * 99
+            together = join(joined[-1], atom, gap, anchor) if len(gap) <= _WIDEST_GAP else None
             if together:
                 joined[-1] = together
                 continue
-            if _AND.fullmatch(gap):
+            if joined and _AND.fullmatch(gap):
                 joined[-1] = _with_year_of(joined[-1], atom)
-        joined.append(atom)
-    return joined
+            joined.append(atom)
+        atoms = joined
+    return atoms
 
 
 def _same(left: Atom, right: Atom, gap: str, anchor: date | None) -> Atom | None:
@@ -98,7 +98,7 @@ def _two_calendars(
         return None
     if known.calendar is Calendar.HIJRI:
         return dated
-    return known if left.day or known is left else dated
+    return dated if left.precision == "month" and known is right else known
 
 
 def _vaguer(one: CalendarDate, other: CalendarDate) -> bool:
@@ -108,7 +108,7 @@ def _vaguer(one: CalendarDate, other: CalendarDate) -> bool:
     return False
 
 
-def _of_that_year(left: Atom, right: Atom, gap: str) -> Atom | None:
+def _of_that_year(left: Atom, right: Atom, gap: str, _: date | None) -> Atom | None:
     """«۱۱ اکتبر (۱۹ مهر) سال جاری»: the year behind the brackets."""
     date_, year = left.spoken, right.spoken
     if (

@@ -23,7 +23,7 @@ MONTH_MEMBER = re.compile(rf"(?<![^\W\d_])(?:{MONTH})(?=ماه|{END})")
 _MONTH_WORD = r"(?:ماه *(?:های? +|ی +)?(?:مبارک +)?)?"
 _MONTHS = rf"(?P<months>{_MONTH_WORD}{_MONTH_NAME}(?:{JOIN}{_MONTH_NAME})*)"
 ONE_MONTH = rf"(?P<months>{_MONTH_WORD}{_MONTH_NAME})"
-_AHEAD = r"(?<![\w/.,٫٬:])(?<!\d[-–])"
+_AHEAD = r"(?<![\w.,٫٬:])(?<!\d[-–/])"
 
 
 def _days(match: re.Match[str]) -> Iterator[Atom]:

@@ -44,7 +44,7 @@ _PLAIN_MONTHS = word_set(
 _MONTH_AHEAD = word_set("در اواخر اوایل اواسط ابتدای پایان نیمه طی اغاز تا")
 _LUNAR_AHEAD = word_set("ایام پایان اواخر اوایل ابتدای روزهای طول دهه اغاز")
 _SAFAR = re.compile(r"محرم *(?:و|تا|الی) *(?:(?:پایان|اخر) +)?$")
-_BULLETS = re.compile(r"شلیک|گلوله|اصابت|تیراندازی|کلت|مسلح|ضرب")
+_BULLETS = re.compile(r"شلیک|گلوله|اصابت|تیراندازی|کلت|کلاش|مسلح|ضرب|خلاص")
 _NO_VERB = re.compile(r" *(?:[،,.؛:؟!»)(\n/]|$|(?:و|تا|به|در|با|از|برابر|که|میلادی|است|بود)\b)")
 
 
@@ -64,6 +64,8 @@ def is_day(dated: CalendarDate, match: re.Match[str], name: str) -> bool:
         return bool(_NO_VERB.match(text, match.end()))
     if name == "صفر":  # «۲ بر صفر»
         return dated.day in (20, 28, 30)
+    if name == "دی":  # «سی دی»
+        return match["days"].strip() != "سی"
     if name == "تیر":
         return not _BULLETS.search(text, max(0, start - 40), match.end() + 25)
     return True

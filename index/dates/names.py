@@ -57,18 +57,18 @@ WEEKDAY_NAMES = ("دوشنبه", "سه‌شنبه", "چهارشنبه", "پنج�
 
 _FOLDED = tuple(
     zip(
-        "۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩يىئكۀةۂأإآٱؤ\u200c\u200d\u00a0\u202f\u2007\u2009\t",
-        "01234567890123456789یییکههه" + "ااااو" + " " * 7,
+        "۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩يىئكۀةۂأإآٱؤ\u0654\u200c\u200d\u00a0\u202f\u2007\u2009\t",
+        "01234567890123456789یییکههه" + "ااااو" + " " * 8,
         strict=True,
     )
 )
 
 
 def fold(text: str) -> str:
-    """One letter for its variants, a space for a ZWNJ, ASCII digits; never another length.
+    """One letter for its variants, a space for ZWNJ and hamza, ASCII digits; the same length.
 
     >>> fold("۹ ژوئيهٔ ۲۰۲۰")
-    '9 ژوییهٔ 2020'
+    '9 ژوییه  2020'
     """
     # Twenty times as fast as str.translate, which looks every letter of a Persian text up.
     for written, folded in _FOLDED:

@@ -93,10 +93,22 @@ def _period(text: str, today: date) -> Period:
         return period(*relative, today)
     if written := read_written(text):
         return _of_written(written, today)
+    if spoken := _spoken(text, today):
+        return spoken
     raise DateError(
         f'"{shown(text)}" is no date that can be read; '
         "write 1399, 1399/08, 1399/08/19, 2020-11-09, آبان ۱۳۹۹, دیروز or هفته گذشته."
     )
+
+
+def _spoken(text: str, today: date) -> Period | None:
+    """What the grammar of running text makes of the whole: «پاییز ۹۸», «۳ روز پیش»."""
+    from .grammar import find_dates  # slow to load, and few searches need it
+
+    found = find_dates(text, today)
+    if len(found) == 1 and (found[0].start, found[0].end) == (0, len(text)):
+        return found[0].first, found[0].last
+    return None
 
 
 def _relative(text: str) -> tuple[Unit, int] | None:

@@ -53,6 +53,11 @@ def _day(match: re.Match[str]) -> Iterator[Atom]:
     yield Atom(match.start(), match.end(), RelativePeriod("day", steps))
 
 
+def _decade(match: re.Match[str]) -> Iterator[Atom]:
+    years = 10 if match["when"] == "اینده" else -10
+    yield Atom(match.start(), match.end(), RecentSpan("year", years))
+
+
 def _step(when: str) -> int:
     return _STEPS[" ".join(when.split())]
 
@@ -84,6 +89,8 @@ def _counted(match: re.Match[str]) -> Iterator[Atom]:
     elif when in ("اینده", "اتی", "پیش رو", "پیش روی"):
         spoken = RecentSpan(unit, count)
     elif when == "دیگر":
+        if word_before(match.string, match.start()) == "برای":  # for so long, not then
+            return
         spoken = RelativePeriod(unit, count)
     else:
         spoken = RelativePeriod(unit, -count)
@@ -125,6 +132,7 @@ FORMS = (
         rf" +(?P<when>پیش +روی?|پیش|قبل|گذشته|اخیر|اینده|اتی|دیگر){_FREE}",
         _counted,
     ),
+    Form("دهه", rf"(?<!\w)دهه +(?P<when>گذشته|اخیر|اینده){_FREE}", _decade),
     Form(
         "هفته ماه",
         rf"(?<!\w)(?P<unit>هفته|ماه){END}(?! *های?\b)"

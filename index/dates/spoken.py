@@ -49,6 +49,7 @@ class Spoken(Protocol):
 # A date that is so many times closer ahead than behind is the one ahead: in a year of 365 days,
 # one of the next ten weeks.
 _MUCH_NEARER = 4
+_FAR_NEARER = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,8 @@ class CalendarDate:
                 return fits[0]
         if tense == "open":
             return after if ahead * _MUCH_NEARER < since else before
-        return after if tense == "future" else before
+        # Whatever the verb, nobody announces the day of last week a year ahead.
+        return after if tense == "future" and ahead < since * _FAR_NEARER else before
 
     def _in_year(self, year: int) -> Period:
         if self.season is not None:

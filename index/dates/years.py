@@ -204,6 +204,8 @@ _DATED = word_set(
 def _bare_years(match: re.Match[str]) -> Iterator[Atom]:
     text, start, end = match.string, match.start(), match.end()
     before = word_before(text, start).strip("«»():")
+    if before not in _DATED and _COUNTED.match(text, end):
+        return
     bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
     plain = before in _YEAR_AHEAD and (
         _GOES_ON.match(text, end) or (before == "در" and _surely(match))
@@ -258,7 +260,8 @@ def _current(match: re.Match[str]) -> Iterator[Atom]:
 _DECADE = rf"(?:\d{{4}}|\d\d|{CARDINAL})"
 _DECADE_MEMBER = re.compile(rf"\d{{4}}|\d\d|{CARDINAL}")
 _CENTURY_ORDINAL = rf"(?:\d\d? *(?:ام|م)?{END}|(?:بیست *و *یکم|بیستم|\w+م)\b)"
-_FOUR = rf"(?:1[34]\d\d|19\d\d|20[0-4]\d)(?!\d|{COUNTED})"
+_FOUR = r"(?:1[34]\d\d|19\d\d|20[0-4]\d)(?!\d)"
+_COUNTED = re.compile(COUNTED)
 _FOURS = rf"(?P<years>{_FOUR}(?:{JOIN}{_FOUR})*)"
 # A bare number is a year only where the sentence goes on as after a year.
 _GOES_ON = re.compile(
