@@ -184,7 +184,7 @@ class Archive:
                 for term in segment.terms_within(f"{field}_exact", word, similar.distance)
             )
 
-        return Highlighter(tree, self._analyzer, expand)
+        return Highlighter(tree, self._analyzer, engine.words_of, expand)
 
     def get(self, identity: str, *, query: str | Node = "") -> Document | None:
         """An article by its id, with the places that a query matches, or ``None``.

@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from ..index.article import AnnotatedArticle, ArticleField
 from ..index.indexing_names import name_spans
 from ..index.persian.analyzer import PersianAnalyzer, QueryWord, Token
+from .query.joins import written_as_one
 from .query.keys import pattern_key, word_prefix
 from .query.tree import AnyOf, Clauses, Node, Pattern, Phrase, Similar, TextField, Words
 
+_MOST_SPELLINGS = 64
+
 TokenTest = Callable[[Token], bool]
+WordsOf = Callable[[str], Sequence[QueryWord]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +44,14 @@ class Highlighter:
         self,
         tree: Node,
         analyzer: PersianAnalyzer,
+        words_of: WordsOf,
         expand: Callable[[Similar], frozenset[str]],
     ) -> None:
-        """``expand`` gives the words that stand for a misspelt one in the archive."""
+        """``words_of`` gives the words of a query in every spelling, ``expand`` the words that
+        stand for a misspelt one in the archive.
+        """
         self._analyzer = analyzer
-        targets = list(_targets(tree, analyzer, expand))
+        targets = list(_targets(tree, words_of, expand))
         full = [target for target in targets if not target.light]
         self._targets = full or targets
 
@@ -100,13 +107,13 @@ def _places(
 
 
 def _targets(
-    node: Node, analyzer: PersianAnalyzer, expand: Callable[[Similar], frozenset[str]]
+    node: Node, words_of: WordsOf, expand: Callable[[Similar], frozenset[str]]
 ) -> Iterator[_Target]:
     match node:
         case Words():
-            yield from _word_targets(node, analyzer)
+            yield from _word_targets(node, words_of)
         case Phrase():
-            words = analyzer.query_words(node.text)
+            words = words_of(node.text)
             runs = _phrase_runs(words)
             if runs:
                 yield _Target(runs, node.fields)
@@ -119,16 +126,16 @@ def _targets(
             yield _Target(((lambda token: token.exact in words_meant,),), node.fields)
         case AnyOf():
             for part in node.parts:
-                yield from _targets(part, analyzer, expand)
+                yield from _targets(part, words_of, expand)
         case Clauses():
             for part in (*node.demanded, *node.preferred):
-                yield from _targets(part, analyzer, expand)
+                yield from _targets(part, words_of, expand)
         case _:
             return
 
 
-def _word_targets(node: Words, analyzer: PersianAnalyzer) -> Iterator[_Target]:
-    words = analyzer.query_words(node.text)
+def _word_targets(node: Words, words_of: WordsOf) -> Iterator[_Target]:
+    words = words_of(node.text)
     for i, word in enumerate(words):
         runs = [
             tuple(_form_test(form.exact, form.lemma) for form in forms)
@@ -149,11 +156,16 @@ def _prefix_test(prefix: str) -> TokenTest:
 
 def _phrase_runs(words: Sequence[QueryWord]) -> tuple[tuple[TokenTest, ...], ...]:
     """All spellings of a phrase, each as tests for consecutive tokens."""
-    runs: list[tuple[TokenTest, ...]] = [()]
-    for word in words:
+    # ending[k]: the runs for the first k words.
+    ending: list[list[tuple[TokenTest, ...]]] = [[()]]
+    for i, word in enumerate(words):
         spellings = [tuple(_exact_test(f.exact) for f in forms) for forms in word.alternatives]
-        runs = [run + spelling for run in runs for spelling in spellings][:64]
-    return tuple(run for run in runs if run)
+        runs = [run + spelling for run in ending[i] for spelling in spellings]
+        if i > 0:
+            joined = [_exact_test(form.exact) for form in written_as_one(words[i - 1], word)]
+            runs += [(*run, test) for run in ending[i - 1] for test in joined]
+        ending.append(runs[:_MOST_SPELLINGS])
+    return tuple(run for run in ending[-1] if run)
 
 
 def _exact_test(exact: str) -> TokenTest:

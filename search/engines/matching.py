@@ -6,14 +6,14 @@ Every part of the tree becomes, for each segment, which articles match (bool) an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import reduce
+from functools import lru_cache, reduce
 
 import numpy as np
 
-from ...index.persian.analyzer import PersianAnalyzer
+from ...index.persian.analyzer import QueryWord
 from ..query.keys import pattern_key, word_prefix
 from ..query.tree import (
     AnyOf,
@@ -34,6 +34,9 @@ from .facets import Facets
 from .ranking import Weights
 from .segment import NO_DAY, Bools, Floats, Segment
 from .words import Statistics, WordMatcher
+
+_MOST_TOGETHER = 200
+"""Words of a text whose places are compared: in a longer one, a pasted article, words suffice."""
 
 
 @dataclass(frozen=True)
@@ -109,12 +112,12 @@ class TreeMatcher:
         self,
         segments: Sequence[Segment],
         facets: Facets,
-        analyzer: PersianAnalyzer,
+        words_of: Callable[[str], list[QueryWord]],
         weights: Weights,
     ) -> None:
         self._segments = segments
         self._facets = facets
-        self._analyzer = analyzer
+        self._words_of = words_of
         self._words = WordMatcher(segments, Statistics(segments), weights)
 
     def match(self, node: Node) -> Matches:
@@ -185,11 +188,13 @@ class TreeMatcher:
                 found = self._match(node)
                 tally.add(found.masks, found.scores)
                 continue
-            words = self._analyzer.query_words(node.text)
+            words = self._words_of(node.text)
+            evaluate = lru_cache(maxsize=None)(self._words.word)  # a word may be repeated
             for i, word in enumerate(words):
                 prefix = word_prefix(word) if node.open_end and i == len(words) - 1 else None
-                tally.add(*self._words.word(word, node.fields, prefix), light=word.stop)
-            if len(words) > 1:
+                plain = replace(word, start=0, end=0)
+                tally.add(*evaluate(plain, node.fields, prefix), light=word.stop)
+            if 1 < len(words) <= _MOST_TOGETHER:
                 tally.score(self._words.together(words, node.fields))
         return tally
 
@@ -202,7 +207,7 @@ class TreeMatcher:
 
     def _excluded(self, node: Node) -> Matches:
         """An excluded run of words excludes what holds any of them."""
-        if isinstance(node, Phrase) and not self._analyzer.query_words(node.text):
+        if isinstance(node, Phrase) and not self._words_of(node.text):
             return self._constant(False)
         if not isinstance(node, Words):
             return self._match(node)
@@ -243,7 +248,7 @@ class TreeMatcher:
         return values.holding(spoken)
 
     def _phrase(self, node: Phrase) -> Matches:
-        words = self._analyzer.query_words(node.text)
+        words = self._words_of(node.text)
         if not words:
             return self._constant(True)
         return Matches(*self._words.phrase(words, node.fields))

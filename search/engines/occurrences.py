@@ -7,6 +7,7 @@ where a word is written in parts. Whoever looks for words side by side joins end
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ from ...index.storage.postings import TermPostings
 POSITION_BITS = 22
 _LAST_POSITION = (1 << POSITION_BITS) - 1
 Keys = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +28,23 @@ class Occurrences:
     ends: Keys
 
     @classmethod
-    def of_term(cls, postings: TermPostings | None) -> Occurrences:
-        """All places of a term."""
+    def of_term(cls, postings: TermPostings | None, among: Bools | None = None) -> Occurrences:
+        """All places of a term, or those in the articles ``among`` which it is looked for."""
         if postings is None:
             return EMPTY
-        keys = np.repeat(postings.articles.astype(np.int64), postings.frequencies)
+        articles, counts = postings.articles, postings.frequencies
+        positions = postings.positions
+        if among is not None:
+            kept = np.flatnonzero(among[articles])
+            if not len(kept):
+                return EMPTY
+            if len(kept) < len(articles):
+                ends = np.cumsum(counts, dtype=np.int64)[kept]
+                articles, counts = articles[kept], counts[kept]
+                positions = positions[_ranges(ends - counts, counts)]
+        keys = np.repeat(articles.astype(np.int64), counts)
         keys <<= POSITION_BITS
-        keys |= np.minimum(postings.positions, _LAST_POSITION)
+        keys |= np.minimum(positions, _LAST_POSITION)
         return cls(keys, keys)
 
     @classmethod
@@ -44,6 +56,11 @@ class Occurrences:
         if len(many) == 1:
             return many[0]
         starts = np.concatenate([one.starts for one in many])
+        if all(one.starts is one.ends for one in many):
+            # Runs in ascending order: a stable sort merges them.
+            starts.sort(kind="stable")
+            keys = starts[np.append(True, starts[1:] != starts[:-1])]
+            return cls(keys, keys)
         ends = np.concatenate([one.ends for one in many])
         order = np.lexsort((ends, starts))
         starts, ends = starts[order], ends[order]
@@ -59,14 +76,37 @@ class Occurrences:
         counts = last - first
         if not counts.any():
             return EMPTY
-        pairs = np.repeat(np.arange(len(counts)), counts)
-        offsets = np.arange(len(pairs)) - np.repeat(np.cumsum(counts) - counts, counts)
-        return Occurrences(self.starts[pairs], following.ends[first[pairs] + offsets])
+        return Occurrences(np.repeat(self.starts, counts), following.ends[_ranges(first, counts)])
+
+    def near(self, other: Occurrences, distance: int) -> Occurrences:
+        """The occurrences of this word with the other at most ``distance`` positions away."""
+        first = np.searchsorted(other.starts, self.starts - distance, "left")
+        last = np.searchsorted(other.starts, self.starts + distance, "right")
+        found = last > first
+        return Occurrences(self.starts[found], self.ends[found])
+
+    def articles(self, size: int) -> Bools:
+        """Which of a segment's ``size`` articles hold an occurrence."""
+        found = np.zeros(size, bool)
+        found[self.starts >> POSITION_BITS] = True
+        return found
 
     def by_article(self) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """The articles, ascending, and how many occurrences each holds."""
         articles, counts = np.unique(self.starts >> POSITION_BITS, return_counts=True)
         return articles, counts.astype(np.float32)
+
+
+def _ranges(first: NDArray[np.int64], counts: NDArray[np.integer[Any]]) -> NDArray[np.int64]:
+    """``first[i], first[i] + 1, …``, ``counts[i]`` of them, one range after the other.
+
+    >>> _ranges(np.array([7, 3]), np.array([2, 3])).tolist()
+    [7, 8, 3, 4, 5]
+    """
+    before = np.cumsum(counts, dtype=np.int64) - counts
+    total = int(counts.sum())
+    ranges: NDArray[np.int64] = np.arange(total) + np.repeat(first - before, counts)
+    return ranges
 
 
 EMPTY = Occurrences(np.empty(0, np.int64), np.empty(0, np.int64))

@@ -1,9 +1,12 @@
 """How a hit is scored: BM25 over lemmas and exact forms, and words that stand together.
 
-A word scores in each field by its lemma and, more, by the form that was typed; neighbouring
-words of the query score again where the text has them side by side (a sequential dependence
-model: Metzler and Croft, SIGIR 2005). The formula of a single term is Whoosh's own BM25F, so
-stock Whoosh can check it.
+A word scores in each field by its lemma and by the form that was typed; the formula is Whoosh's
+own BM25F, so stock Whoosh can check it. Words of the query that the text has together score
+again, as in the sequential dependence model (Metzler and Croft, "A Markov random field model for
+term dependencies", SIGIR 2005): every run of neighbours in the same order, once in any form and
+once in the form that was typed, and two neighbours within a few words in either order. Each is
+scored as if it were a word, by in how many articles it stands. How the weights were chosen:
+docs/retrieval.md.
 """
 
 from __future__ import annotations
@@ -16,15 +19,27 @@ import numpy as np
 
 from .segment import Floats, Ints
 
-K1 = 1.2
-B = 0.75
+
+@dataclass(frozen=True, slots=True)
+class Saturation:
+    """BM25's parameters: how soon a word said again adds nothing, and how long texts pay."""
+
+    k1: float
+    b: float
+
+
+WORDS = Saturation(k1=1.2, b=0.75)
+RUNS = Saturation(k1=0.4, b=0.0)
+"""Words that stand together identify a text where they do so once, however long it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """How much each kind of evidence counts.
 
-    ``function_word`` scales the words that every text holds (از, که, ...).
+    ``fields`` weighs words; ``run`` weighs words side by side in any form, ``exact_run`` in the
+    form typed besides, ``near`` words close to each other; ``function_word`` scales the words
+    that every text holds (از, که, ...).
     """
 
     fields: Mapping[str, float] = field(
@@ -35,7 +50,9 @@ class Weights:
             "body_exact": 1.0,
         }
     )
-    together: Mapping[str, float] = field(default_factory=lambda: {"title": 1.0, "body": 1.0})
+    run: float = 0.6
+    exact_run: float = 0.4
+    near: float = 0.2
     function_word: float = 0.05
 
 
@@ -48,10 +65,17 @@ def inverse_document_frequency(articles: int, frequency: int) -> float:
     return math.log(articles / (frequency + 1)) + 1.0
 
 
-def bm25(frequencies: Floats, lengths: Floats, average: float, idf: float) -> Floats:
+def bm25(
+    frequencies: Floats,
+    lengths: Floats,
+    average: float,
+    idf: float,
+    saturation: Saturation = WORDS,
+) -> Floats:
     """Whoosh's BM25F of one term in one field; arrays over the term's articles."""
-    norm = K1 * ((1.0 - B) + B * lengths / np.float32(max(average, 1.0)))
-    scores: Floats = (np.float32(idf * (K1 + 1.0)) * frequencies / (frequencies + norm)).astype(
+    k1, b = saturation.k1, saturation.b
+    norm = k1 * ((1.0 - b) + b * lengths / np.float32(max(average, 1.0)))
+    scores: Floats = (np.float32(idf * (k1 + 1.0)) * frequencies / (frequencies + norm)).astype(
         np.float32
     )
     return scores

@@ -41,7 +41,9 @@ class Segment:
         ).astype(np.int64)
 
     def _term_postings(self, field: str, term: str) -> TermPostings | None:
-        found: TermPostings | None = self._reader._terms.term_postings(field, term.encode())
+        found: TermPostings | None = self._reader._terms.term_postings(
+            field, term.encode(errors="replace")
+        )
         return found
 
     def _lengths(self, field: str) -> Floats:
@@ -69,6 +71,11 @@ class Segment:
             return None
         alive = [int(n) for n in postings.articles if self.live[n]]
         return alive[0] if alive else None
+
+    def article_frequency(self, exact: str) -> int:
+        """In how many articles an exact form stands, be it in the body or in the title."""
+        found = [self.term_postings(field, exact) for field in ("body_exact", "title_exact")]
+        return max(len(postings.articles) if postings else 0 for postings in found)
 
     def terms_with_prefix(self, field: str, prefix: str) -> list[str]:
         """The terms of a field that begin so, in byte order."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
 from ...index.article import AnnotatedArticle
 from ...index.dates.ranges import parse_range
-from ...index.persian.analyzer import PersianAnalyzer
+from ...index.persian.analyzer import PersianAnalyzer, QueryWord
 from ...index.storage.index_files import open_index
 from ...index.storage.record import decode_article
 from ..filters import NAME_FACETS
@@ -71,7 +72,16 @@ class WhooshEngine:
         leaves = self._reader.leaf_readers() if self._reader.doc_count_all() else ()
         self.segments = [Segment(leaf) for leaf, _ in leaves]
         self.facets = Facets(self.segments)
-        self._matcher = TreeMatcher(self.segments, self.facets, analyzer, weights)
+        self._analyzer = analyzer
+        self._frequency = lru_cache(maxsize=4096)(self._count_form)
+        self._matcher = TreeMatcher(self.segments, self.facets, self.words_of, weights)
+
+    def words_of(self, text: str) -> list[QueryWord]:
+        """The words of a query in every spelling, also those that this archive itself shows."""
+        return self._analyzer.query_words(text, self._frequency)
+
+    def _count_form(self, exact: str) -> int:
+        return sum(segment.article_frequency(exact) for segment in self.segments)
 
     def search(self, request: Request) -> Answer:
         """Runs a query.

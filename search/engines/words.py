@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, reduce
 from itertools import islice
 
 import numpy as np
 
-from ...index.persian.analyzer import Form, QueryWord
+from ...index.persian.analyzer import QueryWord
 from ..query.tree import TextField
 from .occurrences import EMPTY, Occurrences
-from .ranking import NO_EVIDENCE, Evidence, Weights, bm25, inverse_document_frequency
+from .ranking import (
+    NO_EVIDENCE,
+    RUNS,
+    WORDS,
+    Evidence,
+    Saturation,
+    Weights,
+    bm25,
+    inverse_document_frequency,
+)
 from .segment import Bools, Floats, Segment
+from .together import LONGEST_RUN, Sentence, TermsOf
 
 MOST_EXPANSIONS = 1000
 """A prefix or pattern stands for at most this many words of a segment, the first in order."""
@@ -59,29 +69,26 @@ class WordMatcher:
         return found
 
     def together(self, words: Sequence[QueryWord], fields: Sequence[TextField]) -> list[Floats]:
-        """Scores for neighbouring words of the query that the text has side by side."""
+        """Scores for words of the query that the text has side by side, or near each other."""
         found = self._nothing()
+        weights = self._weights
         for field in fields:
-            weight = self._weights.together[field]
-            places = [[self._any_form(s, field, word) for s in self._segments] for word in words]
-            for i in range(len(words) - 1):
-                light = words[i].stop + words[i + 1].stop
-                evidence = [
-                    _evidence(one.then(other))
-                    for one, other in zip(places[i], places[i + 1], strict=True)
-                ]
-                self._add(found, field, evidence, weight * (1.0, 0.5, 0.1)[light])
+            any_form = [Sentence(s, _in_any_form(field), words) for s in self._segments]
+            exact = [Sentence(s, _as_typed(field), words) for s in self._segments]
+            for run in _runs(any_form, words):
+                self._add(found, field, run, weights.run, RUNS)
+            for run in _runs(exact, words):
+                self._add(found, field, run, weights.exact_run, RUNS)
+            for pair in _near(any_form, words):
+                self._add(found, field, pair, weights.near, RUNS)
         return found[1]
 
     def phrase(self, words: Sequence[QueryWord], fields: Sequence[TextField]) -> Found:
         """Exact forms side by side, in any spelling."""
         found = self._nothing()
         for field in fields:
-            evidence = []
-            for segment in self._segments:
-                places = [self._exact_form(segment, field, word) for word in words]
-                evidence.append(_evidence(reduce(Occurrences.then, places)))
-            self._add(found, field, evidence, 1.0)
+            exact = [Sentence(s, _as_typed(field), words) for s in self._segments]
+            self._add(found, field, [_evidence(one.whole()) for one in exact], 1.0)
         return found
 
     def pattern(self, pattern: str, fields: Sequence[TextField]) -> Found:
@@ -138,28 +145,6 @@ class WordMatcher:
             evidence.append(_sum(segment.size, [_term(segment, name, t) for t in terms]))
         return _highest(segment.size, evidence)
 
-    def _any_form(self, segment: Segment, field: str, word: QueryWord) -> Occurrences:
-        """The places of a word by lemma or exact form."""
-
-        def places(form: Form) -> Occurrences:
-            return Occurrences.union(
-                [
-                    _term_places(segment, field, form.lemma),
-                    _term_places(segment, f"{field}_exact", form.exact),
-                ]
-            )
-
-        return Occurrences.union([_chain(list(map(places, a))) for a in word.alternatives])
-
-    def _exact_form(self, segment: Segment, field: str, word: QueryWord) -> Occurrences:
-        name = f"{field}_exact"
-        return Occurrences.union(
-            [
-                _chain([_term_places(segment, name, form.exact) for form in forms])
-                for forms in word.alternatives
-            ]
-        )
-
     # -- scoring
 
     def _nothing(self) -> Found:
@@ -168,7 +153,14 @@ class WordMatcher:
             [np.zeros(s.size, np.float32) for s in self._segments],
         )
 
-    def _add(self, found: Found, field: str, evidence: list[Evidence], weight: float) -> None:
+    def _add(
+        self,
+        found: Found,
+        field: str,
+        evidence: list[Evidence],
+        weight: float,
+        saturation: Saturation = WORDS,
+    ) -> None:
         """Adds one kind of evidence, scored by BM25 with the archive's figures."""
         frequency = sum(len(one.articles) for one in evidence)
         if not frequency:
@@ -179,8 +171,16 @@ class WordMatcher:
             if len(one.articles):
                 lengths = segment.lengths(field)[one.articles]
                 mask[one.articles] = True
-                gained = bm25(one.frequencies, lengths, average, idf)
+                gained = bm25(one.frequencies, lengths, average, idf, saturation)
                 scores[one.articles] += np.float32(weight) * gained
+
+
+def _in_any_form(field: str) -> TermsOf:
+    return lambda form: ((field, form.lemma), (f"{field}_exact", form.exact))
+
+
+def _as_typed(field: str) -> TermsOf:
+    return lambda form: ((f"{field}_exact", form.exact),)
 
 
 def _term(segment: Segment, field: str, term: str) -> Evidence:
@@ -192,6 +192,29 @@ def _term(segment: Segment, field: str, term: str) -> Evidence:
 
 def _term_places(segment: Segment, field: str, term: str) -> Occurrences:
     return Occurrences.of_term(segment.term_postings(field, term))
+
+
+def _runs(sentences: Sequence[Sentence], words: Sequence[QueryWord]) -> Iterator[list[Evidence]]:
+    """Runs of two and more neighbouring words that the text has in order.
+
+    Two function words begin no run: they stand side by side everywhere.
+    """
+    for first in range(len(words) - 1):
+        if words[first].stop and words[first + 1].stop:
+            continue
+        by_segment = zip(*(sentence.runs_from(first) for sentence in sentences), strict=True)
+        for places in islice(by_segment, LONGEST_RUN - 1):
+            if not any(len(one.starts) for one in places):
+                break
+            yield [_evidence(one) for one in places]
+
+
+def _near(sentences: Sequence[Sentence], words: Sequence[QueryWord]) -> Iterator[list[Evidence]]:
+    """Neighbouring content words, and those with one between them, that stand near each other."""
+    content = [i for i, word in enumerate(words) if not word.stop]
+    for step in (1, 2):
+        for one, other in zip(content, content[step:], strict=False):
+            yield [_evidence(sentence.near(one, other)) for sentence in sentences]
 
 
 def _chain(places: list[Occurrences]) -> Occurrences:
