@@ -23,7 +23,8 @@ MONTH_MEMBER = re.compile(rf"(?<![^\W\d_])(?:{MONTH})(?=ماه|{END})")
 _MONTH_WORD = r"(?:ماه *(?:های? +|ی +)?(?:مبارک +)?)?"
 _MONTHS = rf"(?P<months>{_MONTH_WORD}{_MONTH_NAME}(?:{JOIN}{_MONTH_NAME})*)"
 ONE_MONTH = rf"(?P<months>{_MONTH_WORD}{_MONTH_NAME})"
-_AHEAD = r"(?<![\w.,٫٬:])(?<!\d[-–/])"
+# A letter may go before: «شنبه۲۳ فروردین» lost its space.
+_AHEAD = r"(?<![A-Za-z\d.,٫٬:])(?<!\d[-–/])"
 
 
 def _days(match: re.Match[str]) -> Iterator[Atom]:
@@ -118,7 +119,7 @@ _GAP = r" *[-/.\\] *"
 FORMS = (
     Form(
         "0",
-        rf"(?<![\w/.,٫٬:\-])(?P<first>\d{{1,4}})(?P<sep1>{_GAP})(?P<second>\d{{1,2}})"
+        rf"(?<![A-Za-z\d/.,٫٬:\-])(?P<first>\d{{1,4}})(?P<sep1>{_GAP})(?P<second>\d{{1,2}})"
         rf"(?P<sep2>{_GAP})(?P<third>\d{{1,4}})(?![\dA-Za-z/]|[-.:]\d)",
         _numeric,
     ),

@@ -96,11 +96,12 @@ def _atoms(folded: str) -> Iterator[Atom]:
     heads, table = _heads()
     done = 0
     # A head begins behind the letter that sets it off; nothing sets off the first word.
-    for head in heads.finditer("\n" + folded):
-        start = head.start()
+    found = [(head.start(), head[1] or "0") for head in heads.finditer("\n" + folded)]
+    glued = [(digit.start(), "0") for digit in _GLUED.finditer(folded)]
+    for start, head in sorted(found + glued) if glued else found:
         if start < done:
             continue
-        for form in table[head[1] or "0"]:
+        for form in table[head]:
             match = form.compiled.match(folded, start)
             if match:
                 done = match.end()
@@ -111,6 +112,7 @@ def _atoms(folded: str) -> Iterator[Atom]:
 # Words are told apart by so many letters before any pattern is tried: enough for speed, and few
 # enough that words glued together by a lost ZWNJ (بیستودوم) come through.
 _HEAD = 3
+_GLUED = re.compile(r"(?<=[^\W\d_])[0-9]")
 
 
 @lru_cache(maxsize=1)

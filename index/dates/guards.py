@@ -23,6 +23,7 @@ _PLACE_WORDS = word_set(
 # Fights and disasters known by the day alone, and the year that everyone means.
 _KNOWN_DAYS = {
     (Calendar.GREGORIAN, 9, 11): 2001,
+    (Calendar.JALALI, 5, 25): 1332,
     (Calendar.JALALI, 5, 28): 1332,
     (Calendar.JALALI, 3, 15): 1342,
     (Calendar.JALALI, 6, 17): 1357,
@@ -58,7 +59,7 @@ def is_day(dated: CalendarDate, match: re.Match[str], name: str) -> bool:
     text, start = match.string, match.start()
     if "ماه" in match["months"]:
         return True
-    if is_place(text, start):
+    if is_place(text, start) or word_before(text, start) in ("کووید", "کوید"):
         return False
     if name == "می":  # «به ۲۰ می‌رسد»
         return bool(_NO_VERB.match(text, match.end()))

@@ -53,7 +53,7 @@ YEAR_WORDS = (
 
 # The words with which a number may begin, for the starts of a form.
 CARDINAL_STARTS = " ".join((*_UNITS, *_TEENS, *_TENS, "هیجده"))
-ORDINAL_STARTS = f"{CARDINAL_STARTS} یکم اول دوم سوم نهم دهم سیام"
+ORDINAL_STARTS = f"{CARDINAL_STARTS} یکم اول دوم سوم ششم نهم دهم سیام"
 
 
 def number(written: str) -> int | None:

@@ -14,7 +14,7 @@ from .spoken import RecentSpan, RelativePeriod, Spoken, Weekday
 
 _UNITS: dict[str, Unit] = {
     **{"روز": "day", "هفته": "week", "ماه": "month", "ماهه": "month"},
-    **{"فصل": "season", "سال": "year", "دهه": "year"},
+    **{"سال": "year", "دهه": "year"},
 }
 _STEPS = {
     **dict.fromkeys(("گذشته", "قبل", "پیش", "قبلی", "پیشین"), -1),
@@ -128,7 +128,7 @@ FORMS = (
     Form(
         f"0 چند چندین {CARDINAL_STARTS}",
         rf"(?<![\w/.,٫٬])(?P<count>\d+|چند|چندین|{CARDINAL}) *"
-        r"(?P<unit>روز|هفته|ماهه|ماه|فصل|سال|دهه)"
+        r"(?P<unit>روز|هفته|ماهه|ماه|سال|دهه)"
         rf" +(?P<when>پیش +روی?|پیش|قبل|گذشته|اخیر|اینده|اتی|دیگر){_FREE}",
         _counted,
     ),

@@ -23,17 +23,27 @@ _REPORT = (
     r" +(?:کرد|شد|داشت|گرفته|دیده|گردید|نمود|کرده|شده)(?:ند|م|یم|ه)?"
     r"|گفت(?:ند|ه)?|افزود(?:ند|ه)?|یاداور +شد|نوشت(?:ند|ه)?"
 )
+# «ساخته شود» is not past, «ساخته شد» is.
+_DONE = r"(?:ند|م|یم|ه(?! +ن?(?:شو|می *شو|خواه))(?:اند|ام|ایم)?)"
+_PAST = (
+    r"ن?(?:می *)?(?:کرد|شد|بود|داد|داشت|یافت|گرفت|رسید|امد|رفت|زد|پیوست|باخت|گردید|نمود|توانست"
+    r"|افتاد|درگذشت|بازگشت|برگشت|گذاشت|انداخت|کشید|انجامید|درخشید)"
+    rf"{_DONE}?"
+    # These alone are nouns too: نشست is a meeting, شکست a defeat.
+    r"|(?:نشست|ساخت|خرید|فروخت|پرداخت|دید|برد|شکست|کشت|خواست|خواند|ماند|ریخت)"
+    rf"{_DONE}"
+)
+_OPEN = (
+    r"ن?می *\w+|است|نیست|هست(?:ند|یم)?|دار(?:د|ند|یم)"
+    r"|ن?(?:شو|کن|باش|ده|گیر|یاب|رو|رس)(?:د|ند|یم|ید)|ن?ب(?!لند|رند)\w+(?:ند|یم|ید)"
+)
 _VERB = re.compile(
     rf"(?<!\w)(?:(?P<future>ن?خواه(?:د|ند|م|یم|ید|ی)|قرار +است|می *توان(?:د|ند|یم|ید)|ب?باید"
-    rf"|{_PRESENT})"
-    rf"|(?P<open>{_REPORT})"
-    r"|(?P<past>ن?(?:کرد|شد|بود|داد|داشت|یافت|گرفت|رسید|امد|رفت|زد|پیوست|باخت|گردید|نمود|توانست"
-    r"|افتاد|درگذشت|بازگشت|برگشت|گذاشت|انداخت|کشید|انجامید|درخشید)(?:ند|م|یم|ه)?"
-    # These alone are nouns too: نشست is a meeting, شکست a defeat.
-    r"|(?:نشست|ساخت|خرید|فروخت|پرداخت|دید|برد|شکست|کشت|خواست|خواند|ماند|ریخت)(?:ند|ه)))(?!\w)"
+    rf"|{_PRESENT})|(?P<report>{_REPORT})|(?P<past>{_PAST})|(?P<open>{_OPEN}))(?!\w)"
 )
 _AHEAD = re.compile(
-    r"(?<!\w)(?:مهلت|اینده|پیش +رو|فردا|(?:قرار|ممکن) +(?:است|بود)|احتمال|استانه)(?!\w)"
+    r"(?<!\w)(?:مهلت|اینده|پیش +رو|فردا|(?:قرار|ممکن) +(?:است|بود)|احتمال|استانه"
+    r"|می *توان(?:د|ند|یم|ید)|باید)(?!\w)"
 )
 # «تا ۱۵ مهر» is a term that is set more often than one that has passed.
 _UNTIL = re.compile(r"(?<!\w)(?:تا|مهلت|حداکثر|موعد)(?: +(?:پایان|اخر|تاریخ|روز|ساعت|\d+))* *$")
@@ -53,7 +63,8 @@ def tense_of(folded: str, start: int, end: int) -> Tense:
     begin = max(0, start - 200)
     for mark in _SENTENCE_END.finditer(folded, begin, start):
         begin = mark.end()
+    before = folded[begin:start]
+    expected = _AHEAD.search(before) or _UNTIL.search(before)
     if verb and verb.lastgroup == "past":
-        return "past"
-    ahead = folded[begin:start]
-    return "future" if _AHEAD.search(ahead) or _UNTIL.search(ahead) else "open"
+        return "open" if expected else "past"
+    return "future" if expected else "open"

@@ -11,7 +11,7 @@ from .forms import COUNTED, END, JOIN, Atom, Form, Item, items, word_before, wor
 from .names import MONTH
 from .numbers import CARDINAL, TENS, YEAR_WORDS, number
 from .spoken import Between, CalendarDate, Spoken, Years
-from .written import calendar_of_year, full_year
+from .written import full_year
 
 ERA = (
     r"(?: *\(?(?P<era>میلادی|شمسی|خورشیدی|هجری +(?:شمسی|خورشیدی|قمری)|هجری|قمری"
@@ -153,11 +153,20 @@ def listed(found: list[tuple[Item, Spoken]]) -> Iterator[Atom]:
         yield Atom(pending[0].start, pending[0].end, pending[1])
 
 
+def calendar_in_text(year: int) -> Calendar:
+    """The calendar of a year in running text, where Columbus sails in 1492.
+
+    >>> calendar_in_text(1399).value, calendar_in_text(1492).value
+    ('jalali', 'gregorian')
+    """
+    return Calendar.JALALI if year < 1450 else Calendar.GREGORIAN
+
+
 def _plain_year(digits: str, era: Calendar | None) -> CalendarDate | None:
     value = number(digits)
     if value is None or 100 <= value < 1000 or value > 2100:
         return None
-    calendar = era or (calendar_of_year(value) if value >= 100 else Calendar.JALALI)
+    calendar = era or (calendar_in_text(value) if value >= 100 else Calendar.JALALI)
     return CalendarDate(calendar, year=full_year(f"{value:02}", calendar))
 
 
@@ -168,6 +177,9 @@ def _years(match: re.Match[str], start: int | None) -> Iterator[Atom]:
     era = era_calendar(groups.get("era"))
     found: list[tuple[Item, Spoken]] = []
     for item in items(match, "years", _MEMBER):
+        short = len(item.text) == 2
+        if found and short and found[-1][1].calendar is Calendar.GREGORIAN:
+            break  # «سال ۱۹۹۰، ۸۵ برابر»
         dated = _plain_year(item.text, era)
         if dated:
             found.append((item, dated))
@@ -226,7 +238,7 @@ def _decades(match: re.Match[str]) -> Iterator[Atom]:
         value = number(item.text)
         if value is None or value % 10:
             continue
-        calendar = era or (calendar_of_year(value) if value >= 100 else Calendar.JALALI)
+        calendar = era or (calendar_in_text(value) if value >= 100 else Calendar.JALALI)
         # No archive reaches the decades to come: «دهه ۲۰» is 1320, not 1420.
         first = value if value >= 100 else value + (1300 if calendar is Calendar.JALALI else 1900)
         if calendar is not Calendar.HIJRI:
