@@ -15,7 +15,7 @@ ZWNJ = "\u200c"
 
 @pytest.fixture(scope="module")
 def articles() -> list[Article]:
-    with as_file(files("bayegan.cli.sample")) as folder:
+    with as_file(files("bayegan.cli") / "sample") as folder:
         found = list(read_articles([folder]))
     assert all(isinstance(item, Article) for item in found)
     return [item for item in found if isinstance(item, Article)]

@@ -25,7 +25,7 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that holds the sample's articles and an archive of them, as the examples say."""
     folder = tmp_path_factory.mktemp("docs")
     (folder / "articles").mkdir()
-    with as_file(files("bayegan.cli.sample")) as sample:
+    with as_file(files("bayegan.cli") / "sample") as sample:
         for name in ("sepehrnegar.jsonl", "daryakenar.jsonl"):
             text = (sample / name).read_text(encoding="utf-8")
             (folder / "articles" / name).write_text(text, encoding="utf-8")
