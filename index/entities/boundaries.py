@@ -39,7 +39,7 @@ def corrected(keys: Sequence[str], run: Run, gazetteer: Gazetteer) -> Iterator[R
     [Run(first=0, end=5, kind='PER')]
     """
     first, end = _balanced(keys, run.first, run.end)
-    if first >= end:
+    if first >= end or triggers()["nothing"].issuperset(keys[first:end]):
         return
     kind = run.kind
     if kind != "ORG" and _is_ministry(keys, first, end, gazetteer):

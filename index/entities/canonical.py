@@ -109,7 +109,7 @@ def strip_titles(words: Sequence[str]) -> list[str]:
                 rest = rest[count:]
                 changed = True
                 break
-    head = fold(rest[0])
+    head = fold(rest[0]) if rest else ""
     if len(rest) > 1 and head.startswith("سید") and head[3:] in given_names():
         rest[0] = rest[0][3:].lstrip(ZWNJ)
     return rest

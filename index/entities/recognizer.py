@@ -12,6 +12,7 @@ name under which it is counted (``canonical``, ``naming``).
 
 from __future__ import annotations
 
+import re
 from importlib import resources
 
 from ..article import ArticleField, Mention, MentionKind
@@ -26,6 +27,8 @@ from .tokens import FoldMemo, TokenizedText, tokenize_for_names
 
 __all__ = ["EntityRecognizer"]
 
+# A person in Latin letters: capitalised words, and no title of a work.
+_LATIN_NAME = re.compile(r"(?!The |A )[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3}")
 _KINDS: dict[str, MentionKind] = {"PER": "person", "LOC": "place", "ORG": "organisation"}
 
 
@@ -84,7 +87,8 @@ class EntityRecognizer:
 
     def _canonical(self, surface: str, kind: str, persons: PersonNames) -> str:
         if kind == "PER":
-            return persons.canonical(surface)
+            foreign = surface.isascii() and not _LATIN_NAME.fullmatch(surface)
+            return "" if foreign else persons.canonical(surface)
         if kind == "ORG":
             return organisation_name(surface)
         name = self._places.get(surface)
