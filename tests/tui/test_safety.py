@@ -37,7 +37,7 @@ def hostile_archive() -> FakeArchive:
         (HOSTILE, "\r\n".join([HOSTILE] * 5)),
         ("", "ک" * 10_000 + "\n" + "\t\x0b\x0c\x85\u2028پایان"),
         ("[/] [unclosed", "سطر\n\n\n\n" * 50),
-        (HOSTILE * 3, ("واژه‌های بسیار " * 70_000)),
+        (HOSTILE * 3, ("واژه‌های بسیار " * 30_000)),
     ]
     archive.entries = [
         Entry(
@@ -118,9 +118,9 @@ async def test_random_keys_and_sizes_break_nothing(seed: int) -> None:
         for key in command.keys
         for name in textual_keys(key)
     ]
-    keys += list('آبس ۱۲ab"()*:') + ["left", "right", "backspace", "ctrl+w", "ctrl+u", "delete"]
+    keys += [*'آبس ۱۲ab"()*:', "left", "right", "backspace", "ctrl+w", "ctrl+u", "delete"]
     async with started((100, 30), count=60) as person:
-        for step in range(70):
+        for step in range(42):
             await person.pilot.press(choose.choice(keys))
             if step % 14 == 0:
                 await person.pilot.resize_terminal(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from rich.style import Style
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -20,6 +19,7 @@ from ..rtl.cells import text_width
 from ..rtl.textual_glue import line_strip
 from ..rtl.wrap import shorten
 from ..strings import Strings
+from ..widgets.drawn import Drawn
 
 if TYPE_CHECKING:
     from ..app import BayeganApp
@@ -49,9 +49,10 @@ def help_lines(
     return lines
 
 
-class HelpPage(ScrollView, can_focus=True):
+class HelpPage(Drawn, ScrollView, can_focus=True):
     """Keys at the right, what they do beside them; two columns where there is room."""
 
+    PREFIX = "help"
     COMPONENT_CLASSES: ClassVar[set[str]] = {"help--key", "help--heading"}
     DEFAULT_CSS = """
     HelpPage {
@@ -86,30 +87,25 @@ class HelpPage(ScrollView, can_focus=True):
         each = width // len(columns)
         row = y + self.scroll_offset.y
         strips = [self._entry(column, row, each) for column in reversed(columns)]
-        return Strip.join([Strip.blank(width - each * len(columns), self.rich_style), *strips])
+        return Strip.join([Strip.blank(width - each * len(columns), self.plain), *strips])
 
     def _entry(self, column: list[tuple[str, str]], row: int, width: int) -> Strip:
-        base = self.rich_style
+        base = self.plain
         if row >= len(column) or column[row] == ("", ""):
             return Strip.blank(width, base)
         keys, text = column[row]
         if not keys:
-            return line_strip(text, width, base + self._style("heading"))
+            return line_strip(text, width, base + self.look("heading"))
         room = width - _KEYS - 2
         if keys == "·":
             return line_strip(shorten(f"· {text}", width), width, base)
         key = Strip.join(
             [
                 Strip.blank(_KEYS - min(_KEYS, text_width(keys)), base),
-                line_strip(
-                    keys, min(_KEYS, text_width(keys)), base + self._style("key"), base="ltr"
-                ),
+                line_strip(keys, min(_KEYS, text_width(keys)), base + self.look("key"), base="ltr"),
             ]
         )
         return Strip.join([line_strip(shorten(text, room), room, base), Strip.blank(2, base), key])
-
-    def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"help--{name}", partial=True)
 
 
 class HelpScreen(ModalScreen[None]):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rich.style import Style
 from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -16,13 +15,15 @@ from ...search.results import Document
 from ..article_lines import ArticleText, Line, Paragraph, article_text
 from ..rtl.textual_glue import Run, line_strip
 from ..strings import Strings
+from .drawn import Drawn
 
 MEASURE = 80
 
 
-class ArticleView(ScrollView):
+class ArticleView(Drawn, ScrollView, can_focus=True):
     """The text of one article. Mouse selection copies the article's own text."""
 
+    PREFIX = "article"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "article--title",
         "article--meta",
@@ -123,7 +124,7 @@ class ArticleView(ScrollView):
     def render_line(self, y: int) -> Strip:
         """One line, in a column of the measure in the middle of the width."""
         width = self.scrollable_content_region.width
-        base = self.rich_style
+        base = self.plain
         row = y + self.scroll_offset.y
         if row >= len(self._lines):
             return Strip.blank(width, base)
@@ -136,7 +137,7 @@ class ArticleView(ScrollView):
         strip = line_strip(
             paragraph.text[line.start : line.end],
             measure,
-            base + self._style(paragraph.kind),
+            base + self.look(paragraph.kind),
             self._runs(line, paragraph),
             line=line.paragraph if self.selectable else None,
             offset=line.start,
@@ -155,9 +156,9 @@ class ArticleView(ScrollView):
                 role = "current" if mark.number == self.match else "match"
             elif not self.names_shown:
                 continue
-            runs.append(Run(mark.start - line.start, mark.end - line.start, self._style(role)))
+            runs.append(Run(mark.start - line.start, mark.end - line.start, self.look(role)))
         # Matches lie over names, wherever both are.
-        runs.sort(key=lambda run: run.style in (self._style("match"), self._style("current")))
+        runs.sort(key=lambda run: run.style in (self.look("match"), self.look("current")))
         if (selection := self.text_selection) is not None:
             span = selection.get_span(line.paragraph)
             if span is not None:
@@ -166,6 +167,3 @@ class ArticleView(ScrollView):
                 style = self.screen.get_component_rich_style("screen--selection", partial=True)
                 runs.append(Run(start - line.start, end - line.start, style))
         return runs
-
-    def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"article--{name}", partial=True)

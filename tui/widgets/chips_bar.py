@@ -8,7 +8,6 @@ from rich.style import Style
 from textual import events
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from ..commands import bindings
 from ..formatting import date_value
@@ -18,6 +17,7 @@ from ..rtl.textual_glue import line_strip
 from ..rtl.wrap import shorten
 from ..state import Chip
 from ..strings import Strings
+from .drawn import Drawn
 
 _WIDEST = 40
 
@@ -41,10 +41,11 @@ def chip_label(chip: Chip, strings: Strings) -> str:
     return f"{strings.not_prefix} {facet}: {value}" if chip.excluded else f"{facet}: {value}"
 
 
-class ChipsBar(Widget, can_focus=True):
+class ChipsBar(Drawn, can_focus=True):
     """Chips from right to left; there is no bar where there are none."""
 
     BINDINGS = bindings("chips")
+    PREFIX = "chip"
     COMPONENT_CLASSES: ClassVar[set[str]] = {"chip--chosen", "chip--excluded", "chip--cursor"}
     DEFAULT_CSS = """
     ChipsBar {
@@ -94,7 +95,7 @@ class ChipsBar(Widget, can_focus=True):
         """One line of chips."""
         width = self.size.width
         rows = self._rows(width)
-        base = self.rich_style
+        base = self.plain
         if y >= len(rows):
             return Strip.blank(width, base)
         strips = []
@@ -103,9 +104,9 @@ class ChipsBar(Widget, can_focus=True):
             text = self._text(self.chips[place])
             size = text_width(text)
             kind = "excluded" if self.chips[place].excluded else "chosen"
-            style = base + self._style(kind) + Style.from_meta({"chip": place})
+            style = base + self.look(kind) + Style.from_meta({"chip": place})
             if self.has_focus and place == self.cursor:
-                style += self._style("cursor")
+                style += self.look("cursor")
             strips += [line_strip(text, size, style), Strip.blank(1, base)]
             used += size + 1
         return Strip.join([Strip.blank(max(0, width - used), base), *reversed(strips)]).crop(
@@ -126,6 +127,3 @@ class ChipsBar(Widget, can_focus=True):
             rows[-1].append(place)
             used += size
         return rows
-
-    def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"chip--{name}", partial=True)

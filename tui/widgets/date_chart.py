@@ -11,7 +11,6 @@ from rich.style import Style
 from textual import events
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from ...index.dates.calendars import Calendar
 from ...search.results import FacetValue
@@ -20,6 +19,7 @@ from ..formatting import date_value, digits, number
 from ..messages import FilterToggled, RangeChosen
 from ..rtl.textual_glue import line_strip
 from ..strings import Strings
+from .drawn import Drawn
 
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 
@@ -34,10 +34,11 @@ class Column:
     excluded: bool = False
 
 
-class DateChart(Widget, can_focus=True):
+class DateChart(Drawn, can_focus=True):
     """The years of the answer, or the months of one year; a range is chosen with Shift."""
 
     BINDINGS = bindings("dates")
+    PREFIX = "chart"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "chart--bar",
         "chart--chosen",
@@ -211,12 +212,12 @@ class DateChart(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Heading, columns, axis, and the column under the cursor in words."""
         width, height = self.size
-        base = self.rich_style
+        base = self.plain
         if y == 0:
             return self._heading(width, base)
         if not self.columns:
             text = self.strings.no_values if y == 1 else ""
-            return line_strip(text, width, base + self._style("axis"))
+            return line_strip(text, width, base + self.look("axis"))
         rows = max(1, height - 3)
         if y <= rows:
             return self._bars(rows - y, rows, width, base)
@@ -225,7 +226,7 @@ class DateChart(Widget, can_focus=True):
         return self._info(width, base) if y == rows + 2 else Strip.blank(width, base)
 
     def _heading(self, width: int, base: Style) -> Strip:
-        style = base + self._style("focused" if self.has_focus else "heading")
+        style = base + self.look("focused" if self.has_focus else "heading")
         name = self.strings.facet_names["date"]
         other = self.strings.months
         if self.mode == "month":
@@ -246,11 +247,11 @@ class DateChart(Widget, can_focus=True):
             sign = _EIGHTHS[max(0, min(8, level - above * 8))]
             if column.excluded and above == 0:
                 sign = "×"
-            style = base + self._style(
+            style = base + self.look(
                 "excluded" if column.excluded else "chosen" if column.selected else "bar"
             )
             if self.has_focus and first <= place <= last:
-                style += self._style("cursor")
+                style += self.look("cursor")
             gap = " " if size > 1 else ""
             if sign == "█":  # a coloured cell leaves no seam between rows, the letter often does
                 cells.append(Segment(" " * (size - len(gap)), base + Style(bgcolor=style.color)))
@@ -262,7 +263,7 @@ class DateChart(Widget, can_focus=True):
         return Strip(cells[::-1], width)
 
     def _axis(self, width: int, base: Style) -> Strip:
-        style = base + self._style("axis")
+        style = base + self.look("axis")
         window = self._window
         size = self._column_width
         labels = [self._short(self.columns[place].value, size) for place in window]
@@ -298,10 +299,7 @@ class DateChart(Widget, can_focus=True):
         count = sum(column.count for column in self.columns[first : last + 1])
         values = [date_value(self.columns[place].value, language) for place in (first, last)]
         name = values[0] if first == last else f"{values[0]} – {values[1]}"
-        return line_strip(f"{name}: {number(count, language)}", width, base + self._style("info"))
-
-    def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"chart--{name}", partial=True)
+        return line_strip(f"{name}: {number(count, language)}", width, base + self.look("info"))
 
 
 def _all_years(counted: dict[str, FacetValue]) -> list[str]:

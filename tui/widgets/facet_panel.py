@@ -26,13 +26,15 @@ from ..rtl.cells import inert
 from ..rtl.textual_glue import line_strip
 from ..rtl.wrap import shorten
 from ..strings import Strings
+from .drawn import Drawn
 from .line_editor import LineEditor
 
 
-class FacetList(ScrollView, can_focus=True):
+class FacetList(Drawn, ScrollView, can_focus=True):
     """The values, one a line: name at the right, count at the left, a bar behind both."""
 
     BINDINGS = bindings("facet")
+    PREFIX = "facet"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "facet--name",
         "facet--count",
@@ -65,6 +67,7 @@ class FacetList(ScrollView, can_focus=True):
     def __init__(
         self, facet: str, strings: Strings, label: Callable[[str], str], *, bars: bool
     ) -> None:
+        self._lines: dict[tuple[int, int, bool], Strip] = {}
         super().__init__()
         self.label = label
         self.bars = bars
@@ -73,6 +76,7 @@ class FacetList(ScrollView, can_focus=True):
         self.values: tuple[FacetValue, ...] = ()
         self.needle = ""
         self._shown: list[FacetValue] = []
+        self._largest = 0
 
     def show(self, facet: str, values: Sequence[FacetValue]) -> None:
         """Show other values; the cursor stays on its value where that is still there."""
@@ -91,6 +95,8 @@ class FacetList(ScrollView, can_focus=True):
         marked = [value for value in self.values if value.selected or value.excluded]
         rest = [value for value in self.values if not (value.selected or value.excluded)]
         self._shown = [v for v in (*marked, *rest) if not wanted or wanted in fold(v.value)]
+        self._largest = max((value.count for value in self._shown), default=0)
+        self._lines.clear()
         self.virtual_size = Size(0, len(self._shown))
         places = [i for i, value in enumerate(self._shown) if value.value == kept]
         self.cursor = places[0] if places else min(self.cursor, max(0, len(self._shown) - 1))
@@ -149,42 +155,50 @@ class FacetList(ScrollView, can_focus=True):
         """One value."""
         width = self.scrollable_content_region.width
         row = y + self.scroll_offset.y
-        base = self.rich_style
+        base = self.plain
         if row >= len(self._shown):
             if row == 0:
                 text = self.strings.no_values_match if self.needle else self.strings.no_values
-                return line_strip(text, width, base + self._style("empty"))
+                return line_strip(text, width, base + self.look("empty"))
             return Strip.blank(width, base)
-        value = self._shown[row]
-        style = base + self._style("name")
+        under_cursor = row == self.cursor and self.has_focus
+        key = (row, width, under_cursor)
+        if key not in self._lines:
+            self._lines[key] = self._draw(self._shown[row], width, under_cursor)
+        return self._lines[key]
+
+    def _draw(self, value: FacetValue, width: int, under_cursor: bool) -> Strip:
+        base = self.plain
+        style = base + self.look("name")
         if value.selected or value.excluded:
-            style = base + self._style("chosen" if value.selected else "excluded")
+            style = base + self.look("chosen" if value.selected else "excluded")
         sign = "✓ " if value.selected else "✕ " if value.excluded else ""
         count = number(value.count, self.strings.language)
         room = max(1, width - len(count) - 2)
         name = shorten(f"{sign}{inert(self.label(value.value))}", room)
         strip = Strip.join(
             [
-                line_strip(f" {count} ", len(count) + 2, base + self._style("count"), align="left"),
+                line_strip(f" {count} ", len(count) + 2, base + self.look("count"), align="left"),
                 line_strip(name, room, style),
             ]
         )
-        return self._over_bar(strip, value.count, width, row == self.cursor and self.has_focus)
+        return self._over_bar(strip, value.count, width, under_cursor)
 
     def _over_bar(self, strip: Strip, count: int, width: int, under_cursor: bool) -> Strip:
         """The bar grows from the right, where reading starts."""
-        largest = max((value.count for value in self._shown), default=0)
-        bar = round(width * count / largest) if largest and self.bars else 0
+        bar = round(width * count / self._largest) if self._largest and self.bars else 0
         left = strip.crop(0, width - bar)
         if under_cursor:
-            left = _on(left, self._style("cursor"))
-        right = _on(strip.crop(width - bar, width), self._style("bar"))
+            left = _on(left, self.look("cursor"))
+        right = _on(strip.crop(width - bar, width), self.look("bar"))
         if under_cursor:
             right = _on(right, Style(bold=True))
         return Strip.join([left, right])
 
-    def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"facet--{name}", partial=True)
+    def notify_style_update(self) -> None:
+        """Draw everything anew."""
+        self._lines.clear()
+        super().notify_style_update()
 
     def on_focus(self) -> None:
         """Show the cursor."""

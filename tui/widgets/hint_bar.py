@@ -7,18 +7,19 @@ from typing import ClassVar
 from rich.style import Style
 from textual import events
 from textual.strip import Strip
-from textual.widget import Widget
 
 from ..commands import Command, Scope, of_scope
 from ..keyboard import Layout, shown_key
 from ..rtl.cells import text_width
 from ..rtl.textual_glue import line_strip
 from ..strings import Strings
+from .drawn import Drawn
 
 
-class HintBar(Widget):
+class HintBar(Drawn):
     """Hints from right to left, the most useful first, as many as fit; each can be clicked."""
 
+    PREFIX = "hint"
     COMPONENT_CLASSES: ClassVar[set[str]] = {"hint--key", "hint--label"}
     DEFAULT_CSS = """
     HintBar {
@@ -59,7 +60,7 @@ class HintBar(Widget):
 
     def render_line(self, y: int) -> Strip:
         """The hints."""
-        base, width = self.rich_style, self.size.width
+        base, width = self.plain, self.size.width
         strips = [Strip.blank(2, base)]
         used = 2
         for command in self.commands:
@@ -74,16 +75,13 @@ class HintBar(Widget):
             click = Style.from_meta({"key": _key_name(pressed)})
             strips = [
                 Strip.blank(2, base),
-                line_strip(label, text_width(label), base + self._style("label") + click),
+                line_strip(label, text_width(label), base + self.look("label") + click),
                 Strip.blank(1, base),
-                line_strip(key, text_width(key), base + self._style("key") + click, base="ltr"),
+                line_strip(key, text_width(key), base + self.look("key") + click, base="ltr"),
                 *strips,
             ]
             used += size
         return Strip.join([Strip.blank(max(0, width - used), base), *strips]).crop(0, width)
-
-    def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"hint--{name}", partial=True)
 
 
 def _key_name(key: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
@@ -19,14 +18,16 @@ from ..lookup import PAGE, Card, Found, MoreCards
 from ..messages import CardHighlighted, CardOpened, CardsNeeded, FilterToggled
 from ..strings import Strings
 from .card import CardShape, CardStyles, card_strips
+from .drawn import Drawn
 
 _EDGE = 2
 
 
-class ResultList(ScrollView, can_focus=True):
+class ResultList(Drawn, ScrollView, can_focus=True):
     """The list; it asks for cards with :class:`CardsNeeded` and gets them by :meth:`add`."""
 
     BINDINGS = bindings("results")
+    PREFIX = "card"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "card--title",
         "card--meta",
@@ -57,13 +58,13 @@ class ResultList(ScrollView, can_focus=True):
     cursor = reactive(0)
 
     def __init__(self, strings: Strings, *, id: str | None = None) -> None:
+        self._lines: LRUCache[tuple[object, ...], list[Strip]] = LRUCache(400)
         super().__init__(id=id)
         self.strings = strings
         self.calendar = Calendar.JALALI
         self.total = 0
         self.generation = -1
         self.cards: dict[int, Card] = {}
-        self._lines: LRUCache[tuple[object, ...], list[Strip]] = LRUCache(400)
 
     # Content
 
@@ -91,10 +92,10 @@ class ResultList(ScrollView, can_focus=True):
         self._tell()
         self.refresh()
 
-    def forget_styles(self) -> None:
-        """Draw everything anew, after a change of theme or language."""
+    def notify_style_update(self) -> None:
+        """Draw everything anew."""
         self._lines.clear()
-        self.refresh()
+        super().notify_style_update()
 
     @property
     def current(self) -> Card | None:
@@ -175,12 +176,12 @@ class ResultList(ScrollView, can_focus=True):
         shape = self.shape
         place, line = divmod(row, shape.height)
         if place >= self.total:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.plain)
         card = self.cards.get(place)
         if card is None:
             if line == 0 or y == 0:
                 self.post_message(CardsNeeded(place // PAGE * PAGE))
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.plain)
         selected = place == self.cursor
         key = (card.id, place, width, shape, selected, self.has_focus, self.calendar)
         lines = self._lines.get(key)
@@ -190,23 +191,20 @@ class ResultList(ScrollView, can_focus=True):
         return lines[line]
 
     def _draw(self, card: Card, shape: CardShape, width: int, selected: bool) -> list[Strip]:
-        blank = self.rich_style
-        base = blank + self._style("cursor") if selected else blank
+        blank = self.plain
+        base = blank + self.look("cursor") if selected else blank
         styles = CardStyles(
             base,
-            *(self._style(name) for name in ("title", "meta", "match", "person", "place")),
+            *(self.look(name) for name in ("title", "meta", "match", "person", "place")),
         )
         inner = card_strips(card, shape, width - 2 * _EDGE, styles, self.strings, self.calendar)
         edge = (
             Segment(" ▐", base)
             if not selected
-            else Segment(" ▐", base + self._style("edge" if self.has_focus else "faint-edge"))
+            else Segment(" ▐", base + self.look("edge" if self.has_focus else "faint-edge"))
         )
         if not selected:
             edge = Segment("  ", base)
         side = Strip([Segment(" " * _EDGE, base)], _EDGE)
         drawn = [Strip.join([side, strip, Strip([edge], _EDGE)]) for strip in inner[:-1]]
         return [*drawn, Strip.blank(width, blank)]
-
-    def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"card--{name}", partial=True)

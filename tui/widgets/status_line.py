@@ -7,7 +7,6 @@ from typing import ClassVar
 from rich.style import Style
 from textual import events
 from textual.strip import Strip
-from textual.widget import Widget
 
 from ..formatting import number, seconds
 from ..lookup import Found
@@ -16,11 +15,13 @@ from ..rtl.cells import text_width
 from ..rtl.textual_glue import line_strip
 from ..state import SearchState
 from ..strings import Strings
+from .drawn import Drawn
 
 
-class StatusLine(Widget):
+class StatusLine(Drawn):
     """Total and time at the right; order and calendar, to be clicked, at the left."""
 
+    PREFIX = "status"
     COMPONENT_CLASSES: ClassVar[set[str]] = {"status--total", "status--quiet", "status--choice"}
     DEFAULT_CSS = """
     StatusLine {
@@ -67,7 +68,7 @@ class StatusLine(Widget):
 
     def render_line(self, y: int) -> Strip:
         """The line."""
-        base, width, strings = self.rich_style, self.size.width, self.strings
+        base, width, strings = self.plain, self.size.width, self.strings
         if y:
             return Strip.blank(width, base)
         total = self.total_text
@@ -86,14 +87,11 @@ class StatusLine(Widget):
         return Strip.join(
             [
                 *left,
-                line_strip(f"  {quiet}", rest, base + self._style("quiet")),
-                line_strip(total, size, base + self._style("total")),
+                line_strip(f"  {quiet}", rest, base + self.look("quiet")),
+                line_strip(total, size, base + self.look("total")),
             ]
         ).crop(0, width)
 
     def _choice(self, text: str, action: str, base: Style) -> Strip:
-        style = base + self._style("choice") + Style.from_meta({"action": action})
+        style = base + self.look("choice") + Style.from_meta({"action": action})
         return line_strip(text, text_width(text), style)
-
-    def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"status--{name}", partial=True)
