@@ -20,7 +20,7 @@ _DAY_MEMBER = re.compile(rf"\d{{1,2}}|{NTH}|{DAY_CARDINAL}|(?:{UNIT})(?!\w)")
 _DAYS = rf"(?P<days>{_DAY}(?:{JOIN}{_DAY})*)"
 _MONTH_NAME = rf"(?:{MONTH})(?: *ماه)?(?:ٔ| *ی(?= ))?{END}"
 MONTH_MEMBER = re.compile(rf"(?<![^\W\d_])(?:{MONTH})(?=ماه|{END})")
-_MONTH_WORD = r"(?:ماه *(?:های? +|ی +)?(?:مبارک +)?)?"
+_MONTH_WORD = r"(?:ماه *(?:های? +|ی +)?(?:(?:مبارک|پرفضیلت|پربرکت|شریف) +)?)?"
 _MONTHS = rf"(?P<months>{_MONTH_WORD}{_MONTH_NAME}(?:{JOIN}{_MONTH_NAME})*)"
 ONE_MONTH = rf"(?P<months>{_MONTH_WORD}{_MONTH_NAME})"
 # A letter may go before: «شنبه۲۳ فروردین» lost its space.
@@ -137,7 +137,7 @@ FORMS = (
     ),
     Form(
         f"0 {ORDINAL_STARTS}",
-        rf"{_AHEAD}(?P<days>{NTH}) +روز +(?:از +)?{ONE_MONTH}{YEAR_TAIL}?",
+        rf"{_AHEAD}(?P<days>{NTH}) +روز +(?:از +)?(?:ایام +)?{ONE_MONTH}{YEAR_TAIL}?",
         _days,
     ),
     Form(

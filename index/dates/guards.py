@@ -58,7 +58,9 @@ def is_day(dated: CalendarDate, match: re.Match[str], name: str) -> bool:
     """Whether a number and a month's name, with no year behind them, are a date."""
     text, start = match.string, match.start()
     if "ماه" in match["months"]:
-        return True
+        # «۳ ماه اسفند، فروردین و ...» counts months.
+        counted = match["days"].strip().isdecimal() and match["months"].startswith("ماه")
+        return not (counted and re.match(r" *[،و]", text[match.end() :]))
     if is_place(text, start) or word_before(text, start) in ("کووید", "کوید"):
         return False
     if name == "می":  # «به ۲۰ می‌رسد»
@@ -82,12 +84,12 @@ def are_months(match: re.Match[str], names: list[str]) -> bool:
         return names[-1] != "می"
     if names == ["صفر"]:
         return bool(_SAFAR.search(match.string[max(0, match.start() - 24) : match.start()]))
+    if names[0] in ("محرم", "رمضان", "شعبان", "رجب"):
+        return before in _LUNAR_AHEAD
     if any(name in ("می", "مه", "صفر", "اوت") for name in names):
         return False
     if all(name in _PLAIN_MONTHS for name in names):
         return True
-    if names[0] in ("محرم", "رمضان", "شعبان", "رجب"):
-        return before in _LUNAR_AHEAD
     return before in _MONTH_AHEAD and names[0] != "مهر"
 
 

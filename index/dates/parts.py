@@ -104,8 +104,8 @@ FORMS = (
     ),
     Form(
         "اولین نخستین اخرین",
-        rf"(?<!\w)(?P<nth>اولین|نخستین|اخرین) +(?:روز +)?(?P<weekday>{WEEKDAY}){END} *(?:از +)?{ONE_MONTH}"
-        rf"{YEAR_TAIL}?",
+        r"(?<!\w)(?P<nth>اولین|نخستین|اخرین) +(?:روز +)?"
+        rf"(?P<weekday>{WEEKDAY}){END} *(?:از +)?{ONE_MONTH}{YEAR_TAIL}?",
         _weekday_of_month,
     ),
     Form(

@@ -13,7 +13,7 @@ from typing import Literal, Protocol
 from .calendars import Calendar, DateError, from_day, month_range, season_range, to_day, year_range
 from .periods import Period, Unit, occurrence, period, shifted
 
-Tense = Literal["past", "future", "open"]
+Tense = Literal["past", "rather past", "open", "future"]
 Precision = Literal["day", "week", "month", "season", "year", "decade", "century", "range"]
 
 
@@ -111,7 +111,11 @@ class CalendarDate:
         return self._nearest(today, moment.tense)
 
     def _nearest(self, today: date, tense: Tense) -> Period:
-        """The occurrence before or after today; where the tense is open, the much nearer one."""
+        """The occurrence before or after today; the much nearer one where the tense is open.
+
+        Whatever the verb, no newspaper means by «۵ مهر» a day eleven months ahead and not the one
+        of last week; and a verb of the past far behind may be another clause's.
+        """
         month = self.month or 1
         before = occurrence(month, self.day, today, self.calendar, past=True)
         after = occurrence(month, self.day, today, self.calendar, past=False)
@@ -120,10 +124,9 @@ class CalendarDate:
             fits = [found for found in (before, after) if found[0].weekday() == self.weekday]
             if len(fits) == 1 and abs((fits[0][0] - today).days) < 183:
                 return fits[0]
-        if tense == "open":
-            return after if ahead * _MUCH_NEARER < since else before
-        # Whatever the verb, nobody announces the day of last week a year ahead.
-        return after if tense == "future" and ahead < since * _FAR_NEARER else before
+        ahead_by = {"future": 1 / _MUCH_NEARER, "open": _MUCH_NEARER, "rather past": _FAR_NEARER}
+        factor = ahead_by.get(tense)
+        return after if factor is not None and ahead * factor < since else before
 
     def _in_year(self, year: int) -> Period:
         if self.season is not None:

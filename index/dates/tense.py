@@ -47,6 +47,8 @@ _AHEAD = re.compile(
 )
 # «تا ۱۵ مهر» is a term that is set more often than one that has passed.
 _UNTIL = re.compile(r"(?<!\w)(?:تا|مهلت|حداکثر|موعد)(?: +(?:پایان|اخر|تاریخ|روز|ساعت|\d+))* *$")
+_CLAUSE = re.compile(r"،|(?<!\w)که(?!\w)")
+_FAR = 60
 
 
 def tense_of(folded: str, start: int, end: int) -> Tense:
@@ -66,5 +68,8 @@ def tense_of(folded: str, start: int, end: int) -> Tense:
     before = folded[begin:start]
     expected = _AHEAD.search(before) or _UNTIL.search(before)
     if verb and verb.lastgroup == "past":
-        return "open" if expected else "past"
+        if expected:
+            return "open"
+        between = folded[end : verb.start()]
+        return "rather past" if len(between) > _FAR or _CLAUSE.search(between) else "past"
     return "future" if expected else "open"

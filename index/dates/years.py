@@ -115,6 +115,8 @@ def read_tail(match: re.Match[str], calendar: Calendar) -> YearTold | None:
 
 def _lunar_year(value: int, era: str | None) -> YearTold | None:
     """The year behind a lunar month: of the lunar calendar, or the Jalali one it fell into."""
+    if value < 100 and era:  # «۱۰ محرم ۶۱ هجری», before all tables
+        return YearTold(year=value)
     if value < 100:
         return YearTold(solar=full_year(f"{value:02}", Calendar.JALALI))
     if value >= 1500:
