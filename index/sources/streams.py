@@ -86,7 +86,7 @@ def open_bytes(path: Path, on_read: OnRead = lambda _: None) -> Iterator[IO[byte
     ``on_read`` is told each time how many bytes were taken from the disk. Reading may raise
     `UNPACK_ERRORS` and `OSError`.
     """
-    with io.BufferedReader(_CountedFile(path, on_read), 1 << 17) as raw:
+    with io.BufferedReader(_CountedFile(path, on_read), 1 << 16) as raw:
         match path.suffix.lower():
             case ".gz":
                 yield gzip.GzipFile(fileobj=raw)  # type: ignore[misc]

@@ -10,8 +10,9 @@ from ..index.annotator import Annotator
 from ..index.article import AnnotatedArticle
 from ..index.entities.recognizer import EntityRecognizer
 from ..index.sources import BadRecord, read_articles
-from .console import put, safe_json, tell
+from .console import put, safe_json
 from .mentions import mention_fields
+from .notices import tell
 from .options import format_option
 from .style import Style
 

@@ -48,20 +48,6 @@ def put(line: str = "") -> None:
     sys.stdout.write(line + "\n")
 
 
-def tell(line: str) -> None:
-    """Writes a line that is no result: to standard error."""
-    sys.stdout.flush()
-    sys.stderr.write(safe_lines(line) + "\n")
-    sys.stderr.flush()
-
-
-def complain(message: str, hint: str = "") -> None:
-    """Writes an error and what may help."""
-    tell(f"bayegan: {message}")
-    if hint:
-        tell(f"  {hint}")
-
-
 def is_terminal(stream: IO[str]) -> bool:
     """Whether a person reads this stream as it is written."""
     try:

@@ -11,9 +11,10 @@ import click
 
 from ..index.builder import build_archive
 from ..search.archive import Archive
-from ..tui.app import run
-from .console import is_terminal, put, tell
+from .console import put
+from .notices import tell
 from .progress import BuildBar
+from .screen import has_terminal, open_screen
 from .writers import TableWriter
 
 QUERY = "آتش‌بس"
@@ -34,9 +35,9 @@ def command(printed: bool) -> int:
             tell("Indexing the bundled sample …")
             summary = build_archive([sample], archive, progress=bar.show)
         tell(f"{summary.articles} articles in {summary.seconds:.1f} s")
-        if printed or not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+        if printed or not has_terminal():
             return _print_search(archive)
-        return run(archive)
+        return open_screen(archive)
 
 
 def _print_search(archive: Path) -> int:

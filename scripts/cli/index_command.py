@@ -10,8 +10,9 @@ import click
 
 from ..index.builder import BadRecordError, BuildSummary, build_archive
 from ..index.sources import BadRecord
-from .console import put, safe_json, tell
+from .console import put, safe_json
 from .failures import CommandError
+from .notices import tell
 from .options import archive_option, chosen_archive_text, format_option
 from .progress import BuildBar
 

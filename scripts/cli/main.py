@@ -15,8 +15,9 @@ from typing import IO
 import click
 
 from ..index.storage.errors import ArchiveError
-from .console import complain, put, safe
+from .console import put, safe
 from .failures import CommandError
+from .notices import complain
 
 ERROR = 2
 INTERRUPTED = 130

@@ -10,7 +10,8 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
 from ..index.builder import Progress as BuildProgress
-from .console import is_terminal, may_colour, safe, tell
+from .console import is_terminal, may_colour, safe
+from .notices import tell
 
 AFTER = 1.0
 """Seconds a build may take before a bar appears."""

@@ -14,9 +14,9 @@ from ..search.errors import QueryError
 from ..search.filters import FACETS, Filters
 from ..search.results import CALENDARS, SORTS, CalendarName, Page, Sort
 from .batch import Query, read_batch
-from .console import tell
 from .explanation import explainer
 from .failures import CommandError, query_error
+from .notices import tell
 from .options import archive_option, format_option, text
 from .writers import FORMAT_VERSION, FORMATS, writer_for
 

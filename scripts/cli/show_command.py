@@ -14,9 +14,10 @@ from ..index.dates.calendars import Calendar, format_date
 from ..search.archive import Archive
 from ..search.errors import QueryError
 from ..search.results import CALENDARS, CalendarName, Document, published_text
-from .console import put, safe_json, tell
+from .console import put, safe_json
 from .failures import query_error
 from .mentions import mention_fields
+from .notices import tell
 from .options import archive_option, format_option, text
 from .style import Style
 
@@ -76,7 +77,7 @@ def _record(document: Document) -> dict[str, Any]:
 
 
 def _print(document: Document, calendar: Calendar) -> None:
-    article, style = document.article, Style.of_stdout()
+    article, style = document.article, Style.of_stdout("rtl")
 
     def write(text: str, marks: Sequence[tuple[int, int]] = (), **look: Any) -> None:
         for line in style.lines(text, marks, **look):

@@ -2,7 +2,8 @@
 
 A pipe gets the text in logical order, matches in square brackets. A terminal gets what it can
 draw: most draw cells in the order given, so the line is shaped, ordered and set to the right
-edge here; those that order text themselves get it as it is.
+edge here; those that order text themselves get it as it is. VTE (GNOME Terminal and its kin)
+does so too, if each line that is to begin at the right asks for it.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import IO
 
-from ..tui.rtl.layout import Dialect, has_rtl, layout_line, override
+from ..tui.rtl.layout import Base, Dialect, has_rtl, layout_line, override
 from ..tui.rtl.terminal import detect
 from ..tui.rtl.wrap import wrap
 from .console import is_terminal, may_colour, safe_lines
@@ -23,8 +25,12 @@ Marks = Sequence[tuple[int, int]]
 WIDEST = 100
 """Cells of the longest line: longer ones are hard to read."""
 
-_BOLD, _DIM, _MATCH = "1", "2", "1;33"
+_BOLD, _DIM, _MATCH = "1", "2", "1;31"  # matches as grep shows them: legible on any ground
 _PLAIN = "\x1b[0m"
+
+# ECMA-48 SCP, right to left and as before. VTE takes the direction up where a line begins, so it
+# is set there and unset for whatever is printed next.
+_RIGHT_TO_LEFT, _DEFAULT_DIRECTION = "\x1b[2 k", "\x1b[0 k"
 
 
 @dataclass(frozen=True)
@@ -34,14 +40,27 @@ class Style:
     dialect: Dialect = "logical"
     width: int | None = None
     colour: bool = False
+    base: Base = "auto"
+    asks_direction: bool = False
 
     @classmethod
-    def of_stdout(cls) -> Style:
-        """What standard output takes."""
-        if not is_terminal(sys.stdout):
+    def of_stdout(cls, base: Base = "auto") -> Style:
+        """What standard output takes; ``base`` is where lines begin, by their letters or not."""
+        return cls.of(sys.stdout, base)
+
+    @classmethod
+    def of(cls, stream: IO[str], base: Base = "auto") -> Style:
+        """What a stream takes."""
+        if not is_terminal(stream):
             return cls()
-        width = min(WIDEST, shutil.get_terminal_size().columns)
-        return cls(detect(os.environ).line_dialect, width, may_colour(sys.stdout))
+        terminal = detect(os.environ)
+        return cls(
+            terminal.line_dialect,
+            min(WIDEST, shutil.get_terminal_size().columns),
+            may_colour(stream),
+            base,
+            asks_direction=terminal.name == "vte" and terminal.line_dialect == "logical",
+        )
 
     def lines(
         self,
@@ -71,7 +90,7 @@ class Style:
     def _row(self, line: str, marks: Marks, indent: int, base: str) -> str:
         """One line as this terminal draws it; what is right-to-left begins at the right edge."""
         marked = {i for start, end in marks for i in range(start, end)}
-        glyphs = layout_line(line, "auto", self.dialect)
+        glyphs = layout_line(line, self.base, self.dialect)
         drawn, current = [], ""
         for glyph in glyphs:
             wanted = (_MATCH if glyph.start in marked else base) if self.colour else ""
@@ -80,8 +99,13 @@ class Style:
                 current = wanted
             drawn.append(glyph.text)
         body = "".join(drawn) + _PLAIN * bool(current)
-        if self.dialect == "logical" or not has_rtl(line) or self.width is None:
-            return " " * indent + body
+        margin = " " * indent
+        if self.width is None or not (self.base == "rtl" or has_rtl(line)):
+            return margin + body
+        if self.asks_direction:
+            return f"{_RIGHT_TO_LEFT}{margin}{body}{_DEFAULT_DIRECTION}"
+        if self.dialect == "logical":
+            return margin + body
         free = self.width - indent - sum(glyph.width for glyph in glyphs)
         return " " * max(0, free) + (override(body) if self.dialect == "lro" else body)
 

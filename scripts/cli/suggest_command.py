@@ -44,9 +44,10 @@ def command(words: tuple[str, ...], limit: int, form: str, archive: Path) -> int
             for suggestion in found:
                 write_row(form, (suggestion.text, suggestion.kind, suggestion.count))
         case _:
-            style = Style.of_stdout()
+            style = Style.of_stdout("rtl")
             for suggestion in found:
-                row = f"{suggestion.count:>8}  {suggestion.text}  ({suggestion.kind})"
-                for line in style.lines(row):
+                count = str(suggestion.count)
+                row = f"{count}  {suggestion.text}  ({suggestion.kind})"
+                for line in style.lines(row, indent=max(0, 8 - len(count))):
                     put(line)
     return 0 if found else 1

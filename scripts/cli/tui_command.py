@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from ..search.results import CALENDARS, CalendarName
-from ..tui.app import run
 from ..tui.formatting import LANGUAGES, Language
 from ..tui.rtl.terminal import DIALECT_CHOICES, DialectChoice
 from ..tui.themes import THEME_NAMES
-from .console import is_terminal
-from .failures import CommandError
 from .options import archive_option, text
+from .screen import open_screen
 
 
 @click.command(short_help="Search on the screen.")
@@ -47,8 +44,7 @@ def command(
       bayegan tui
       bayegan tui آتش‌بس --theme light
     """
-    require_terminal()
-    return run(
+    return open_screen(
         archive,
         language=language,
         calendar=calendar,
@@ -56,11 +52,3 @@ def command(
         theme=theme,
         query=" ".join(words),
     )
-
-
-def require_terminal() -> None:
-    """Raises `CommandError` where no person sits at a terminal."""
-    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
-        raise CommandError(
-            "the screen needs a terminal", "bayegan search prints the same to a pipe or a file"
-        )

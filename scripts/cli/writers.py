@@ -84,7 +84,7 @@ class TableWriter(Writer):
     def __init__(self, calendar: CalendarName, *, batch: bool) -> None:
         super().__init__(batch=batch)
         self._calendar = Calendar.JALALI if calendar == "jalali" else Calendar.GREGORIAN
-        self._style = Style.of_stdout()
+        self._style = Style.of_stdout("rtl")
 
     def write(self, page: Page, qid: str) -> None:
         """Writes hits and facets."""
@@ -122,7 +122,8 @@ class TableWriter(Writer):
         self._put(name, bold=True)
         for value in values:
             sign = "+" if value.selected else "-" if value.excluded else " "
-            self._put(f"{value.count:>8}{sign} {value.value}")
+            count = str(value.count)
+            self._put(f"{count}{sign} {value.value}", indent=max(0, 8 - len(count)))
         put()
 
 

@@ -27,14 +27,19 @@ def test_latin_stays_at_the_left_edge() -> None:
 
 def test_matches_are_coloured_cell_by_cell_in_visual_order() -> None:
     [line] = Style("visual", 30, colour=True).lines("خبر باکو", [(4, 8)])
-    coloured, rest = line.strip().removeprefix("\x1b[1;33m").split("\x1b[0m")
+    coloured, rest = line.strip().removeprefix("\x1b[1;31m").split("\x1b[0m")
     assert len(coloured) == 4  # باکو, to the left of خبر
     assert len(rest) == 4 and rest[0] == " "
 
 
 def test_terminal_that_orders_text_gets_it_as_it_is() -> None:
     [line] = Style("logical", 40, colour=True).lines("خبر باکو", [(4, 8)], indent=2)
-    assert line == "  خبر \x1b[1;33mباکو\x1b[0m"
+    assert line == "  خبر \x1b[1;31mباکو\x1b[0m"
+
+
+def test_vte_is_asked_to_begin_the_line_at_the_right() -> None:
+    style = Style("logical", 40, base="rtl", asks_direction=True)
+    assert style.lines("خبر 12") == ["\x1b[2 kخبر 12\x1b[0 k"]
 
 
 def test_without_colour_a_terminal_gets_brackets() -> None:
@@ -46,7 +51,7 @@ def test_long_text_is_wrapped_and_marks_follow() -> None:
     text = "کلمه " * 30
     lines = Style("logical", 40, colour=True).lines(text, [(0, 4), (100, 104)])
     assert all(len(SGR.sub("", line)) <= 40 for line in lines)
-    assert sum(line.count("\x1b[1;33m") for line in lines) == 2
+    assert sum(line.count("\x1b[1;31m") for line in lines) == 2
 
 
 @given(st.text(), st.sampled_from(["visual", "kitty", "lro", "logical"]), st.booleans())

@@ -1,0 +1,31 @@
+"""Opening the screen, which alone loads Textual."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from .console import is_terminal
+from .failures import CommandError
+
+
+def has_terminal() -> bool:
+    """Whether a person sits at a terminal, to read and to type."""
+    return is_terminal(sys.stdin) and is_terminal(sys.stdout)
+
+
+def open_screen(archive: Path, **options: Any) -> int:
+    """Runs the terminal UI and returns its exit status; ``options`` are those of its ``run``.
+
+    Raises:
+        CommandError: there is no terminal.
+        ArchiveError: there is no archive, or it cannot be opened.
+    """
+    if not has_terminal():
+        raise CommandError(
+            "the screen needs a terminal", "bayegan search prints the same to a pipe or a file"
+        )
+    from ..tui.app import run
+
+    return run(archive, **options)
