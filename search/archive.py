@@ -20,7 +20,7 @@ from ..index.persian.lexicon import Lexicon, LexiconError
 from ..index.storage.manifest import LEXICON, read_manifest
 from .engines.ranking import Weights
 from .engines.whoosh import Answer, Found, Request, WhooshEngine
-from .errors import ArchiveError, QueryError
+from .errors import ArchiveError, QueryError, damage_told
 from .filters import FACETS, NAME_FACETS, Filters
 from .highlighting import Highlighter, merged
 from .narrowing import Narrowing, date_key
@@ -55,7 +55,7 @@ class Archive:
         self._analyzer = analyzer
         self._weights = weights
         self._lock = threading.Lock()
-        self._engine = WhooshEngine(path, analyzer, weights)
+        self._engine = self._latest()
 
     @classmethod
     def open(cls, path: str | Path, *, weights: Weights | None = None) -> Archive:
@@ -96,13 +96,17 @@ class Archive:
     def refresh(self) -> bool:
         """Takes up what was committed since; tells whether there was anything."""
         with self._lock:
-            newer = WhooshEngine(self.path, self._analyzer, self._weights)
+            newer = self._latest()
             if newer.generation == self._engine.generation:
                 newer.close()
                 return False
             # Searches that run in other threads keep the old engine until they are done.
             self._engine = newer
             return True
+
+    def _latest(self) -> WhooshEngine:
+        with damage_told(self.path):
+            return WhooshEngine(self.path, self._analyzer, self._weights)
 
     def __len__(self) -> int:
         return self._engine.article_count
@@ -141,13 +145,15 @@ class Archive:
         )
         text = _text_of(query, tree)
         ranked = "newest" if sort == "relevance" and is_filter(tree) else sort
-        answer = engine.search(
-            Request(tree, narrowing, limit, offset, ranked, facets, calendar, day)
-        )
+        with damage_told(self.path):
+            answer = engine.search(
+                Request(tree, narrowing, limit, offset, ranked, facets, calendar, day)
+            )
+            hits = self._hits(engine, answer, tree, offset)
         return Page(
             query=text,
             total=answer.total,
-            hits=self._hits(engine, answer, tree, offset),
+            hits=hits,
             facets={
                 facet: _facet_values(facet, answer, narrowing, text, facet_limit)
                 for facet in facets

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from ..index.storage.errors import ArchiveBusyError, ArchiveError
+import struct
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
-__all__ = ["ArchiveBusyError", "ArchiveError", "QueryError"]
+from ..index.storage.errors import ArchiveBusyError, ArchiveError
+from ..index.storage.index_files import damaged
+from ..index.storage.mapped import UnsafeArchiveError
+
+__all__ = ["ArchiveBusyError", "ArchiveError", "QueryError", "damage_told"]
 
 
 class QueryError(ValueError):
@@ -17,3 +25,25 @@ class QueryError(ValueError):
         super().__init__(message)
         self.message = message
         self.position = position
+
+
+# What reading bytes raises that are not what was written: Whoosh and NumPy check little.
+_DAMAGE = (
+    *(ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, MemoryError),
+    *(OSError, TypeError, ValueError, struct.error, zlib.error, UnsafeArchiveError),
+)
+
+
+@contextmanager
+def damage_told(archive: Path) -> Iterator[None]:
+    """Turns what a damaged index makes of reading it into a sentence.
+
+    Raises:
+        ArchiveError: in place of an error of reading.
+    """
+    try:
+        yield
+    except QueryError:
+        raise
+    except _DAMAGE as error:
+        raise damaged(archive, error) from error

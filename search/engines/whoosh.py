@@ -13,7 +13,7 @@ import numpy as np
 from ...index.article import AnnotatedArticle
 from ...index.dates.ranges import parse_range
 from ...index.persian.analyzer import PersianAnalyzer, QueryWord
-from ...index.storage.index_files import open_index
+from ...index.storage.index_files import read_index
 from ...index.storage.record import decode_article
 from ..filters import NAME_FACETS
 from ..narrowing import Narrowing, value_node
@@ -66,9 +66,7 @@ class WhooshEngine:
         Raises:
             ArchiveError: there is none, or it is damaged.
         """
-        index = open_index(archive)
-        self.generation: int = index.latest_generation()
-        self._reader = index.reader()
+        self.generation, self._reader = read_index(archive)
         leaves = self._reader.leaf_readers() if self._reader.doc_count_all() else ()
         self.segments = [Segment(leaf) for leaf, _ in leaves]
         self.facets = Facets(self.segments)
