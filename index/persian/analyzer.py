@@ -42,6 +42,8 @@ ANALYZER_VERSION = 1
 _MEMO_LIMIT = 200_000  # distinct surface forms: the working set of a large archive, about 60 MB
 
 
+_MOST_RUNS = 4  # no compound has more parts; bounds the work on a word repeated without end
+
 # Neighbours that end at the last token and may go on: their joined form, where they start, and the
 # index of their first token. These and the remembered words are plain tuples: it is the inner loop.
 _Run = tuple[str, int, int]
@@ -143,7 +145,9 @@ class PersianAnalyzer:
         lemma = self._lemmatizer.lemma(exact, tail)
         if len(self._memo) >= _MEMO_LIMIT:
             self._memo.clear()
-        word = self._memo[surface] = tuple(self._joiner.part(exact, lemma.text, lemma.rule))
+        part = self._joiner.part(exact, lemma.text, lemma.rule)
+        word = (part.exact, part.lemma, part.rule, part.may_lead, part.may_follow)
+        self._memo[surface] = word
         return word
 
     def _join(
@@ -176,7 +180,7 @@ class PersianAnalyzer:
         for form, form_lemma, run_start in forms:
             found.append(_new_token(Token, (form, form_lemma, run_start, end, position, True)))
         if longer:
-            longer.append((exact, start, len(found)))
+            longer = [*longer[: _MOST_RUNS - 1], (exact, start, len(found))]
         found.append(_new_token(Token, (exact, lemma, start, end, position, False)))
         return position, longer
 

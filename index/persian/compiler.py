@@ -176,7 +176,7 @@ def _is_rather_a_noun(form: str, forms: set[str], words: Mapping[str, int]) -> b
 def _other_forms(past: str, present: str) -> Iterator[str]:
     """Yield forms that hazm leaves out.
 
-    Commands (بگذار), ب before a past (بگفت), ی between ب or ن and ا (بیفتد, نیندیشد), and the longer
+    Commands (بگذار), ب before a past (بگفت), ی between ب or ن and ا (بیفتد), and the longer
     past of causatives (رسانیدند beside رساندند).
     """
     yield from ("ب" + present, "ن" + present, "ب" + past, "ب" + past + "ند")

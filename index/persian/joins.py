@@ -83,7 +83,8 @@ class Joiner:
 
     def _may_lead(self, exact: str) -> int:
         lead = COMPOUND if exact in self._leaders else 0
-        if len(exact) > 1 and exact[0].isalpha() and exact not in self._lexicon.function_words:
+        is_word = len(exact) > 1 and exact[0].isalpha() and exact not in AFFIXES
+        if is_word and exact not in self._lexicon.function_words:
             lead |= _AFFIX | _TAIL | _ARABIC
             if exact[-1] == "ه":
                 lead |= _CLITIC
