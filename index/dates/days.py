@@ -37,6 +37,9 @@ def _days(match: re.Match[str]) -> Iterator[Atom]:
         yield from _days_without_tail(match)
         return
     dated = told.of(CalendarDate(Calendar(found[0]), month=found[1]))
+    if match["days"] == "اول" and _SOME_FIRST.search(match.string[: match.start()][-16:]):
+        yield Atom(match.start("months"), match.end(), dated)
+        return
     members: list[tuple[Item, Spoken]] = []
     for item in items(match, "days", _DAY_MEMBER):
         day = replace(dated, day=number(item.text))
@@ -45,6 +48,10 @@ def _days(match: re.Match[str]) -> Iterator[Atom]:
     if members:
         members[-1] = (replace(members[-1][0], end=match.end()), members[-1][1])
         yield from listed(members)
+
+
+# «روزهای اول مهر», «۱۲ شب اول محرم»: more than the first day.
+_SOME_FIRST = re.compile(r"(?:(?:روز|شب|هفته) *های|\d+ +(?:روز|شب)) +$")
 
 
 def _days_without_tail(match: re.Match[str]) -> Iterator[Atom]:

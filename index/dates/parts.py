@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from .calendars import Calendar
 from .days import MONTH_MEMBER, ONE_MONTH
-from .forms import END, JOIN, Atom, Form, Item, items, reach_back
+from .forms import END, JOIN, Atom, Form, Item, items, reach_back, word_before
 from .names import WEEKDAY, month_of, weekday_of
 from .numbers import number
 from .spoken import Between, CalendarDate, PartOfYear, Spoken, WeekdayOfMonth
+from .tense import tense_of
 from .years import OWN_YEAR, YEAR_TAIL, YearTold, listed, read_tail
 
 _SEASONS = {"بهار": 1, "تابستان": 2, "پاییز": 3, "زمستان": 4}
@@ -24,7 +25,7 @@ def _seasons(match: re.Match[str]) -> Iterator[Atom]:
     start = reach_back(match, "این|همین")
     if not match["tail"] and start is not None:
         told = YearTold(shift=0)
-    elif told is None or not match["tail"]:
+    elif told is None or not (match["tail"] or _lately(match)):
         return
     found: list[tuple[Item, Spoken]] = [
         (item, told.of(CalendarDate(calendar, season=_SEASONS[item.text])))
@@ -34,6 +35,12 @@ def _seasons(match: re.Match[str]) -> Iterator[Atom]:
     found[0] = (replace(found[0][0], start=first), found[0][1])
     found[-1] = (replace(found[-1][0], end=match.end()), found[-1][1])
     yield from listed(found)
+
+
+def _lately(match: re.Match[str]) -> bool:
+    """«در تابستان تماس گرفتند»: seasons of every year do not stand in the past tense."""
+    in_it = word_before(match.string, match.start()) == "در"
+    return in_it and tense_of(match.string, match.start(), match.end()) == "past"
 
 
 def _year_of_season(match: re.Match[str]) -> tuple[YearTold | None, Calendar]:

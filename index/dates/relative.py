@@ -103,7 +103,8 @@ _NOT_A_DAY = word_set("هر نماز امام ائمه ایمه خطبه خطی�
 
 def _weekday(match: re.Match[str]) -> Iterator[Atom]:
     day = weekday_of(match["weekday"])
-    if not match["day"] and word_before(match.string, match.start()) in _NOT_A_DAY:
+    told = match["side"] or match["week"] or match["this"]
+    if not match["day"] and not told and word_before(match.string, match.start()) in _NOT_A_DAY:
         return
     side = _step(match["side"]) if match["side"] else None
     week: int | None = None
@@ -126,8 +127,8 @@ FORMS = (
         _day,
     ),
     Form(
-        f"0 چند چندین {CARDINAL_STARTS}",
-        rf"(?<![\w/.,٫٬])(?P<count>\d+|چند|چندین|{CARDINAL}) *"
+        f"0 چند چندین یکسال یکماه یکهفته یکروز {CARDINAL_STARTS}",
+        rf"(?<![\w/.,٫٬])(?P<count>\d+|چند|چندین|یک(?=سال|ماه|هفته|روز)|{CARDINAL}) *"
         r"(?P<unit>روز|هفته|ماهه|ماه|سال|دهه)"
         rf" +(?P<when>پیش +روی?|پیش|قبل|گذشته|اخیر|اینده|اتی|دیگر){_FREE}",
         _counted,

@@ -6,6 +6,7 @@ speaks of the future. Without that day only what names its own year has a value.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, Protocol
@@ -13,7 +14,7 @@ from typing import Literal, Protocol
 from .calendars import Calendar, DateError, from_day, month_range, season_range, to_day, year_range
 from .periods import Period, Unit, occurrence, period, shifted
 
-Tense = Literal["past", "rather past", "open", "future"]
+Tense = Literal["past", "rather past", "open", "rather future", "future"]
 Precision = Literal["day", "week", "month", "season", "year", "decade", "century", "range"]
 
 
@@ -46,10 +47,14 @@ class Spoken(Protocol):
         """First and last day; ``DateError`` where there is none."""
 
 
-# A date that is so many times closer ahead than behind is the one ahead: in a year of 365 days,
-# one of the next ten weeks.
-_MUCH_NEARER = 4
-_FAR_NEARER = 16
+# How many times nearer than the last one the next must be, by the tense of the sentence: where
+# it is open, one of the next ten weeks. Where it is past, no next one is near enough.
+_TIMES_NEARER: Mapping[Tense, float] = {
+    "future": 1 / 4,
+    "rather future": 1,
+    "open": 4,
+    "rather past": 16,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +129,7 @@ class CalendarDate:
             fits = [found for found in (before, after) if found[0].weekday() == self.weekday]
             if len(fits) == 1 and abs((fits[0][0] - today).days) < 183:
                 return fits[0]
-        ahead_by = {"future": 1 / _MUCH_NEARER, "open": _MUCH_NEARER, "rather past": _FAR_NEARER}
-        factor = ahead_by.get(tense)
+        factor = _TIMES_NEARER.get(tense)
         return after if factor is not None and ahead * factor < since else before
 
     def _in_year(self, year: int) -> Period:

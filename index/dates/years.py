@@ -166,7 +166,7 @@ def calendar_in_text(year: int) -> Calendar:
 
 def _plain_year(digits: str, era: Calendar | None) -> CalendarDate | None:
     value = number(digits)
-    if value is None or 100 <= value < 1000 or value > 2100:
+    if value is None or 10 <= value <= 20 or 100 <= value < 1000 or value > 2100:
         return None
     calendar = era or (calendar_in_text(value) if value >= 100 else Calendar.JALALI)
     return CalendarDate(calendar, year=full_year(f"{value:02}", calendar))
@@ -224,8 +224,15 @@ def _bare_years(match: re.Match[str]) -> Iterator[Atom]:
     plain = before in _YEAR_AHEAD and (
         _GOES_ON.match(text, end) or (before == "در" and _surely(match))
     )
-    if bracketed or plain or before in _DATED:
+    if bracketed or plain or before in _DATED or _spans(match["years"]):
         yield from _years(match, None)
+
+
+def _spans(years: str) -> bool:
+    """Whether two years are the ends of a time: «۲۰۱۱ تا ۲۰۱۹», but not «۱۴۰۰ تا ۱۳۰۰»."""
+    ends = [int(digits) for digits in re.findall(r"\d{4}", years)]
+    ranged = bool(re.search(r"تا|الی|لغایت|[-–—]", years))
+    return ranged and len(ends) == 2 and 0 < ends[1] - ends[0] < 100 and ends[0] % 100 > 0
 
 
 def _surely(match: re.Match[str]) -> bool:

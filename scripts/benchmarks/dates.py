@@ -1,6 +1,6 @@
 """How well dates are found and read, on labelled sentences of real news.
 
-    python scripts/benchmarks/dates.py DATA_FOLDER [--half seen|unseen|both] [--errors]
+    python scripts/benchmarks/dates.py DATA_FOLDER [--set seen|unseen|last] [--errors]
 
 A date found counts for its span where it overlaps a labelled one, and for its value where the
 first and the last day agree too. A kind's F1 counts what was found at its labels; what was found
@@ -16,7 +16,7 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -24,6 +24,7 @@ from typing import Any
 
 from bayegan.index.dates.grammar import DateExpression, find_dates
 
+SETS = ("seen", "unseen", "last")
 LABELS = Path(__file__).resolve().parents[2] / "tests" / "dates" / "labels"
 # Time spans that name a day, a month or a year of a calendar, and no clock or duration.
 CALENDAR_DATE = re.compile(
@@ -65,9 +66,9 @@ class Report:
     errors: list[str] = field(default_factory=list)
 
 
-def labelled(half: str) -> Iterator[dict[str, Any]]:
-    """The sentences of a half with their labels."""
-    for name in ("seen", "unseen") if half == "both" else (half,):
+def labelled(names: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """The sentences of some sets with their labels."""
+    for name in names:
         for line in (LABELS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
             yield json.loads(line)
 
@@ -169,10 +170,10 @@ def main() -> None:
     """Print one table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("data", type=Path, help="the folder that holds news/ and dates/")
-    parser.add_argument("--half", choices=("seen", "unseen", "both"), default="both")
+    parser.add_argument("--set", choices=SETS, help="one set of labels; without it, all")
     parser.add_argument("--errors", action="store_true", help="print every error")
     options = parser.parse_args()
-    report = measure(labelled(options.half), options.data / "news")
+    report = measure(labelled([options.set] if options.set else SETS), options.data / "news")
     print(f"{'kind':22} labels  span F1  value F1")
     for name, score in sorted(report.kinds.items()):
         value = score.f1(score.values)
