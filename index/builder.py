@@ -10,6 +10,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain, islice
@@ -21,13 +22,14 @@ from .persian.analyzer import ANALYZER_VERSION
 from .persian.lexicon import Lexicon
 from .sources import BadRecord, read_articles, source_size
 from .storage.errors import ArchiveError
-from .storage.manifest import FORMAT_VERSION, LEXICON, MANIFEST, Manifest, read_manifest
+from .storage.manifest import FORMAT_VERSION, LEXICON, LOCK, MANIFEST, Manifest, read_manifest
 from .storage.record import article_fingerprint, content_fingerprint
 from .storage.segment_writer import IndexDocument
-from .storage.writer import ArchiveWriter
+from .storage.writer import ArchiveWriter, full_disk_told
 
 BATCH = 16
 """Articles handed to a worker at a time: enough that handing over costs little."""
+_OWN_FILES = frozenset((LEXICON, MANIFEST + ".new", LOCK))
 _SMALL = 64
 """Fewer articles than this are done here: starting workers would take longer."""
 
@@ -47,8 +49,9 @@ class Progress:
 class BuildSummary:
     """What became of every record: ``read = added + updated + unchanged + duplicate + bad``.
 
-    ``removed`` counts the articles that pruning took out, ``articles`` what the archive holds
-    in the end, ``skipped`` the reports of files that are not sources.
+    ``removed`` counts the articles that pruning took out, ``kept`` those that it left because
+    some records could not be read (they may be theirs), ``articles`` what the archive holds in
+    the end, ``skipped`` the reports of files that are not sources.
     """
 
     read: int = 0
@@ -59,6 +62,7 @@ class BuildSummary:
     bad: int = 0
     skipped: int = 0
     removed: int = 0
+    kept: int = 0
     articles: int = 0
     seconds: float = 0.0
 
@@ -81,9 +85,10 @@ def build_archive(
     """Builds or updates an archive from files and folders.
 
     Unchanged articles are skipped, changed ones replaced, second copies left out; with
-    ``prune`` articles that the sources no longer hold are removed. ``workers`` defaults to the
-    number of processors. The result is committed in parts; an interrupted build goes on where
-    the last commit left it.
+    ``prune`` articles that the sources no longer hold are removed, unless some records are bad:
+    then nothing tells whether an article is gone or only its record unreadable. ``workers``
+    defaults to the number of processors. The result is committed in parts; an interrupted build
+    goes on where the last commit left it.
 
     Raises:
         ArchiveError: the archive is of another version, busy, or its disk is full.
@@ -101,7 +106,9 @@ def build_archive(
                 writer.add(document)
                 run.indexed += 1
                 run.report()
-        if prune:
+        if prune and run.summary.bad:
+            run.summary.kept = len(known.unseen())
+        elif prune:
             for identity in known.unseen():
                 run.summary.removed += writer.delete(identity)
     run.summary.articles = len(known.fingerprints) - run.summary.removed
@@ -114,14 +121,18 @@ def _prepare(archive: Path) -> Lexicon | None:
     if (archive / MANIFEST).exists():
         read_manifest(archive, analyzer=ANALYZER_VERSION)
         return None
-    if archive.is_dir() and any(archive.iterdir()):
+    if archive.exists() and not archive.is_dir():
+        raise ArchiveError(f"{archive} is a file. Name an empty or a new folder for the archive.")
+    # What a build left that was stopped before the manifest is in the way of nothing.
+    if archive.is_dir() and any(path.name not in _OWN_FILES for path in archive.iterdir()):
         raise ArchiveError(
             f"The folder {archive} holds other files and no archive. Name an empty or a new folder."
         )
-    archive.mkdir(parents=True, exist_ok=True)
     lexicon = Lexicon.from_hazm()
-    lexicon.save(archive / LEXICON)
-    Manifest(FORMAT_VERSION, ANALYZER_VERSION, lexicon.fingerprint).write(archive)
+    with full_disk_told(archive):
+        archive.mkdir(parents=True, exist_ok=True)
+        lexicon.save(archive / LEXICON)
+        Manifest(FORMAT_VERSION, ANALYZER_VERSION, lexicon.fingerprint).write(archive)
     return lexicon
 
 
@@ -130,34 +141,41 @@ class _Known:
 
     def __init__(self, articles: Iterable[tuple[str, bytes, str]]) -> None:
         self.fingerprints: dict[str, bytes] = {}
-        self._copies: dict[bytes, list[tuple[str, str]]] = {}
-        self._seen: set[str] = set()
+        self._copies: dict[bytes, dict[str, str]] = {}
+        self._content: dict[str, bytes] = {}
+        self._read: set[str] = set()
+        self._held: set[str] = set()
         for identity, stamp, source in articles:
-            self.fingerprints[identity] = stamp[:16]
-            self._copies.setdefault(stamp[16:], []).append((identity, source))
+            self._keep(identity, source, stamp[:16], stamp[16:])
 
     def saw(self, article: Article) -> bool:
         """Whether this id came before in this run; from now on it did."""
-        before = article.id in self._seen
-        self._seen.add(article.id)
+        before = article.id in self._read
+        self._read.add(article.id)
         return before
 
     def is_copy(self, article: Article, content: bytes) -> bool:
         """Whether another article has the same text and does not come from another source."""
-        for identity, source in self._copies.get(content, ()):
+        for identity, source in self._copies.get(content, {}).items():
             same_source = not source or not article.source or source == article.source
             if identity != article.id and same_source:
-                self._seen.add(identity)
+                self._held.add(identity)
                 return True
         return False
 
     def add(self, article: Article, fingerprint: bytes, content: bytes) -> None:
-        self.fingerprints[article.id] = fingerprint
-        self._copies.setdefault(content, []).append((article.id, article.source))
+        """Notes an article, and forgets the text that it had before."""
+        self._copies.get(self._content.get(article.id, b""), {}).pop(article.id, None)
+        self._keep(article.id, article.source, fingerprint, content)
+
+    def _keep(self, identity: str, source: str, fingerprint: bytes, content: bytes) -> None:
+        self.fingerprints[identity] = fingerprint
+        self._content[identity] = content
+        self._copies.setdefault(content, {})[identity] = source
 
     def unseen(self) -> list[str]:
-        """Ids that no source of this run held."""
-        return [identity for identity in self.fingerprints if identity not in self._seen]
+        """Ids that no source of this run held, nor a copy of their text."""
+        return [i for i in self.fingerprints if i not in self._read and i not in self._held]
 
 
 @dataclass
@@ -264,6 +282,11 @@ def _indexers(path: Path, lexicon: Lexicon | None, workers: int | None) -> Itera
 
     try:
         yield index
+    except BrokenProcessPool as error:
+        raise ArchiveError(
+            "A worker process was ended from outside, perhaps for want of memory. What was "
+            "committed before is safe; run the same command again with fewer workers."
+        ) from error
     except BaseException:
         for pool in pools:
             pool.shutdown(wait=False, cancel_futures=True)

@@ -72,17 +72,15 @@ class ArchiveWriter:
         trace: TracebackType | None,
     ) -> None:
         try:
-            if kind is None:
-                self.commit(final=True)
-            else:
-                self.cancel()
+            with full_disk_told(self._archive):
+                if error is None:
+                    self.commit(final=True)
+                else:
+                    self.cancel()
+                    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+                        raise error
         finally:
             self._lock.release()
-        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-            raise ArchiveError(
-                f"The disk that holds {self._archive} is full. What was committed before is "
-                f"safe; make room and run the same command again."
-            ) from error
 
     def known_articles(self) -> Iterator[tuple[str, bytes, str]]:
         """Id, fingerprint bytes and source of every article that is in the archive."""
@@ -142,6 +140,24 @@ class ArchiveWriter:
             self._reader.close()
             writer, self._writer = self._writer, None
             _abandon(writer)
+
+
+@contextlib.contextmanager
+def full_disk_told(archive: Path) -> Iterator[None]:
+    """Turns the error of a full disk into a sentence.
+
+    Raises:
+        ArchiveError: in its place.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        raise ArchiveError(
+            f"The disk that holds {archive} is full. What was committed before is safe; make "
+            f"room and run the same command again."
+        ) from error
 
 
 def _leaves(reader: Any) -> Sequence[tuple[Any, int]]:

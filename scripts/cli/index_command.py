@@ -85,6 +85,8 @@ def _print(summary: BuildSummary, archive: Path) -> None:
     if summary.bad:
         noun = "record" if summary.bad == 1 else "records"
         tell(f"{summary.bad:,} bad {noun} skipped, named above")
+    if summary.kept:
+        tell(f"nothing pruned: {summary.kept:,} articles may belong to the bad records")
     rows = [
         ("read", summary.read),
         ("added", summary.added),
