@@ -49,8 +49,7 @@ _GENERIC = (
 )
 _BEARINGS = "شمال جنوب شرق غرب مرکز شمالی جنوبی شرقی غربی مرکزی"
 _BEFORE_PLACES = frozenset(map(fold, f"{_GENERIC} {_BEARINGS}".split()))
-# What only says where («شمال شرقی کشور») names nothing.
-_NO_NAMES = _BEFORE_PLACES | frozenset(map(fold, ("استان", "روستا", "شهرها", "و", "زمین")))
+_MORE_NO_NAMES = frozenset(map(fold, ("روستا", "شهرها", "و", "زمین", "آن", "این")))
 _KEPT_TITLES = frozenset(map(fold, ("امام", "حضرت", "امیر", "ملک", "شاه", "پاپ", "سلطان", "ملا")))
 _LONGEST_TITLE = 4  # words: حجت الاسلام و المسلمین
 
@@ -131,7 +130,8 @@ def place_name(name: str, gazetteer: Gazetteer) -> str:
     place = known_place(words, gazetteer)
     if place:
         return place.name
-    return written if any(word not in _NO_NAMES for word in words) else ""
+    where = _BEFORE_PLACES | _MORE_NO_NAMES | triggers()["place"] | triggers()["bearing"]
+    return "" if where.issuperset(words) else written
 
 
 def known_place(words: Sequence[str], gazetteer: Gazetteer) -> Place | None:
