@@ -15,9 +15,10 @@ from ..search.filters import FACETS, Filters
 from ..search.results import CALENDARS, SORTS, CalendarName, Page, Sort
 from .batch import Query, read_batch
 from .explanation import explainer
-from .failures import CommandError, query_error
+from .failures import CommandError
 from .notices import tell
 from .options import archive_option, format_option, text
+from .query_errors import query_error
 from .writers import FORMAT_VERSION, FORMATS, writer_for
 
 

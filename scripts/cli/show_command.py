@@ -15,10 +15,10 @@ from ..search.archive import Archive
 from ..search.errors import QueryError
 from ..search.results import CALENDARS, CalendarName, Document, published_text
 from .console import put, safe_json
-from .failures import query_error
 from .mentions import mention_fields
 from .notices import tell
 from .options import archive_option, format_option, text
+from .query_errors import query_error
 from .style import Style
 
 FORMAT_VERSION = 1
