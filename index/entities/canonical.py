@@ -43,6 +43,10 @@ _HONOURS = re.compile(
 _FIRM_TAILS = ("زاده", "نژاد", "الدین", "الله", "العابدین", "الاسلام", "السلطنه")
 _TAILS_AFTER_NAMES = ("اف", "اوف", "پور")
 _TAILS = frozenset(map(fold, (*_FIRM_TAILS, *_TAILS_AFTER_NAMES, "یف", "نیا")))
+# علی‌اکبر is written so, but علیرضا without a joiner.
+_AFTER_ALI = frozenset(
+    ["اصغر", "اکبر", "اشرف", "محمد", "احمد", "حسین", "حسن", "مراد", "نقی", "قلی"]
+)
 _COMPOUND_HEADS = frozenset(map(fold, ("محمد", "علی", "امیر", "غلام", "ابو", "عبد", "میر", "شیر")))
 _GENERIC = (
     "شهر شهرستان کشور منطقه ناحیه پایتخت سرزمین ایالت بندر خاک حومه اطراف مرز مرزهای نیمه بخش"
@@ -62,7 +66,9 @@ def well_written(name: str) -> str:
     >>> well_written("محمود احمدي نژاد"), well_written("حسن رضازاده")
     ('محمود احمدی\\u200cنژاد', 'حسن رضازاده')
     """
-    kept = (c for c in name.translate(_LETTERS) if unicodedata.category(c) != "Mn")
+    kept = (
+        c for c in _HONOURS.sub(" ", name).translate(_LETTERS) if unicodedata.category(c) != "Mn"
+    )
     text = "".join(c for c in kept if c == ZWNJ or unicodedata.category(c) != "Cf")
     words: list[str] = []
     for word in text.strip(_EDGES).split():
@@ -82,9 +88,9 @@ def person_name(name: str) -> str:
     >>> person_name("محمد رضا عارف"), person_name("امام خمینی ( ره )")
     ('محمدرضا عارف', 'امام خمینی')
     """
-    words = strip_titles(well_written(_HONOURS.sub("", name)).split())
+    words = strip_titles(well_written(name).split())
     if len(words) > 2 and fold(words[0]) in _COMPOUND_HEADS:
-        joined = words[0] + words[1]
+        joined = _with_joiner(words[0] + words[1])
         if fold(joined) in given_names() and fold(words[1]) in given_names():
             words = [joined, *words[2:]]
     return " ".join(words)
@@ -191,6 +197,8 @@ def _with_joiner(word: str) -> str:
     if word.endswith("های") and len(word) > 4 and fold(word) not in given_names():
         return word[:-2] + ZWNJ + word[-2:]
     names = given_names()
+    if word.startswith("علی") and word[3:] in _AFTER_ALI:
+        return _joined("علی", word[3:])
     for tail in _FIRM_TAILS + _TAILS_AFTER_NAMES:
         stem = word.removesuffix(tail)
         if stem != word and len(stem) > 2 and (tail in _FIRM_TAILS or fold(stem) in names):

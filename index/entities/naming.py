@@ -59,7 +59,7 @@ class PersonNames:
             longer = {
                 name: _place_in(form, full)
                 for full, name in self._full
-                if full != form and len(full) >= len(form) and _place_in(form, full)
+                if full != form and _place_in(form, full)
             }
             if longer:
                 best = min(longer.values())
@@ -78,7 +78,10 @@ class PersonNames:
         return len(words) > 1 and not stray
 
     def _other_spelling(self, words: Words) -> str | None:
-        """The first full name of the article that differs by a vowel in the given name only."""
+        """The first full name of the article that differs by a vowel in the given name only.
+
+        Two given names that both are known, حسن and حسین, are two.
+        """
         if len(words) < 2:
             return None
         for full, name in self._full:
@@ -88,6 +91,7 @@ class PersonNames:
                 and len(full[0]) > 3
                 and full[0].translate(_VOWELS) == words[0].translate(_VOWELS)
                 and len(full[0].translate(_VOWELS)) > 2
+                and not {full[0], words[0]} <= given_names()
             ):
                 return name
         return None
@@ -114,7 +118,8 @@ def _place_in(short: Words, full: Words) -> int:
     شوشتری, محمدابراهیم and ابراهیم شوشتری all continue محمدابراهیم شوشتری.
     """
     size = len(short)
-    if full[-size:] == short:
+    key = "".join(short)
+    if any("".join(full[at:]) == key for at in range(1, len(full))):
         return 1
     if 1 < size == len(full) and full[1:] == short[1:] and full[0].endswith(short[0]):
         return 1 if {full[0], short[0]} <= given_names() else 0
