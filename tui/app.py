@@ -124,10 +124,13 @@ def run(
     """
     from ..search.archive import Archive
 
+    terminal = detect(os.environ, dialect)
+    if terminal.true_colour:
+        os.environ.setdefault("COLORTERM", "truecolor")
     with Archive.open(archive_path) as archive:
         app = BayeganApp(
             archive,
-            detect(os.environ, dialect),
+            terminal,
             language=language,
             theme=theme,
             state=SearchState(query, calendar=calendar),

@@ -15,6 +15,7 @@ from ..index.dates.calendars import Calendar
 from ..search.results import Document, first_sentence
 from .formatting import day
 from .rtl.cells import inert, inert_lines
+from .rtl.layout import isolated
 from .rtl.wrap import wrap
 from .strings import Strings
 
@@ -112,7 +113,8 @@ class _Counter:
 def _about(document: Document, calendar: Calendar, strings: Strings) -> list[str]:
     article = document.article
     published = day(article.published, calendar, strings.language) or strings.no_date
-    first = " · ".join(part for part in (article.source, published, *article.categories) if part)
+    parts = (article.source, published, *article.categories)
+    first = " · ".join(isolated(part) for part in parts if part)
     lines = [first]
     if article.author:
         lines.append(f"{strings.author}: {article.author}")

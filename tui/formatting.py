@@ -47,10 +47,10 @@ def number(value: int, language: Language) -> str:
 def seconds(value: float, language: Language) -> str:
     """A duration in seconds, with as many places as matter.
 
-    >>> seconds(0.0384, "fa"), seconds(2.31, "en")
-    ('۰٫۰۴', '2.3')
+    >>> seconds(0.0384, "fa"), seconds(2.31, "en"), seconds(0.0042, "en")
+    ('۰٫۰۴', '2.3', '0.004')
     """
-    written = f"{value:.2f}" if value < 1 else f"{value:.1f}"
+    written = f"{value:.{3 if value < 0.01 else 2 if value < 1 else 1}f}"
     return digits(written.replace(".", "٫"), language) if language == "fa" else written
 
 

@@ -63,7 +63,7 @@ def layout_line(text: str, base: Base = "rtl", dialect: Dialect = "visual") -> t
     text = inert(text)
     level = {"rtl": 1, "ltr": 0}.get(base)
     if level is None:
-        level = paragraph_level(text)
+        level = paragraph_level(text, default=0)
     line_levels = levels(text, level)
     logical = dialect == "logical"
     shaped = list(text) if logical or dialect == "kitty" else shape(text)
@@ -100,6 +100,15 @@ def clusters(text: str) -> list[tuple[int, int]]:
     """
     starts = [i for i, char in enumerate(text) if i == 0 or cell_width(char) > 0]
     return list(zip(starts, [*starts[1:], len(text)], strict=False))
+
+
+def isolated(text: str) -> str:
+    """The text in an isolate: it keeps its own direction and leaves that of its neighbours alone.
+
+    >>> display(f"باکو · {isolated('9 Nov')} · ۵", dialect="kitty")
+    '۵ · 9 Nov · باکو'
+    """
+    return f"\u2068{text}\u2069"
 
 
 def display(text: str, base: Base = "rtl", dialect: Dialect = "visual") -> str:

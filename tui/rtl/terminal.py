@@ -15,6 +15,7 @@ another *dialect* says the same to it. docs/terminals.md has the table.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -35,7 +36,8 @@ class Terminal:
 
     ``dialect`` is how a full-screen program sends a line while the terminal's own ordering is
     switched off by ``bidi_off``; ``bidi_on`` restores it. ``line_dialect`` is how a command
-    prints single lines without switching anything.
+    prints single lines without switching anything. ``true_colour`` terminals have all colours
+    though they announce only a few.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Terminal:
     line_dialect: Dialect = "visual"
     bidi_off: str = _EXPLICIT
     bidi_on: str = _IMPLICIT
+    true_colour: bool = False
 
 
 _VTE = Terminal("vte", line_dialect="logical")
@@ -76,12 +79,19 @@ def detect(environ: Mapping[str, str], choice: DialectChoice = "auto") -> Termin
     terminal = _by_environment(environ)
     if environ.get("TMUX"):
         inner: Dialect = "lro" if terminal.name in ("vte", "mlterm") else terminal.dialect
-        terminal = replace(terminal, name=f"{terminal.name} in tmux", dialect=inner)
+        name = f"{terminal.name} in tmux"
+        terminal = replace(terminal, name=name, dialect=inner, true_colour=False)
     if choice != "auto":
         terminal = replace(terminal, dialect=choice, line_dialect=choice)
     if terminal.dialect == "logical":
         terminal = replace(terminal, bidi_off="", bidi_on="")
     return terminal
+
+
+def _xterm(version: str) -> Terminal:
+    """xterm takes COLORTERM out of the environment, but has had all colours since version 331."""
+    number = re.search(r"\((\d+)\)", version)
+    return Terminal("xterm", true_colour=number is not None and int(number[1]) >= 331)
 
 
 def _by_environment(environ: Mapping[str, str]) -> Terminal:
@@ -92,7 +102,7 @@ def _by_environment(environ: Mapping[str, str]) -> Terminal:
         (environ.get("MLTERM") or term.startswith("mlterm"), _MLTERM),
         (program == "Apple_Terminal", _APPLE),
         (environ.get("WT_SESSION"), Terminal("windows-terminal")),
-        (environ.get("XTERM_VERSION"), Terminal("xterm")),
+        (environ.get("XTERM_VERSION"), _xterm(environ.get("XTERM_VERSION", ""))),
         (program not in ("", "tmux"), Terminal(program.lower())),
         (environ.get("VTE_VERSION"), _VTE),
         (term == "linux", Terminal("linux-console")),

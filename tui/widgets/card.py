@@ -12,6 +12,7 @@ from ...search.results import Fragment
 from ..formatting import day
 from ..lookup import Card
 from ..rtl.cells import inert, text_width
+from ..rtl.layout import isolated
 from ..rtl.textual_glue import Run, line_strip
 from ..rtl.wrap import shorten, wrap
 from ..strings import Strings
@@ -68,7 +69,7 @@ def card_strips(
 def _meta(card: Card, strings: Strings, calendar: Calendar) -> str:
     published = day(card.published, calendar, strings.language) or strings.no_date
     parts = [card.source, published, *card.categories[:2]]
-    return inert(" · ".join(part for part in parts if part))
+    return " · ".join(isolated(inert(part)) for part in parts if part)
 
 
 def _snippet_strips(

@@ -13,6 +13,7 @@ from ..commands import bindings
 from ..formatting import date_value
 from ..messages import ChipRemoved
 from ..rtl.cells import inert, text_width
+from ..rtl.layout import isolated
 from ..rtl.textual_glue import line_strip
 from ..rtl.wrap import shorten
 from ..state import Chip
@@ -26,14 +27,14 @@ def chip_label(chip: Chip, strings: Strings) -> str:
     """A filter in words.
 
     >>> from ..strings import strings_of
-    >>> chip_label(Chip("place", "باکو", excluded=True), strings_of("fa"))
-    'بدون مکان: باکو'
+    >>> chip_label(Chip("year", "1399", excluded=True), strings_of("fa"))
+    'بدون سال: ۱۳۹۹'
     """
-    value = inert(chip.value)
+    value = isolated(inert(chip.value))
     if chip.facet in ("year", "month"):
-        value = date_value(value, strings.language)
+        value = date_value(chip.value, strings.language)
     elif chip.facet == "published":
-        first, _, last = value.partition("..")
+        first, _, last = chip.value.partition("..")
         value = strings.published.format(
             first=date_value(first, strings.language), last=date_value(last, strings.language)
         )

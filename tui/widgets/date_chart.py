@@ -269,7 +269,7 @@ class DateChart(Drawn, can_focus=True):
         labels = [self._short(self.columns[place].value, size) for place in window]
         if all(labels):
             cells = [
-                Segment(label.rjust(size), style + Style(bold=self.columns[place].selected))
+                Segment(label.rjust(size), style + self._label_look(place))
                 for place, label in zip(window, labels, strict=True)
             ]
             cells.append(Segment(" " * (width - size * len(window)), base))
@@ -283,6 +283,11 @@ class DateChart(Drawn, can_focus=True):
                 line_strip(oldest, used - used // 2, style),
             ]
         )
+
+    def _label_look(self, place: int) -> Style:
+        first, last = self._range
+        under_cursor = self.has_focus and first <= place <= last
+        return Style(bold=under_cursor or self.columns[place].selected, reverse=under_cursor)
 
     def _short(self, value: str, size: int) -> str:
         """A label that fits under a column, or nothing."""

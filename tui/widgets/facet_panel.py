@@ -40,6 +40,7 @@ class FacetList(Drawn, ScrollView, can_focus=True):
         "facet--count",
         "facet--bar",
         "facet--cursor",
+        "facet--cursor-bar",
         "facet--chosen",
         "facet--excluded",
         "facet--empty",
@@ -53,6 +54,7 @@ class FacetList(Drawn, ScrollView, can_focus=True):
         & > .facet--count { color: $muted; }
         & > .facet--bar { background: $bar; }
         & > .facet--cursor { background: $cursor; text-style: bold; }
+        & > .facet--cursor-bar { background: $chosen; text-style: bold; }
         & > .facet--chosen { color: $primary; text-style: bold; }
         & > .facet--excluded { color: $muted; text-style: strike; }
         & > .facet--empty { color: $muted; }
@@ -178,7 +180,13 @@ class FacetList(Drawn, ScrollView, can_focus=True):
         name = shorten(f"{sign}{inert(self.label(value.value))}", room)
         strip = Strip.join(
             [
-                line_strip(f" {count} ", len(count) + 2, base + self.look("count"), align="left"),
+                line_strip(
+                    f"{'▸' if under_cursor else ' '}{count} ",
+                    len(count) + 2,
+                    base + self.look("count"),
+                    align="left",
+                    base="ltr",
+                ),
                 line_strip(name, room, style),
             ]
         )
@@ -192,7 +200,7 @@ class FacetList(Drawn, ScrollView, can_focus=True):
             left = _on(left, self.look("cursor"))
         right = _on(strip.crop(width - bar, width), self.look("bar"))
         if under_cursor:
-            right = _on(right, Style(bold=True))
+            right = _on(right, self.look("cursor-bar"))
         return Strip.join([left, right])
 
     def notify_style_update(self) -> None:

@@ -61,6 +61,7 @@ class HintBar(Drawn):
     def render_line(self, y: int) -> Strip:
         """The hints."""
         base, width = self.plain, self.size.width
+        rtl = self.strings.language == "fa"
         strips = [Strip.blank(2, base)]
         used = 2
         for command in self.commands:
@@ -73,15 +74,15 @@ class HintBar(Drawn):
             if used + size > width:
                 continue
             click = Style.from_meta({"key": _key_name(pressed)})
-            strips = [
-                Strip.blank(2, base),
-                line_strip(label, text_width(label), base + self.look("label") + click),
-                Strip.blank(1, base),
+            strips += [
                 line_strip(key, text_width(key), base + self.look("key") + click, base="ltr"),
-                *strips,
+                Strip.blank(1, base),
+                line_strip(label, text_width(label), base + self.look("label") + click),
+                Strip.blank(2, base),
             ]
             used += size
-        return Strip.join([Strip.blank(max(0, width - used), base), *strips]).crop(0, width)
+        strips.append(Strip.blank(max(0, width - used), base))
+        return Strip.join(reversed(strips) if rtl else strips).crop(0, width)
 
 
 def _key_name(key: str) -> str:

@@ -15,6 +15,7 @@ from ..formatting import number
 from ..lookup import Found, Mistake, Removal
 from ..messages import ChipRemoved, FiltersCleared
 from ..rtl.cells import inert
+from ..rtl.layout import isolated
 from ..strings import Strings
 from .chips_bar import chip_label
 
@@ -47,7 +48,7 @@ class Notice(Vertical):
         strings = self.strings
         state = found.question.state
         if state.text.strip():
-            sentence = strings.nothing_found.format(query=inert(state.text.strip()))
+            sentence = strings.nothing_found.format(query=isolated(inert(state.text.strip())))
         else:
             sentence = strings.nothing_at_all if state.chips else strings.empty_archive
         self._say(sentence)

@@ -83,11 +83,12 @@ class StatusLine(Drawn):
         ]
         used = sum(strip.cell_length for strip in left)
         size = text_width(total)
-        rest = max(0, width - used - size)
+        rest = max(0, width - used - size - 2)
         return Strip.join(
             [
                 *left,
-                line_strip(f"  {quiet}", rest, base + self.look("quiet")),
+                line_strip(quiet, rest, base + self.look("quiet")),
+                Strip.blank(min(2, max(0, width - used - size)), base),
                 line_strip(total, size, base + self.look("total")),
             ]
         ).crop(0, width)
