@@ -103,7 +103,8 @@ _READ_LAST = {re.compile(name): feast for name, feast in _LAST_WEEKDAYS.items()}
 # Alone these are more often an idea than a day; behind such a word, or with a year, a day.
 _BARE = word_set("نوروز عاشورا اربعین عرفه")
 _DAY_AHEAD = word_set(
-    "در از تا ایام استانه مراسم عزاداری قبل پیش بعد پس روزهای تعطیلات سفرهای مناسبت شبهای زایران "
+    "در از تا جشن "
+    "ایام استانه مراسم عزاداری قبل پیش بعد پس روزهای تعطیلات سفرهای مناسبت شبهای زایران "
     "پیاده سفر روی راهپیمایی و ویژه طرح"
 )
 

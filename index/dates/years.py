@@ -15,14 +15,14 @@ from .written import full_year
 
 ERA = (
     r"(?: *\(?(?P<era>میلادی|شمسی|خورشیدی|هجری +(?:شمسی|خورشیدی|قمری)|هجری|قمری"
-    rf"|ه\.? *ش\.?|ه\.? *ق\.?){END}\)?)"
+    rf"|ه\.? *ش\.?|ه\.? *ق\.?|(?<=\d)[مشق]){END}\)?)"
 )
 _BEFORE_CHRIST = re.compile(r" *(?:سال +)?(?:قبل|پیش) +از +(?:میلاد|هجرت)| *ق\. *م")
 # «سال ۲۰۲۴ شرکت کنند»: four digits behind «سال» count only money and people.
 _YEAR = (
     r"(?:(?:1[2-4]\d\d|1[6-9]\d\d|20\d\d)(?!\d)"
     r"(?! *(?:هزار|میلیون|میلیارد|تومان|ریال|دلار|نفر|درصد)\b)"
-    rf"|(?:\d\d|{YEAR_WORDS}|{TENS})(?!\d|{COUNTED}| *(?:{MONTH}){END}))"
+    rf"|(?:\d\d|{YEAR_WORDS}|{TENS})(?!\d|{COUNTED}| *(?:{MONTH})(?:ماه|{END})))"
 )
 _MEMBER = re.compile(rf"\d{{4}}|\d\d|{YEAR_WORDS}|{TENS}")
 _LIST = rf"(?P<years>{_YEAR}(?:{JOIN}{_YEAR})*)(?!\d)"
@@ -42,7 +42,7 @@ YEAR_TAIL = (
 OWN_YEAR = (
     r"(?P<tail>(?: *(?P<formal>(?:در +)?سال +)?"
     rf"(?P<year>\d{{4}}|\d\d|{YEAR_WORDS}|{TENS})(?!\d|{COUNTED}){ERA}?)"
-    rf"| *(?P<shift>{_YEAR_SHIFT}){END})"
+    rf"| *(?P<shift>{_YEAR_SHIFT}|سال(?! +های?\b)){END})"
 )
 _SHIFTS = {
     "گذشته": -1,
@@ -84,7 +84,7 @@ def era_calendar(era: str | None) -> Calendar | None:
     """The calendar that «میلادی», «شمسی», «ه.ق» ... names; «هجری» alone is Jalali."""
     if not era:
         return None
-    if era == "میلادی":
+    if era in ("میلادی", "م"):
         return Calendar.GREGORIAN
     return Calendar.HIJRI if "قمری" in era or era.rstrip(". ").endswith("ق") else Calendar.JALALI
 
@@ -185,6 +185,8 @@ def _years(match: re.Match[str], start: int | None) -> Iterator[Atom]:
         dated = _plain_year(item.text, era)
         if dated:
             found.append((item, dated))
+            if item.ranged and _academic(found):
+                found[-2:] = [(found[-2][0], found[-1][1]), (found[-1][0], found[-2][1])]
     if not found:
         return
     if start is not None:
@@ -195,6 +197,23 @@ def _years(match: re.Match[str], start: int | None) -> Iterator[Atom]:
 
 
 _COUNTING = re.compile(rf"^(?:\d+|هر|چند|چندین|نیم|{CARDINAL})$")
+
+
+def _academic(found: list[tuple[Item, Spoken]]) -> bool:
+    """Whether a school year or a season is told backwards: «۹۹-۹۸»."""
+    (_, later), (_, earlier) = found[-2:]
+    if not isinstance(later, CalendarDate) or not isinstance(earlier, CalendarDate):
+        return False
+    return (later.year or 0) - (earlier.year or 0) == 1
+
+
+# Behind these two digits are a year without «سال».
+_SHORT_YEAR_AHEAD = word_set("بودجه انتخابات فتنه")
+
+
+def _short_year(match: re.Match[str]) -> Iterator[Atom]:
+    if word_before(match.string, match.start()) in _SHORT_YEAR_AHEAD:
+        yield from _years(match, None)
 
 
 def _named_years(match: re.Match[str]) -> Iterator[Atom]:
@@ -211,7 +230,7 @@ _YEAR_AHEAD = word_set("در از تا بین طی میان اواخر اوای�
 # Behind what happens or is made in a year they are years whatever follows.
 _DATED = word_set(
     "متولد مصوب محصول ساخت تولید انتخابات المپیک پارالمپیک جهانی اسیا یورو جمهوری نوبل اسکار "
-    "مقدماتی جشنواره مسابقات"
+    "مقدماتی جشنواره مسابقات جهان"
 )
 
 
@@ -306,5 +325,6 @@ FORMS = (
     ),
     Form("امسال پارسال پیرارسال سال", rf"(?<!\w)(?P<shift>{_YEAR_SHIFT}){END}", _current),
     Form("0", rf"(?<![\w/.,٫٬:]){_FOURS}{ERA}", _years_of_era),
+    Form("0", rf"(?<![\w/.,٫٬:])(?P<years>[5-9]\d)(?![\d/]|{COUNTED})", _short_year),
     Form("0", rf"(?<![\w/.,٫٬:]){_FOURS}", _bare_years),
 )
