@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import threading
 import time
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import chain, islice
 from pathlib import Path
 
 from .article import Article
-from .indexing import ArticleIndexer, indexer_from_file
 from .persian.analyzer import ANALYZER_VERSION
 from .persian.lexicon import Lexicon
 from .sources import BadRecord, read_articles, source_size
 from .storage.errors import ArchiveError
 from .storage.manifest import FORMAT_VERSION, LEXICON, LOCK, MANIFEST, Manifest, read_manifest
 from .storage.record import article_fingerprint, content_fingerprint
-from .storage.segment_writer import IndexDocument
 from .storage.writer import ArchiveWriter, full_disk_told
+from .workers import indexers
 
-BATCH = 16
-"""Articles handed to a worker at a time: enough that handing over costs little."""
 _OWN_FILES = frozenset((LEXICON, MANIFEST + ".new", LOCK))
-_SMALL = 64
-"""Fewer articles than this are done here: starting workers would take longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +85,7 @@ def build_archive(
     with ArchiveWriter(archive, on_wait=on_wait) as writer:
         known = _Known(writer.known_articles())
         run = _Run(paths, known, strict=strict, progress=progress, on_bad=on_bad)
-        with _indexers(archive / LEXICON, lexicon, workers) as index:
+        with indexers(archive / LEXICON, lexicon, workers) as index:
             for document in index(run.fresh_articles()):
                 if document.id in run.replaced:
                     writer.delete(document.id)
@@ -253,82 +239,3 @@ class _Run:
                     self.summary.read, self.indexed, self._bytes_done, self._bytes_total, seconds
                 )
             )
-
-
-Indexing = Callable[[Iterable[Article]], Iterator[IndexDocument]]
-
-
-@contextmanager
-def _indexers(path: Path, lexicon: Lexicon | None, workers: int | None) -> Iterator[Indexing]:
-    """Gives a function from articles to index documents, over worker processes if it pays."""
-    count = workers or os.cpu_count() or 1
-    local: list[ArticleIndexer] = []
-    pools: list[ProcessPoolExecutor] = []
-
-    def here(articles: Sequence[Article]) -> Iterator[IndexDocument]:
-        if not local:
-            local.append(ArticleIndexer(lexicon) if lexicon else indexer_from_file(path))
-        return map(local[0].index, articles)
-
-    def index(articles: Iterable[Article]) -> Iterator[IndexDocument]:
-        stream = iter(articles)
-        first = list(islice(stream, _SMALL))
-        if count < 2 or len(first) < _SMALL:
-            yield from here(first)
-            yield from (d for article in stream for d in here([article]))
-            return
-        pools.append(_pool(count, path))
-        yield from _in_workers(pools[0], chain(first, stream), count)
-
-    try:
-        yield index
-    except BrokenProcessPool as error:
-        raise ArchiveError(
-            "A worker process was ended from outside, perhaps for want of memory. What was "
-            "committed before is safe; run the same command again with fewer workers."
-        ) from error
-    except BaseException:
-        for pool in pools:
-            pool.shutdown(wait=False, cancel_futures=True)
-        raise
-    for pool in pools:
-        pool.shutdown()
-
-
-def _pool(count: int, lexicon: Path) -> ProcessPoolExecutor:
-    # A fork shares what is loaded, but is not safe once threads run (as in a terminal UI).
-    forkable = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
-    context = multiprocessing.get_context("fork" if forkable else "spawn")
-    return ProcessPoolExecutor(count, context, _start_worker, (lexicon,))
-
-
-def _in_workers(
-    pool: ProcessPoolExecutor, articles: Iterable[Article], count: int
-) -> Iterator[IndexDocument]:
-    """Documents in the order of the articles; few batches wait, so memory stays bounded."""
-    waiting: deque[Future[list[IndexDocument]]] = deque()
-    batch: list[Article] = []
-    for article in articles:
-        batch.append(article)
-        if len(batch) == BATCH:
-            waiting.append(pool.submit(_work, batch))
-            batch = []
-            if len(waiting) > 3 * count:
-                yield from waiting.popleft().result()
-    if batch:
-        waiting.append(pool.submit(_work, batch))
-    while waiting:
-        yield from waiting.popleft().result()
-
-
-_worker: list[ArticleIndexer] = []
-
-
-def _start_worker(lexicon: Path) -> None:
-    # Ctrl-C is for the process that writes; it ends its workers.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _worker.append(indexer_from_file(lexicon))
-
-
-def _work(articles: list[Article]) -> list[IndexDocument]:
-    return [_worker[0].index(article) for article in articles]

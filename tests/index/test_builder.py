@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from bayegan.index import builder
+from bayegan.index import workers
 from bayegan.index.article import AnnotatedArticle, Article, Mention
 from bayegan.index.builder import BadRecordError, BuildSummary, Progress, build_archive
 from bayegan.index.indexing import ArticleIndexer
@@ -39,10 +39,10 @@ def quick(monkeypatch: pytest.MonkeyPatch, lexicon: Lexicon) -> None:
     """One lexicon for all, and no recogniser to load."""
     monkeypatch.setattr(Lexicon, "from_hazm", lambda: lexicon)
     monkeypatch.setattr(
-        builder, "ArticleIndexer", lambda lexicon: ArticleIndexer(lexicon, annotate)
+        workers, "ArticleIndexer", lambda lexicon: ArticleIndexer(lexicon, annotate)
     )
     monkeypatch.setattr(
-        builder,
+        workers,
         "indexer_from_file",
         lambda path: ArticleIndexer(Lexicon.load(path), annotate),
     )
@@ -344,10 +344,10 @@ def test_workers_write_what_one_process_writes(
 
     monkeypatch.setattr(ArchiveWriter, "add", note)
     found = []
-    for workers in (1, 2):
+    for count in (1, 2):
         documents.append([])
-        summary = build_archive([news], tmp_path / str(workers), workers=workers)
-        found.append((counts(summary), contents(tmp_path / str(workers))))
+        summary = build_archive([news], tmp_path / str(count), workers=count)
+        found.append((counts(summary), contents(tmp_path / str(count))))
     assert found[0] == found[1]
     assert documents[0] == documents[1]
 
