@@ -230,6 +230,7 @@ class FacetPanel(Vertical):
     FacetPanel {
         height: 1fr;
         & > .heading { height: 1; width: 100%; text-align: right; text-style: bold;
+                       text-wrap: nowrap; text-overflow: ellipsis;
                        color: $primary; }
         & > LineEditor { display: none; background: $panel; }
         & > LineEditor.-open { display: block; }
