@@ -14,6 +14,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from ..index.persian.analyzer import ANALYZER_VERSION, PersianAnalyzer
 from ..index.persian.lexicon import Lexicon, LexiconError
@@ -21,6 +22,7 @@ from ..index.storage.manifest import LEXICON, read_manifest
 from .engines.ranking import Weights
 from .engines.whoosh import Answer, Found, Request, WhooshEngine
 from .errors import ArchiveError, QueryError, damage_told
+from .explain import Explainer
 from .filters import FACETS, NAME_FACETS, Filters
 from .highlighting import Highlighter, merged
 from .narrowing import Narrowing, date_key
@@ -216,7 +218,27 @@ class Archive:
 
     def suggest(self, prefix: str, limit: int = 10) -> tuple[Suggestion, ...]:
         """Words, persons, places and sources that complete what was typed, most used first."""
-        return suggestions(self._engine, self._analyzer, prefix, limit)
+        with damage_told(self.path):
+            return suggestions(self._engine, self._analyzer, prefix, limit)
+
+    def explain(self, query: str | Node, identity: str) -> dict[str, Any] | None:
+        """Why an article matches a query, or ``None`` where there is no such article.
+
+        ``score`` is the sum of the shares of ``parts``; each part names the ``word``, the
+        ``field``, the ``form`` (``exact``, ``lemma``, ``side by side``, ``phrase``, ``pattern``,
+        ``similar``), its ``score``, and for words how many ``times`` and how they are
+        ``written``. ``matched`` tells whether the article is among the hits at all.
+
+        Raises:
+            QueryError: the query cannot be understood.
+        """
+        engine = self._engine
+        tree = self._tree(query, date.today())
+        with damage_told(self.path):
+            found = engine.locate(identity)
+            if found is None:
+                return None
+            return Explainer(engine, self._analyzer, self._weights, found).explain(tree)
 
     def stats(self) -> dict[str, int | str | None]:
         """Figures of the archive: articles, segments, distinct names, first and last day."""

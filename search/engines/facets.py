@@ -6,10 +6,12 @@ name become one value, shown as it is written most often.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import cast
 
 import numpy as np
@@ -85,6 +87,8 @@ class Facets:
         self._segments = segments
         self.values = lru_cache(maxsize=None)(self._values)
         self.months = lru_cache(maxsize=None)(self._months)
+        self.parts = lru_cache(maxsize=None)(self._parts)
+        self.tails = lru_cache(maxsize=None)(self._tails)
 
     def _values(self, facet: str) -> FacetValues:
         columns = [cast("FacetReader", segment.column(facet)) for segment in self._segments]
@@ -114,14 +118,40 @@ class Facets:
     def containing(self, facet: str, text: str) -> list[int]:
         """The values whose name holds all words of a text, in any spelling."""
         words = [w for w in (_plain_key(part) for part in text.split()) if w]
-        found = []
-        for number, name in enumerate(self.values(facet).names):
-            parts = {_plain_key(part) for part in name.replace("\u200c", " ").split()}
-            parts |= {_plain_key(part) for part in name.split()}
-            if words and all(word in parts for word in words):
-                found.append(number)
+        found = [
+            number
+            for number, parts in enumerate(self.parts(facet))
+            if words and all(word in parts for word in words)
+        ]
         same = self.number(facet, text)
         return found if same is None or same in found else [*found, same]
+
+    def _parts(self, facet: str) -> list[frozenset[str]]:
+        """The words of every name, also those that a ZWNJ joins."""
+        return [
+            frozenset(map(_plain_key, (*name.split(), *name.replace("\u200c", " ").split())))
+            for name in self.values(facet).names
+        ]
+
+    def completing(self, facet: str, beginning: str) -> list[int]:
+        """The values whose name goes on so from one of its words; ``beginning`` is folded."""
+        tails = self.tails(facet)
+        first = bisect_left(tails, (beginning, -1))
+        found: dict[int, None] = {}
+        for tail, number in islice(tails, first, None):
+            if not tail.startswith(beginning):
+                break
+            found[number] = None
+        return list(found)
+
+    def _tails(self, facet: str) -> list[tuple[str, int]]:
+        """Every name from each of its words on, as keys in order."""
+        return sorted(
+            (_plain_key("".join(words[first:])), number)
+            for number, name in enumerate(self.values(facet).names)
+            for words in [name.split()]
+            for first in range(len(words))
+        )
 
     def _months(self, calendar: str) -> list[Ints]:
         """The month of each article as ``year * 12 + month - 1``, -1 without a date."""

@@ -35,7 +35,7 @@ from .ranking import Weights
 from .segment import NO_DAY, Bools, Floats, Segment
 from .words import Statistics, WordMatcher
 
-_MOST_TOGETHER = 200
+MOST_TOGETHER = 200
 """Words of a text whose places are compared: in a longer one, a pasted article, words suffice."""
 
 
@@ -194,7 +194,7 @@ class TreeMatcher:
                 prefix = word_prefix(word) if node.open_end and i == len(words) - 1 else None
                 plain = replace(word, start=0, end=0)
                 tally.add(*evaluate(plain, node.fields, prefix), light=word.stop)
-            if 1 < len(words) <= _MOST_TOGETHER:
+            if 1 < len(words) <= MOST_TOGETHER:
                 tally.score(self._words.together(words, node.fields))
         return tally
 

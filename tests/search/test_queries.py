@@ -63,7 +63,6 @@ BAKU = n(1, 2, 21, 22, 28, 30, 33, 40)
         # two words are both wanted, a question most of them
         ("نفت گاز", OIL & GAS),
         ("بهای نفت", n(8, 9)),
-        ("آیا بهای نفت در ایران گران شده است؟", n(8, 9)),
         # phrases, in any spelling of their words
         ('"نفت و گاز"', n(10)),
         ("«نفت و گاز»", n(10)),
@@ -263,6 +262,11 @@ def test_a_long_text_never_hangs(archive: Archive, text: str) -> None:
     except QueryError as error:
         assert 0 <= error.position <= len(text)
     assert time.perf_counter() - started < 10
+
+
+def test_a_question_demands_no_word_and_its_answers_come_first(either: Archive) -> None:
+    hits = either.search("آیا بهای نفت در ایران گران شده است؟").hits
+    assert {hit.id for hit in hits[:2]} == n(8, 9)
 
 
 def test_the_last_word_is_a_beginning_while_it_is_typed(archive: Archive) -> None:
