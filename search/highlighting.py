@@ -156,16 +156,16 @@ def _prefix_test(prefix: str) -> TokenTest:
 
 def _phrase_runs(words: Sequence[QueryWord]) -> tuple[tuple[TokenTest, ...], ...]:
     """All spellings of a phrase, each as tests for consecutive tokens."""
-    # ending[k]: the runs for the first k words.
-    ending: list[list[tuple[TokenTest, ...]]] = [[()]]
+    shorter: list[tuple[TokenTest, ...]] = []  # for the words before the last one
+    runs: list[tuple[TokenTest, ...]] = [()]
     for i, word in enumerate(words):
         spellings = [tuple(_exact_test(f.exact) for f in forms) for forms in word.alternatives]
-        runs = [run + spelling for run in ending[i] for spelling in spellings]
-        if i > 0:
+        longer = [run + spelling for run in runs for spelling in spellings]
+        if shorter:
             joined = [_exact_test(form.exact) for form in written_as_one(words[i - 1], word)]
-            runs += [(*run, test) for run in ending[i - 1] for test in joined]
-        ending.append(runs[:_MOST_SPELLINGS])
-    return tuple(run for run in ending[-1] if run)
+            longer += [(*run, test) for run in shorter for test in joined]
+        shorter, runs = runs, longer[:_MOST_SPELLINGS]
+    return tuple(run for run in runs if run)
 
 
 def _exact_test(exact: str) -> TokenTest:

@@ -28,6 +28,7 @@ COMMANDS = {
     "show": "Print an article.",
     "suggest": "Complete the beginning of a word or a name.",
     "stats": "Say what an archive holds.",
+    "evaluate": "Measure how well known questions are answered.",
     "tui": "Search on the screen.",
     "demo": "Try Bayegan on the bundled sample archive.",
     "analyze": "Show what the analyzer makes of a text.",
