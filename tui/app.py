@@ -9,12 +9,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from platformdirs import user_state_path
 from textual import events
 from textual.app import App
 from textual.driver import Driver
 from textual.reactive import reactive
 
 from .formatting import LANGUAGES, Language
+from .history import History
 from .keyboard import Layout, layout_of
 from .lookup import Searchable
 from .rtl.cells import inert_lines
@@ -48,11 +50,12 @@ class BayeganApp(App[None]):
         language: Language = "fa",
         theme: str | None = None,
         state: SearchState | None = None,
+        history: History | None = None,
     ) -> None:
         self.archive = archive
         self.terminal = terminal
         self.strings: Strings = strings_of(language)
-        self.past_queries: list[str] = []
+        self.history = history or History(None)
         self._first_state = state or SearchState()
         install("rtl" if language == "fa" else "auto", terminal.dialect)
         super().__init__()
@@ -134,6 +137,7 @@ def run(
             language=language,
             theme=theme,
             state=SearchState(query, calendar=calendar),
+            history=History(user_state_path("bayegan") / "queries.jsonl"),
         )
         app.run()
         return app.return_code or 0

@@ -10,14 +10,17 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
+from urllib.parse import unquote
 
 from ..index.dates.calendars import Calendar
 from ..search.results import Document, first_sentence
 from .formatting import day
 from .rtl.cells import inert, inert_lines
 from .rtl.layout import isolated
-from .rtl.wrap import wrap
+from .rtl.wrap import shorten, wrap
 from .strings import Strings
+
+_LONGEST_ADDRESS = 64
 
 Kind = Literal["title", "meta", "lead", "body", "blank"]
 Role = Literal["match", "person", "place", "organisation", "date"]
@@ -122,7 +125,7 @@ def _about(document: Document, calendar: Calendar, strings: Strings) -> list[str
         lines.append(f"{strings.tags}: {'، '.join(article.tags)}")
     lines += [f"{name}: {value}" for name, value in article.extra.items() if value]
     if article.url:
-        lines.append(article.url)
+        lines.append(isolated(shorten(unquote(article.url), _LONGEST_ADDRESS)))
     return [inert(line) for line in lines]
 
 

@@ -6,7 +6,14 @@ import re
 from datetime import date, datetime
 from typing import Literal
 
-from ..index.dates.calendars import Calendar, DateError, format_date, from_day
+from ..index.dates.calendars import (
+    Calendar,
+    DateError,
+    format_date,
+    from_day,
+    month_range,
+    year_range,
+)
 
 Language = Literal["fa", "en"]
 LANGUAGES: tuple[Language, ...] = ("fa", "en")
@@ -86,6 +93,28 @@ def date_value(value: str, language: Language) -> str:
     month = int(match[2])
     name = names[month - 1] if 1 <= month <= 12 else match[2]
     return f"{name} {digits(match[1], language)}"
+
+
+def days(first: date, last: date, calendar: Calendar, language: Language) -> str:
+    """A stretch of days in words; a whole month or year by its name.
+
+    >>> days(date(2019, 3, 21), date(2020, 3, 19), Calendar.JALALI, "fa")
+    '۱۳۹۸'
+    >>> days(date(2020, 2, 4), date(2020, 2, 6), Calendar.JALALI, "fa")
+    '۱۵ بهمن ۱۳۹۸ – ۱۷ بهمن ۱۳۹۸'
+    """
+    if first == last:
+        return day(first, calendar, language)
+    for kind in (calendar, *Calendar):
+        try:
+            year, month, _ = from_day(first, kind)
+            if (first, last) == year_range(year, kind):
+                return digits(str(year), language)
+            if (first, last) == month_range(year, month, kind):
+                return f"{month_name(month, kind, language)} {digits(str(year), language)}"
+        except (DateError, KeyError):
+            continue
+    return f"{day(first, calendar, language)} – {day(last, calendar, language)}"
 
 
 def month_name(month: int, calendar: Calendar, language: Language) -> str:

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from ...index.dates.calendars import Calendar
 from ...search.results import Document, FacetValue
 from ..commands import bindings
-from ..formatting import date_value, day, number
+from ..formatting import date_value, days, number
 from ..lookup import Card, Desk, Mistake, Opened, Question, read
 from ..messages import Answered, FilterToggled
 from ..widgets.article_view import ArticleView
@@ -102,16 +102,14 @@ class ReaderScreen(BayeganScreen):
         self._tell_match()
 
     def _label(self, value: str) -> str:
-        """A date, or the first and last of several days, in words."""
+        """A date that the article speaks of, in words."""
         first, _, last = value.partition("/")
-        words = [self._date_label(part) for part in (first, last) if part]
-        return " – ".join(words)
-
-    def _date_label(self, value: str) -> str:
+        language = self.strings.language
         try:
-            return day(date.fromisoformat(value), self.calendar, self.strings.language)
+            begin = date.fromisoformat(first)
+            return days(begin, date.fromisoformat(last or first), self.calendar, language)
         except ValueError:
-            return date_value(value, self.strings.language)
+            return date_value(value, language)
 
     def _tell_match(self) -> None:
         view, strings = self.query_one("#article", ArticleView), self.strings

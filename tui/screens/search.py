@@ -88,7 +88,7 @@ class SearchScreen(BayeganScreen):
         """The newest articles and all facets, before anything is typed."""
         self.query_one("#preview").can_focus = False
         self.set_focus(self.query_one("#query", LineEditor))
-        self.query_one("#query", LineEditor).past = self.bayegan.past_queries
+        self.query_one("#query", LineEditor).use_history(self.bayegan.history)
         self._search()
 
     def on_unmount(self) -> None:

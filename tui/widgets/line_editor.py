@@ -19,6 +19,7 @@ from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from ..commands import bindings
+from ..history import History
 from ..rtl.bidi import paragraph_level
 from ..rtl.cells import cell_width, inert
 from ..rtl.layout import layout_line
@@ -67,7 +68,7 @@ class LineEditor(Input):
     def __init__(
         self, value: str = "", *, placeholder: str = "", id: str | None = None, classes: str = ""
     ) -> None:
-        self.past: list[str] = []
+        self.history = History(None)
         self._place = 0
         self._draft = ""
         self._undo: list[tuple[str, int]] = []
@@ -81,9 +82,13 @@ class LineEditor(Input):
 
     def remember(self, query: str) -> None:
         """Add a query to those that the up key brings back."""
-        if query.strip() and query not in self.past[-1:]:
-            self.past.append(query)
-        self._place = len(self.past)
+        self.history.add(query)
+        self._place = len(self.history.queries)
+
+    def use_history(self, history: History) -> None:
+        """Bring back the queries of this history."""
+        self.history = history
+        self._place = len(history.queries)
 
     # Keys
 
@@ -126,20 +131,22 @@ class LineEditor(Input):
 
     def action_older(self) -> None:
         """Bring back an earlier query."""
-        if not self.past or self._place == 0:
+        past = self.history.queries
+        if not past or self._place == 0:
             return
-        if self._place == len(self.past):
+        if self._place >= len(past):
             self._draft = self.value
-        self._place -= 1
-        self._bring(self.past[self._place])
+        self._place = min(self._place, len(past)) - 1
+        self._bring(past[self._place])
 
     def action_newer(self) -> None:
         """A later query, or out of the line where there is none."""
-        if self._place >= len(self.past):
+        past = self.history.queries
+        if self._place >= len(past):
             self.post_message(self.Left(self, "down"))
             return
         self._place += 1
-        self._bring(self.past[self._place] if self._place < len(self.past) else self._draft)
+        self._bring(past[self._place] if self._place < len(past) else self._draft)
 
     def _bring(self, text: str) -> None:
         self.value = text

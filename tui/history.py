@@ -1,0 +1,49 @@
+"""Queries of earlier sessions, kept for the up key."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from pathlib import Path
+
+MOST = 500
+
+
+class History:
+    """A list of queries, the newest last, in a file that only its owner can read.
+
+    A file that cannot be read or written is no reason to stop anyone from searching: then the
+    queries last as long as the session. Without a path they always do.
+
+    >>> history = History(None)
+    >>> history.add("نفت")
+    >>> history.queries
+    ['نفت']
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self.queries: list[str] = []
+        if path is not None:
+            with suppress(OSError, ValueError):
+                lines = path.read_text("utf-8").splitlines()[-MOST:]
+                found = [json.loads(line) for line in lines]
+                self.queries = [query for query in found if isinstance(query, str)]
+
+    def add(self, query: str) -> None:
+        """Keep a query, unless it is empty or the one before it."""
+        if not query.strip() or query in self.queries[-1:]:
+            return
+        self.queries.append(query)
+        del self.queries[:-MOST]
+        if self.path is None:
+            return
+        text = "".join(json.dumps(kept, ensure_ascii=False) + "\n" for kept in self.queries)
+        with suppress(OSError, UnicodeError):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            draft = self.path.with_suffix(".new")
+            handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(text)
+            draft.replace(self.path)
