@@ -17,11 +17,11 @@ from .years import YEAR_TAIL, YearTold, listed, read_tail
 
 _DAY = rf"(?:(?:0?[1-9]|[12]\d|3[01])(?!\d)(?: *ام{END}|م{END})?|{DAY_ORDINAL}|{DAY_CARDINAL})"
 _DAY_MEMBER = re.compile(rf"\d{{1,2}}|{NTH}|{DAY_CARDINAL}|(?:{UNIT})(?!\w)")
-_DAYS = rf"(?P<days>{_DAY}(?:{JOIN}{_DAY})*)"
+_DAYS = rf"(?P<days>{_DAY}(?:{JOIN}{_DAY}){{0,9}})"
 _MONTH_NAME = rf"(?:{MONTH})(?: *ماه)?(?:ٔ| *ی(?= ))?{END}"
 MONTH_MEMBER = re.compile(rf"(?<![^\W\d_])(?:{MONTH})(?=ماه|{END})")
 _MONTH_WORD = r"(?:ماه *(?:های? +|ی +)?(?:(?:مبارک|پرفضیلت|پربرکت|شریف) +)?)?"
-_MONTHS = rf"(?P<months>{_MONTH_WORD}{_MONTH_NAME}(?:{JOIN}{_MONTH_NAME})*)"
+_MONTHS = rf"(?P<months>{_MONTH_WORD}{_MONTH_NAME}(?:{JOIN}{_MONTH_NAME}){{0,9}})"
 ONE_MONTH = rf"(?P<months>{_MONTH_WORD}{_MONTH_NAME})"
 # A letter may go before: «شنبه۲۳ فروردین» lost its space.
 _AHEAD = r"(?<![A-Za-z\d.,٫٬:])(?<!\d[-–/])"
@@ -37,7 +37,9 @@ def _days(match: re.Match[str]) -> Iterator[Atom]:
         yield from _days_without_tail(match)
         return
     dated = told.of(CalendarDate(Calendar(found[0]), month=found[1]))
-    if match["days"] == "اول" and _SOME_FIRST.search(match.string[: match.start()][-16:]):
+    if match["days"] == "اول" and _SOME_FIRST.search(
+        match.string[max(0, match.start() - 16) : match.start()]
+    ):
         yield Atom(match.start("months"), match.end(), dated)
         return
     members: list[tuple[Item, Spoken]] = []

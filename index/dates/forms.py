@@ -51,7 +51,10 @@ class Form:
     compiled: re.Pattern[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "compiled", re.compile(self.pattern))
+        # No run of spaces is longer than this in a date; without a limit, a text of spaces or of
+        # thousands of «۵ و ۵ و ...» would take hours.
+        bounded = self.pattern.replace(" *", " {0,4}").replace(" +", " {1,4}")
+        object.__setattr__(self, "compiled", re.compile(bounded))
 
 
 @dataclass(frozen=True, slots=True)

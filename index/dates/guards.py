@@ -60,7 +60,7 @@ def is_day(dated: CalendarDate, match: re.Match[str], name: str) -> bool:
     if "ماه" in match["months"]:
         # «۳ ماه اسفند، فروردین و ...» counts months.
         counted = match["days"].strip().isdecimal() and match["months"].startswith("ماه")
-        return not (counted and re.match(r" *[،و]", text[match.end() :]))
+        return not (counted and re.match(r" *[،و]", text[match.end() : match.end() + 9]))
     if is_place(text, start) or word_before(text, start) in ("کووید", "کوید"):
         return False
     if name == "می":  # «به ۲۰ می‌رسد»

@@ -124,7 +124,8 @@ FORMS = (
     ),
     Form(
         "بهار تابستان پاییز زمستان فصل",
-        rf"(?<!\w)(?:فصل +)?(?P<seasons>{_SEASON}{END}(?:{JOIN}{_SEASON}{END})*){YEAR_TAIL}?",
+        rf"(?<!\w)(?:فصل +)?(?P<seasons>{_SEASON}{END}(?:{JOIN}{_SEASON}{END}){{0,9}})"
+        rf"{YEAR_TAIL}?",
         _seasons,
     ),
 )

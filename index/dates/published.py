@@ -48,6 +48,8 @@ def parse_published(value: str) -> datetime:
         ...
     bayegan.index.dates.calendars.DateError: "سه‌شنبه" is no date that can be read; ...
     """
+    if len(value) > 200:
+        raise DateError(f'"{shown(value)}" is too long to be a date.')
     text = " ".join(_INVISIBLE.sub("", fold(value)).lower().split())
     found = _epoch(text) or _calendar_date(text, value)
     if not 1800 <= found.year <= 2200:

@@ -60,6 +60,8 @@ def parse_range(text: str, today: date) -> tuple[date | None, date | None]:
         ...
     bayegan.index.dates.calendars.DateError: The range 1399/09..1399/08 ends before it begins.
     """
+    if len(text) > 200:
+        raise DateError(f'"{shown(text)}" is too long to be a date.')
     folded = " ".join(fold(text).lower().split())
     sides = _SEPARATOR.split(folded)
     if len(sides) > 2:

@@ -83,7 +83,9 @@ def _counted(match: re.Match[str]) -> Iterator[Atom]:
     if match["unit"] == "دهه":
         count *= 10
     unit, when = _UNITS[match["unit"]], " ".join(match["when"].split())
-    if when == "گذشته" and re.match(r" +(?:است|بود)\b", match.string[match.end() :][:8]):
+    if when == "گذشته" and re.match(
+        r" +(?:است|بود)\b", match.string[match.end() : match.end() + 8]
+    ):
         return  # «چهار سال گذشته است»: they have gone by
     spoken: Spoken
     if when in ("گذشته", "اخیر"):

@@ -50,6 +50,8 @@ _AHEAD = re.compile(
 _UNTIL = re.compile(r"(?<!\w)(?:تا|مهلت|حداکثر|موعد)(?: +(?:پایان|اخر|تاریخ|روز|ساعت|\d+))* *$")
 _CLAUSE = re.compile(r"،|(?<!\w)که(?!\w)")
 _FAR = 60
+# No sentence is read further than this, in letters: a text need not have full stops.
+_LONGEST = 400
 
 
 def tense_of(folded: str, start: int, end: int) -> Tense:
@@ -59,8 +61,8 @@ def tense_of(folded: str, start: int, end: int) -> Tense:
     >>> tense_of(text, 5, 10), tense_of(text, 33, 38), tense_of(text, 57, 62)
     ('future', 'past', 'open')
     """
-    stop = _SENTENCE_END.search(folded, end)
-    verb = _VERB.search(folded, end, stop.start() if stop else len(folded))
+    stop = _SENTENCE_END.search(folded, end, end + _LONGEST)
+    verb = _VERB.search(folded, end, stop.start() if stop else end + _LONGEST)
     if verb and verb.lastgroup == "future":
         return "future"
     begin = max(0, start - 200)

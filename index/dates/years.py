@@ -25,7 +25,7 @@ _YEAR = (
     rf"|(?:\d\d|{YEAR_WORDS}|{TENS})(?!\d|{COUNTED}| *(?:{MONTH})(?:ماه|{END})))"
 )
 _MEMBER = re.compile(rf"\d{{4}}|\d\d|{YEAR_WORDS}|{TENS}")
-_LIST = rf"(?P<years>{_YEAR}(?:{JOIN}{_YEAR})*)(?!\d)"
+_LIST = rf"(?P<years>{_YEAR}(?:{JOIN}{_YEAR}){{0,9}})(?!\d)"
 
 _YEAR_SHIFT = (
     r"امسال|پارسال|پیرارسال|سال +(?:میلادی +)?(?:(?:جاری|گذشته|اینده|اتی|قبلی|پیشین)(?: +میلادی)?"
@@ -185,7 +185,7 @@ def _years(match: re.Match[str], start: int | None) -> Iterator[Atom]:
         dated = _plain_year(item.text, era)
         if dated:
             found.append((item, dated))
-            if item.ranged and _academic(found):
+            if item.ranged and len(found) > 1 and _academic(found):
                 found[-2:] = [(found[-2][0], found[-1][1]), (found[-1][0], found[-2][1])]
     if not found:
         return
@@ -302,7 +302,7 @@ _DECADE_MEMBER = re.compile(rf"\d{{4}}|\d\d|{CARDINAL}")
 _CENTURY_ORDINAL = rf"(?:\d\d? *(?:ام|م)?{END}|(?:بیست *و *یکم|بیستم|\w+م)\b)"
 _FOUR = r"(?:1[34]\d\d|19\d\d|20[0-4]\d)(?!\d)"
 _COUNTED = re.compile(COUNTED)
-_FOURS = rf"(?P<years>{_FOUR}(?:{JOIN}{_FOUR})*)"
+_FOURS = rf"(?P<years>{_FOUR}(?:{JOIN}{_FOUR}){{0,9}})"
 # A bare number is a year only where the sentence goes on as after a year.
 _GOES_ON = re.compile(
     r" *(?:[،,.؛:؟!»)\n]|$|(?:و|تا|به|از|در|که|با|بر|را|نیز|هم|بود|است|شد|میلادی|برای|تاکنون"
@@ -312,7 +312,7 @@ _GOES_ON = re.compile(
 FORMS = (
     Form(
         "دهه",
-        rf"(?<!\w)دهه *(?:های *|ی +)?(?P<years>{_DECADE}(?:{JOIN}(?:دهه +)?{_DECADE})*)"
+        rf"(?<!\w)دهه *(?:های *|ی +)?(?P<years>{_DECADE}(?:{JOIN}(?:دهه +)?{_DECADE}){{0,9}})"
         rf"{ERA}?{END}",
         _decades,
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -248,6 +249,16 @@ def test_spellings_do_not_matter() -> None:
     assert {find_dates(text)[0].canonical for text in spellings} == {"2019-10-17"}
     arabic = "٢٠ فروردين ١٣٩٩"
     assert [f.canonical for f in find_dates(arabic)] == ["2020-04-08"]
+
+
+@pytest.mark.parametrize(
+    "piece", ["۵ و ", "مهر و ", "سال ۹۵ و ", "۵ مهر تا ", "1/", "۵\u200c", " ", "۹۵ تا "]
+)
+def test_a_text_made_to_take_long_does_not(piece: str) -> None:
+    text = piece * 2000
+    begin = time.process_time()
+    find_dates("سال " + text + "مهر", ANCHOR)
+    assert time.process_time() - begin < 5
 
 
 PIECES = st.sampled_from(
