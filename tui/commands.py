@@ -118,6 +118,7 @@ COMMANDS: tuple[Command, ...] = (
         "input",
         palette=False,
     ),
+    Command("complete", ("tab",), "complete", "input", palette=False),
     Command("undo_typing", ("ctrl+z",), "undo_typing", "input", palette=False),
 )
 

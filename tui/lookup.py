@@ -7,6 +7,7 @@ every answer carries the generation of its question, so that a late one can be d
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ PAGE = 20
 FACETS = ("person", "place", "organisation", "source", "category", "year", "month")
 FACET_LIMIT = 300
 MOST_REMOVALS = 8
+_WORDS = re.compile(r"[\w\u200c]+")
 _BEGINNING = 400
 
 
@@ -154,7 +156,15 @@ class Opened:
     document: Document | None
 
 
-Answer = Found | Mistake | MoreCards | Opened
+@dataclass(frozen=True)
+class Completed:
+    """How a query might go on; ``whole`` begins with ``typed``."""
+
+    typed: str
+    whole: str
+
+
+Answer = Found | Mistake | MoreCards | Opened | Completed
 
 
 def find(archive: Searchable, question: Question) -> Found | Mistake:
@@ -204,6 +214,23 @@ def read(archive: Searchable, question: Question, identity: str) -> Opened | Mis
         return Opened(identity, archive.get(identity, query=question.state.text))
     except Exception as error:
         return Mistake(question, f"{type(error).__name__}: {error}", None)
+
+
+def complete(archive: Searchable, typed: str) -> Completed:
+    """The likeliest end of the name or word that is being typed; two words may be one name."""
+    starts = [match.start() for match in _WORDS.finditer(typed) if typed[-1:].strip()]
+    for start in starts[-2:]:
+        beginning = typed[start:]
+        if len(beginning) < 2:
+            continue
+        try:
+            suggestions = archive.suggest(beginning, 8)
+        except Exception:  # a completion that fails is none
+            break
+        for suggestion in suggestions:
+            if suggestion.text.startswith(beginning) and len(suggestion.text) > len(beginning):
+                return Completed(typed, typed[:start] + suggestion.text)
+    return Completed(typed, typed)
 
 
 def _removals(archive: Searchable, question: Question) -> tuple[Removal, ...]:

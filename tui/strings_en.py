@@ -162,6 +162,7 @@ ENGLISH = Strings(
         "older_query": "earlier query",
         "leave_query": "leave the line",
         "zwnj": "zero-width non-joiner",
+        "complete": "take the completion (or the next panel)",
         "undo_typing": "undo typing",
     },
     hints={

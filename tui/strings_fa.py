@@ -162,6 +162,7 @@ PERSIAN = Strings(
         "older_query": "پرس‌وجوی پیشین",
         "leave_query": "ترک کادر",
         "zwnj": "نیم‌فاصله",
+        "complete": "پذیرفتن پیشنهاد (یا بخش بعدی)",
         "undo_typing": "برگرداندن تایپ",
     },
     hints={

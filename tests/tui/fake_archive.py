@@ -177,7 +177,9 @@ class FakeArchive:
 
     def suggest(self, prefix: str, limit: int = 10) -> tuple[Suggestion, ...]:
         return tuple(
-            Suggestion(name, "person", 1) for name in PERSONS if fold(name).startswith(fold(prefix))
+            Suggestion(name, "person", 1)
+            for name in PERSONS
+            if any(fold(part).startswith(fold(prefix)) for part in (name, *name.split()))
         )[:limit]
 
     def close(self) -> None:

@@ -383,6 +383,17 @@ async def test_a_failing_search_says_so_and_goes_on(monkeypatch: pytest.MonkeyPa
         assert person.results.total > 0
 
 
+async def test_names_are_completed_while_typing() -> None:
+    async with started() as person:
+        await person.type("نیکول پا")
+        await person.until(lambda: person.query.offered == "نیکول پاشینیان")
+        await person.press("tab")
+        assert person.query.value == "نیکول پاشینیان"
+        assert person.app.focused is person.query
+        await person.press("tab")
+        assert person.app.focused is not person.query
+
+
 async def test_history_of_queries() -> None:
     async with started() as person:
         await person.type(WORD)

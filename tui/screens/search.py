@@ -12,7 +12,21 @@ from textual.widgets import Input, Static
 
 from ...index.dates.calendars import Calendar
 from ..commands import bindings
-from ..lookup import Card, Desk, Found, Mistake, MoreCards, Opened, Question, find, more, read
+from ..lookup import (
+    Answer,
+    Card,
+    Completed,
+    Desk,
+    Found,
+    Mistake,
+    MoreCards,
+    Opened,
+    Question,
+    complete,
+    find,
+    more,
+    read,
+)
 from ..messages import (
     Answered,
     CardHighlighted,
@@ -59,8 +73,9 @@ class SearchScreen(BayeganScreen):
         self._searching = Desk("bayegan-search", self._deliver)
         self._scrolling = Desk("bayegan-scroll", self._deliver)
         self._previewing = Desk("bayegan-preview", self._deliver)
+        self._completing = Desk("bayegan-complete", self._deliver)
 
-    def _deliver(self, answer: Found | Mistake | MoreCards | Opened) -> None:
+    def _deliver(self, answer: Answer) -> None:
         self.post_message(Answered(answer))
 
     def compose(self) -> ComposeResult:
@@ -93,7 +108,7 @@ class SearchScreen(BayeganScreen):
 
     def on_unmount(self) -> None:
         """No answers after the end."""
-        for desk in (self._searching, self._scrolling, self._previewing):
+        for desk in (self._searching, self._scrolling, self._previewing, self._completing):
             desk.close()
 
     # Searching
@@ -135,6 +150,10 @@ class SearchScreen(BayeganScreen):
                 self.query_one(ResultList).add(more_cards)
             case Opened() as opened:
                 self._show_preview(opened)
+            case Completed(typed=typed, whole=whole):
+                editor = self.query_one("#query", LineEditor)
+                if editor.value == typed:
+                    editor.offer(whole)
 
     def _show(self, found: Found) -> None:
         if self._busy is not None:
@@ -174,6 +193,8 @@ class SearchScreen(BayeganScreen):
             self._pause.stop()
         typing = bool(message.value) and not message.value[-1].isspace()
         self._pause = self.set_timer(TYPING_PAUSE, lambda: self._search(typing=typing))
+        if typing:
+            self._completing.ask(partial(complete, self.bayegan.archive, message.value))
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """The query is complete: its last word is a word."""

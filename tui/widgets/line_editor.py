@@ -51,7 +51,7 @@ class LineEditor(Input):
         padding: 0;
         background: transparent;
         &:focus { border: none; background-tint: $foreground 0%; }
-        & > .input--placeholder { color: $muted; }
+        & > .input--placeholder, & > .input--suggestion { color: $muted; }
     }
     """
 
@@ -79,6 +79,17 @@ class LineEditor(Input):
     def is_rtl(self) -> bool:
         """Whether the line starts at the right edge."""
         return paragraph_level(self.value, default=int(RENDERING.base != "ltr")) == 1
+
+    def offer(self, whole: str) -> None:
+        """Show how the line might go on; Tab or the arrow key forward takes it."""
+        fits = whole.startswith(self.value) and self.cursor_at_end
+        self._suggestion = inert(whole) if fits else ""
+
+    @property
+    def offered(self) -> str:
+        """What is offered, where it can be taken."""
+        ready = len(self._suggestion) > len(self.value) and self.cursor_at_end and self.has_focus
+        return self._suggestion if ready else ""
 
     def remember(self, query: str) -> None:
         """Add a query to those that the up key brings back."""
@@ -124,6 +135,13 @@ class LineEditor(Input):
         if self.selection.is_empty and self.value[position - 1 : position] == ZWNJ:
             return
         self.replace(ZWNJ, *self.selection)
+
+    def action_complete(self) -> None:
+        """Take what is offered, or go on to the next panel."""
+        if self.offered:
+            self._bring(self.offered)
+        else:
+            self.screen.focus_next()
 
     def action_leave(self) -> None:
         """Leave the line."""
@@ -173,6 +191,9 @@ class LineEditor(Input):
         if not select and start != end:
             self.cursor_position = max(start, end) if direction > 0 else min(start, end)
             return
+        if direction > 0 and not select and self.offered:
+            self._bring(self.offered)
+            return
         target = end + direction
         # A letter and the ZWNJ or marks after it are one step.
         while 0 < target < len(self.value) and cell_width(self.value[target]) == 0:
@@ -201,7 +222,7 @@ class LineEditor(Input):
 
     def _cells(self) -> list[_Cell]:
         """Cells from left to right, with one for the cursor at the logical end."""
-        text = self.value or self.placeholder
+        text = self.offered or self.value or self.placeholder
         rtl = self.is_rtl
         base = "rtl" if rtl else "ltr"
         cells = [_Cell(*glyph) for glyph in layout_line(text, base, RENDERING.dialect)]
@@ -288,7 +309,9 @@ class LineEditor(Input):
 
     def _style_of(self, cell: _Cell) -> Style:
         style = Style.null()
-        if not self.value:
+        if self.value and cell.start >= len(self.value) and self.offered:
+            style += self.get_component_rich_style("input--suggestion", partial=True)
+        elif not self.value:
             style += self.get_component_rich_style("input--placeholder", partial=True)
         elif self.mistake is not None and self.mistake <= cell.start < len(self.value):
             style += Style(underline=True, color=self.app.current_theme.error)
