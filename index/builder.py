@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,9 +15,11 @@ from .sources import BadRecord, read_articles, source_size
 from .storage.errors import ArchiveError
 from .storage.manifest import FORMAT_VERSION, LEXICON, LOCK, MANIFEST, Manifest, read_manifest
 from .storage.record import article_fingerprint, content_fingerprint
+from .storage.segment_writer import IndexDocument
 from .storage.writer import ArchiveWriter, full_disk_told
 from .workers import indexers
 
+_log = logging.getLogger(__name__)
 _OWN_FILES = frozenset((LEXICON, MANIFEST + ".new", LOCK))
 
 
@@ -37,7 +40,8 @@ class BuildSummary:
 
     ``removed`` counts the articles that pruning took out, ``kept`` those that it left because
     some records could not be read (they may be theirs), ``articles`` what the archive holds in
-    the end, ``skipped`` the reports of files that are not sources.
+    the end, ``skipped`` the reports of files that are not sources, ``unannotated`` the articles
+    whose names and dates could not be found.
     """
 
     read: int = 0
@@ -47,6 +51,7 @@ class BuildSummary:
     duplicate: int = 0
     bad: int = 0
     skipped: int = 0
+    unannotated: int = 0
     removed: int = 0
     kept: int = 0
     articles: int = 0
@@ -90,8 +95,7 @@ def build_archive(
                 if document.id in run.replaced:
                     writer.delete(document.id)
                 writer.add(document)
-                run.indexed += 1
-                run.report()
+                run.wrote(document)
         if prune and run.summary.bad:
             run.summary.kept = len(known.unseen())
         elif prune:
@@ -226,6 +230,19 @@ class _Run:
         self.summary.bad += 1
         if self.strict:
             raise BadRecordError(str(record))
+
+    def wrote(self, document: IndexDocument) -> None:
+        """Notes that an article is in the index."""
+        self.indexed += 1
+        if document.problem:
+            self.summary.unannotated += 1
+            _log.warning(
+                "article %s: its names and dates could not be found (%s); it is indexed without "
+                "them. This is a defect of Bayegan: please report it.",
+                document.id,
+                document.problem,
+            )
+        self.report()
 
     def _on_read(self, size: int) -> None:
         self._bytes_done += size

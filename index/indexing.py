@@ -34,12 +34,21 @@ class ArticleIndexer:
         self._annotate = annotate or Annotator(EntityRecognizer.load()).annotate
 
     def index(self, article: Article) -> IndexDocument:
-        """Annotates and analyses one article."""
-        annotated = self._annotate(article)
+        """Annotates and analyses one article.
+
+        An article whose annotation fails, which is a defect of ours, is indexed without names and
+        dates and says so: one strange text must not stop an archive of a million.
+        """
+        problem = ""
+        try:
+            annotated = self._annotate(article)
+        except Exception as error:
+            annotated = AnnotatedArticle(article)
+            problem = f"{type(error).__name__}: {error}"
         tokens: dict[str, FieldTokens] = {}
         tokens["title"], tokens["title_exact"] = self._tokens(annotated, "title")
         tokens["body"], tokens["body_exact"] = self._tokens(annotated, "body")
-        return IndexDocument(article.id, tokens, _columns(annotated))
+        return IndexDocument(article.id, tokens, _columns(annotated), problem)
 
     def _tokens(
         self, annotated: AnnotatedArticle, field: ArticleField

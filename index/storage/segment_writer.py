@@ -24,11 +24,15 @@ class FieldTokens:
 
 @dataclass(frozen=True, slots=True)
 class IndexDocument:
-    """An article as the index takes it: tokens by text field, values by column."""
+    """An article as the index takes it: tokens by text field, values by column.
+
+    ``problem`` tells why its names and dates could not be found, if they could not.
+    """
 
     id: str
     tokens: dict[str, FieldTokens]
     columns: dict[str, Any] = field(default_factory=dict)
+    problem: str = ""
 
 
 class ArraySegmentWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no type information

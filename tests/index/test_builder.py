@@ -361,3 +361,24 @@ def test_workers_start_where_processes_cannot_fork(
     assert build_archive([news], archive, workers=2).added == 70
     with Archive.open(archive) as opened:
         assert opened.search('person:"ولادیمیر پوتین"').total == 70
+
+
+def test_an_article_that_cannot_be_annotated_is_indexed_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    lexicon: Lexicon,
+    news: Path,
+    archive: Path,
+) -> None:
+    def fail(article: Article) -> AnnotatedArticle:
+        if "شکست" in article.body:
+            raise ValueError("no names here")
+        return AnnotatedArticle(article)
+
+    monkeypatch.setattr(workers, "ArticleIndexer", lambda _: ArticleIndexer(lexicon, fail))
+    put(news / "a.jsonl", record(1, body="شکست خورد"), record(2))
+    summary = build_archive([news], archive, workers=1)
+    assert (summary.added, summary.unannotated) == (2, 1)
+    assert "no names here" in caplog.text
+    with Archive.open(archive) as opened:
+        assert opened.search("شکست").total == 1
