@@ -56,7 +56,7 @@ class Occurrences:
         if len(many) == 1:
             return many[0]
         starts = np.concatenate([one.starts for one in many])
-        if all(one.starts is one.ends for one in many):
+        if all(one._simple for one in many):
             # Runs in ascending order: a stable sort merges them.
             starts.sort(kind="stable")
             keys = starts[np.append(True, starts[1:] != starts[:-1])]
@@ -68,8 +68,20 @@ class Occurrences:
         new[1:] = (starts[1:] != starts[:-1]) | (ends[1:] != ends[:-1])
         return cls(starts[new], ends[new])
 
+    @property
+    def _simple(self) -> bool:
+        """Whether every occurrence is one position, each of them once."""
+        return self.starts is self.ends
+
     def then(self, following: Occurrences) -> Occurrences:
         """The occurrences of this word with the other right after it."""
+        if self._simple and following._simple:
+            # The fewer are looked up among the more.
+            if len(self.starts) <= len(following.starts):
+                kept = self.starts[_among(self.starts + 1, following.starts)]
+                return Occurrences(kept, kept + 1)
+            kept = following.starts[_among(following.starts - 1, self.starts)]
+            return Occurrences(kept - 1, kept)
         wanted = self.ends + 1
         first = np.searchsorted(following.starts, wanted, "left")
         last = np.searchsorted(following.starts, wanted, "right")
@@ -95,6 +107,15 @@ class Occurrences:
         """The articles, ascending, and how many occurrences each holds."""
         articles, counts = np.unique(self.starts >> POSITION_BITS, return_counts=True)
         return articles, counts.astype(np.float32)
+
+
+def _among(wanted: Keys, keys: Keys) -> Bools:
+    """Which of the wanted are among the keys, both ascending."""
+    if not len(keys):
+        return np.zeros(len(wanted), bool)
+    places = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+    found: Bools = keys[places] == wanted
+    return found
 
 
 def _ranges(first: NDArray[np.int64], counts: NDArray[np.integer[Any]]) -> NDArray[np.int64]:
