@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sys
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,12 +75,18 @@ class BayeganApp(App[None]):
         self.push_screen(SearchScreen(self._first_state))
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
-            with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
-                number = getattr(signal, name)
-                loop.add_signal_handler(number, self._end_on_signal, number)
+            # There is no SIGHUP on Windows, and no handler outside the main thread.
+            with suppress(AttributeError, ValueError):
+                signal.signal(getattr(signal, name), partial(self._end_on_signal, loop))
 
-    def _end_on_signal(self, number: int) -> None:
-        self.exit(return_code=128 + number)
+    def _end_on_signal(self, loop: asyncio.AbstractEventLoop, number: int, _: object) -> None:
+        """Give the terminal back and end; where the terminal itself is gone, just end.
+
+        Without a terminal every write fails, and Textual would wait for its writer for ever.
+        """
+        if not _has_terminal():
+            os._exit(128 + number)
+        loop.call_soon_threadsafe(partial(self.exit, return_code=128 + number))
 
     async def on_event(self, event: events.Event) -> None:
         """Notice the keyboard layout of every letter typed."""
@@ -107,6 +115,18 @@ class BayeganApp(App[None]):
         while not isinstance(self.screen, SearchScreen):
             self.pop_screen()
         self.switch_screen(SearchScreen(screen.state))
+
+
+def _has_terminal() -> bool:
+    try:
+        import termios
+    except ImportError:  # Windows
+        return True
+    try:
+        termios.tcgetattr(sys.__stdin__.fileno() if sys.__stdin__ else 0)
+    except (termios.error, ValueError):
+        return False
+    return True
 
 
 def run(

@@ -131,15 +131,29 @@ async def test_random_keys_and_sizes_break_nothing(seed: int) -> None:
         assert person.app._exception is None
 
 
+def started_in_terminal() -> tuple[subprocess.Popen[bytes], int]:
+    """The app as the leader of a session with a terminal of its own, and that terminal."""
+    main, other = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-c", RUN.format(tests=str(Path(__file__).parent))],
+        stdin=other,
+        stdout=other,
+        stderr=other,
+        env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30"},
+        start_new_session=True,
+    )
+    os.close(other)
+    return process, main
+
+
 RUN = """
-import sys, time
+import fcntl, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 sys.path[:0] = [{tests!r}]
 from fake_archive import FakeArchive
 from bayegan.tui.app import BayeganApp
 from bayegan.tui.rtl.terminal import detect
 app = BayeganApp(FakeArchive(), detect({{"VTE_VERSION": "7006"}}))
-if {crash!r}:
-    app.set_timer = lambda *a, **k: 1 / 0
 app.run()
 sys.exit(app.return_code or 0)
 """
@@ -148,16 +162,7 @@ sys.exit(app.return_code or 0)
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 @pytest.mark.parametrize("end", ["key", "term"])
 def test_the_terminal_is_given_back_as_it_was(end: str) -> None:
-    main, other = pty.openpty()
-    code = RUN.format(tests=str(Path(__file__).parent), crash=False)
-    process = subprocess.Popen(
-        [sys.executable, "-c", code],
-        stdin=other,
-        stdout=other,
-        stderr=other,
-        env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30"},
-    )
-    os.close(other)
+    process, main = started_in_terminal()
     seen = b""
     deadline = time.monotonic() + 40
     sent = False
@@ -183,3 +188,17 @@ def test_the_terminal_is_given_back_as_it_was(end: str) -> None:
         os.close(main)
     assert seen.index(b"\x1b[8l") < seen.index(b"\x1b[8h") < seen.index(b"\x1b[?1049l")
     assert seen.count(b"\x1b[8l") == seen.count(b"\x1b[8h")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_a_closed_terminal_ends_the_program() -> None:
+    process, main = started_in_terminal()
+    seen = b""
+    deadline = time.monotonic() + 40
+    while "ﻪﻟﺎﻘﻣ".encode() not in seen and time.monotonic() < deadline:
+        seen += os.read(main, 65536)
+    os.close(main)
+    try:
+        assert process.wait(15) == 128 + signal.SIGHUP
+    finally:
+        process.kill()
