@@ -145,9 +145,7 @@ class PersianAnalyzer:
         lemma = self._lemmatizer.lemma(exact, tail)
         if len(self._memo) >= _MEMO_LIMIT:
             self._memo.clear()
-        part = self._joiner.part(exact, lemma.text, lemma.rule)
-        word = (part.exact, part.lemma, part.rule, part.may_lead, part.may_follow)
-        self._memo[surface] = word
+        word = self._memo[surface] = self._joiner.part(exact, lemma.text, lemma.rule)
         return word
 
     def _join(

@@ -29,6 +29,9 @@ _MEMO_LIMIT = 50_000
 # Why two neighbours may join: bits of Part.may_lead and Part.may_follow.
 COMPOUND = 1
 _AFFIX, _CLITIC, _VERB, _TAIL, _ARABIC = 2, 4, 8, 16, 32
+_WORD_LEADS = _AFFIX | _TAIL | _ARABIC
+_AFFIX_REASONS = dict.fromkeys(_PLURAL_AFFIXES | _COMPARATIVE_AFFIXES | _POSSESSIVES, _AFFIX)
+_AFFIX_REASONS |= dict.fromkeys(_CLITICS, _CLITIC)
 
 
 class Part(NamedTuple):
@@ -71,36 +74,28 @@ class Joiner:
                 inner_parts.update(parts[1:-1])
                 self._beginnings.update("".join(parts[:size]) for size in range(2, len(parts)))
         self._later_parts = later_parts
+        self._no_leaders = AFFIXES | lexicon.function_words
         self._leaders = inner_parts.union(self._followers)
 
-    def part(self, exact: str, lemma: str, rule: str) -> Part:
-        """Describe a word, with what it may join to."""
+    def part(self, exact: str, lemma: str, rule: str) -> tuple[str, str, str, int, int]:
+        """Describe a word, with what it may join to: the fields of a `Part`."""
+        affix = _AFFIX_REASONS.get(exact, 0)
         if exact in AFFIXES:
             lemma, rule = exact, "affix"
-        return Part(exact, lemma, rule, self._may_lead(exact), self._may_follow(exact, lemma))
-
-    def _may_lead(self, exact: str) -> int:
         lead = COMPOUND if exact in self._leaders else 0
-        is_word = len(exact) > 1 and exact[0].isalpha() and exact not in AFFIXES
-        if is_word and exact not in self._lexicon.function_words:
-            lead |= _AFFIX | _TAIL | _ARABIC
-            if exact[-1] == "ه":
-                lead |= _CLITIC
         if exact in _VERB_PREFIXES:
             lead |= _VERB
-        return lead
+        elif len(exact) > 1 and exact not in self._no_leaders and exact[0].isalpha():
+            lead |= _WORD_LEADS if exact[-1] != "ه" else _WORD_LEADS | _CLITIC
+        return exact, lemma, rule, lead, affix | self._may_follow(exact, lemma)
 
     def _may_follow(self, exact: str, lemma: str) -> int:
         follow = 0
-        if exact in _PLURAL_AFFIXES or exact in _COMPARATIVE_AFFIXES or exact in _POSSESSIVES:
-            follow |= _AFFIX
-        if exact in _CLITICS:
-            follow |= _CLITIC
-        if "می" + exact in self._lexicon.verbs:
-            follow |= _VERB
         later = self._later_parts
         if exact in later or lemma in later or _without_ezafe(exact) in later:
-            follow |= COMPOUND
+            follow = COMPOUND
+        if "می" + exact in self._lexicon.verbs:
+            follow |= _VERB
         if exact in self._lexicon.tails:
             follow |= _TAIL
         if exact.startswith("ال") and len(exact) > 4 and exact not in self._lexicon.words:

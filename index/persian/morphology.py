@@ -22,9 +22,13 @@ _POSSESSIVES = tuple("یمان یتان یشان مان تان شان یش".spli
 _AFTER_HEH = tuple("ایم اید اند ام ات اش ای".split())  # the ه of خانه keeps them apart
 _SHORT = tuple("یم ید یی ی م ت ش است یست هام هات هاش".split())
 _ENDINGS = frozenset((*_PLURAL_SUFFIXES, *_COMPARATIVES, *_POSSESSIVES, *_AFTER_HEH, *_SHORT))
+_LAST_LETTERS = frozenset(ending[-1] for ending in (*_ENDINGS, "ان"))
 _COPULA = frozenset("ام ای ایم اید اند است".split())
 _PREVERBS = tuple("فرو فرا باز بر در وا ور".split())
-_PREVERB_INITIALS = frozenset(preverb[0] for preverb in _PREVERBS)
+_PREVERBS_BY_INITIAL = {
+    initial: tuple(preverb for preverb in _PREVERBS if preverb[0] == initial)
+    for initial in {preverb[0] for preverb in _PREVERBS}
+}
 _VOWELS = ("ا", "و")
 _NOMINAL = NOUN | ADJECTIVE
 
@@ -131,12 +135,14 @@ class Lemmatizer:
         if verb:
             return verb
         flags = self._flags(word, 0)
-        if self._has_ezafe(word, flags):
+        if word[-1] == "ی" and self._has_ezafe(word, flags):
             return Lemma(self._lemma(word[:-1], depth + 1).text, "ezafe")
         if flags & PLURAL:
             return self._regular_plural(word, depth) or Lemma(word, "listed")
         if flags:
             return Lemma(word, "listed")
+        if word[-1] not in _LAST_LETTERS:
+            return Lemma(word, "no ending")
         if lexicon.is_name(word):
             return Lemma(word, "name")
         return (
@@ -144,18 +150,18 @@ class Lemmatizer:
             or self._comparative(word)
             or self._regular_plural(word, depth)
             or (self._clitic(word, depth) if depth < 2 else None)
-            or Lemma(word, "listed" if lexicon.is_listed(word) else "unknown")
+            or Lemma(word, "no ending")
         )
 
     def _verb(self, word: str) -> Lemma | None:
         verbs = self._lexicon.verbs
         if word in verbs:
             return Lemma(verbs[word], "verb")
-        if word[:1] not in _PREVERB_INITIALS:
+        if word[:1] not in _PREVERBS_BY_INITIAL:
             return None
-        for preverb in _PREVERBS:
+        for preverb in _PREVERBS_BY_INITIAL[word[0]]:
             rest = word.removeprefix(preverb)
-            if rest == word or rest not in verbs or len(rest) < 4 or rest.endswith("های"):
+            if rest == word or len(rest) < 4 or rest not in verbs or rest.endswith("های"):
                 continue
             if rest.startswith(("می", "نمی")) or not self._lexicon.is_listed(word):
                 own = preverb + verbs[rest]
@@ -180,7 +186,7 @@ class Lemmatizer:
 
     def _has_ezafe(self, word: str, flags: int) -> bool:
         """Whether the last ی only links to what follows: آمریکای, شورای."""
-        if not word.endswith("ی") or word[-2] not in _VOWELS or self._lexicon.is_name(word):
+        if word[-2] not in _VOWELS or self._lexicon.is_name(word):
             return False
         host = self._flags(word[:-1], 0)
         if flags:
