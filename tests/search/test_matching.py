@@ -18,7 +18,6 @@ from bayegan.index.persian.analyzer import PersianAnalyzer, Token
 from bayegan.index.storage.index_files import open_index
 from bayegan.search import Archive
 from bayegan.search.engines.ranking import Weights
-from bayegan.search.query.tree import enough_words
 
 FIELDS = ("title", "body")
 WORDS = ["نفت", "گاز", "ایران", "تهران", "باکو", "آب", "کتاب", "تازه", "نمایشگاه", "بهای", "گران"]
