@@ -109,14 +109,14 @@ class Lexicon:
             body = json.loads(zlib.decompress(path.read_bytes()))
             if body["format"] != _FORMAT:
                 raise LexiconError(
-                    f"The lexicon {path} has format {body['format']}, this program reads format"
-                    f" {_FORMAT}. Rebuild the archive with: bayegan rebuild"
+                    f"The lexicon {path} has format {body['format']}; this version of Bayegan reads"
+                    f" format {_FORMAT}. Index the sources again into a new folder."
                 )
             return cls(**{field.name: _unpack(body[field.name]) for field in fields(cls)})
         except (OSError, zlib.error, ValueError, KeyError, TypeError, IndexError) as error:
             raise LexiconError(
-                f"The lexicon {path} cannot be read: {error}. Rebuild the archive with:"
-                " bayegan rebuild"
+                f"The lexicon {path} is damaged ({error}). Index the sources again into a new"
+                " folder."
             ) from error
 
     def _body(self) -> bytes:

@@ -20,8 +20,10 @@ _RARE_PLURAL_SUFFIXES = frozenset("هایم هایت هامان هاتان ها�
 _COMPARATIVES = tuple("ترینها ترین ترها تری تر".split())
 _POSSESSIVES = tuple("یمان یتان یشان مان تان شان یش".split())
 _AFTER_HEH = tuple("ایم اید اند ام ات اش ای".split())  # the ه of خانه keeps them apart
+_AFTER_HEH_OR_YEH = tuple(letter + suffix for letter in "هی" for suffix in _AFTER_HEH)
 _SHORT = tuple("یم ید یی ی م ت ش است یست هام هات هاش".split())
 _ENDINGS = frozenset((*_PLURAL_SUFFIXES, *_COMPARATIVES, *_POSSESSIVES, *_AFTER_HEH, *_SHORT))
+_INNER_ENDINGS = ("ان", "ها", "تر", "ترین")  # what the ی of «a» may follow
 _LAST_LETTERS = frozenset(ending[-1] for ending in (*_ENDINGS, "ان"))
 _COPULA = frozenset("ام ای ایم اید اند است".split())
 _PREVERBS = tuple("فرو فرا باز بر در وا ور".split())
@@ -143,15 +145,15 @@ class Lemmatizer:
             return Lemma(word, "listed")
         if word[-1] not in _LAST_LETTERS:
             return Lemma(word, "no ending")
-        if lexicon.is_name(word):
-            return Lemma(word, "name")
-        return (
+        found = (
             self._plural(word, depth)
             or self._comparative(word)
             or self._regular_plural(word, depth)
             or (self._clitic(word, depth) if depth < 2 else None)
-            or Lemma(word, "no ending")
         )
+        if found is None:
+            return Lemma(word, "no ending")
+        return Lemma(word, "name") if lexicon.is_name(word) else found
 
     def _verb(self, word: str) -> Lemma | None:
         verbs = self._lexicon.verbs
@@ -283,26 +285,37 @@ class Lemmatizer:
         return None
 
     def _clitic(self, word: str, depth: int) -> Lemma | None:
+        if word.endswith(_POSSESSIVES):
+            found = self._possessed(word, depth)
+            if found:
+                return Lemma(found, "possessive")
+        if word.endswith(_AFTER_HEH_OR_YEH):
+            for suffix in _AFTER_HEH:
+                host = word.removesuffix(suffix)
+                if len(host) > 3 and host != word and host[-1] in "هی" and self._known(host):
+                    return Lemma(self._lemma(host, depth + 1).text, "ending")
         last = word[-1]
-        for suffix in _POSSESSIVES if last in "نش" else ():
-            host = word[: -len(suffix)]
-            if suffix[0] == "ی" and host[-1:] not in _VOWELS:
+        if last == "ی":
+            return self._indefinite(word, depth)
+        if last == "ت":
+            is_copula = word.endswith(("است", "وست", "یست")) and self._known(word[:-2])
+            return Lemma(word[:-2], "copula") if is_copula else None
+        if last in "مش" and self._rank(word[:-1]) >= _MOST_COMMON:
+            host = word[:-1]
+            if len(host) > 2 and self._known(host) and not self._lexicon.is_listed(word):
+                return Lemma(host, "possessive")
+        return None
+
+    def _possessed(self, word: str, depth: int) -> str | None:
+        for suffix in _POSSESSIVES:
+            host = word.removesuffix(suffix)
+            if host == word or (suffix[0] == "ی" and host[-1:] not in _VOWELS):
                 continue  # صدایش, but not رودیش
-            if word.endswith(suffix) and self._may_have(host):
+            if self._may_have(host):
                 found = self._host(host, depth)
                 if found:
-                    return Lemma(found, "possessive")
-        for suffix in _AFTER_HEH if last in "مدتشی" else ():
-            host = word[: -len(suffix)]
-            if len(host) > 3 and word.endswith(("ه" + suffix, "ی" + suffix)) and self._known(host):
-                return Lemma(self._lemma(host, depth + 1).text, "ending")
-        if word.endswith("ست") and word[-3] in "اوی" and self._known(word[:-2]):
-            return Lemma(word[:-2], "copula")
-        if word.endswith(("م", "ش")) and not self._lexicon.is_listed(word):
-            host = word[:-1]
-            if len(host) > 2 and self._known(host) and self._rank(host) >= _MOST_COMMON:
-                return Lemma(host, "possessive")
-        return self._indefinite(word, depth) if word.endswith("ی") else None
+                    return found
+        return None
 
     def _may_have(self, host: str) -> bool:
         """Whether «our» and the like may follow: short words only where they are very common."""
@@ -321,7 +334,12 @@ class Lemmatizer:
         """Take the ی of «a» off a noun; ایرانی, آموزشی and surnames such as کریمی keep theirs."""
         host = word[:-2] if word.endswith("یی") and word[-3] in _VOWELS else word[:-1]
         flags = self._flags(host, 0)
-        if len(host) < 3 or self._lexicon.is_name(host):
+        if len(host) < 3:
+            return None
+        is_inflected = host.endswith(_INNER_ENDINGS) or host in self._lexicon.plurals
+        if not flags and not is_inflected:
+            return None
+        if self._lexicon.is_name(host):
             return None
         if host in self._lexicon.plurals or flags & PLURAL:
             return Lemma(self._lemma(host, depth + 1).text, "indefinite")
