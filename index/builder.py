@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from .archive_lexicon import lexicon_of
 from .article import Article
 from .persian.analyzer import ANALYZER_VERSION
 from .persian.lexicon import Lexicon
@@ -106,11 +107,10 @@ def build_archive(
     return run.summary
 
 
-def _prepare(archive: Path) -> Lexicon | None:
-    """Makes the folder and its lexicon; gives the lexicon where it was just compiled."""
+def _prepare(archive: Path) -> Lexicon:
+    """Gives the archive's lexicon; where there is no archive yet, makes its folder and both."""
     if (archive / MANIFEST).exists():
-        read_manifest(archive, analyzer=ANALYZER_VERSION)
-        return None
+        return lexicon_of(archive, read_manifest(archive, analyzer=ANALYZER_VERSION))
     if archive.exists() and not archive.is_dir():
         raise ArchiveError(f"{archive} is a file. Name an empty or a new folder for the archive.")
     # What a build left that was stopped before the manifest is in the way of nothing.

@@ -29,10 +29,10 @@ Indexing = Callable[[Iterable[Article]], Iterator[IndexDocument]]
 
 
 @contextmanager
-def indexers(path: Path, lexicon: Lexicon | None, workers: int | None) -> Iterator[Indexing]:
+def indexers(path: Path, lexicon: Lexicon, workers: int | None) -> Iterator[Indexing]:
     """Gives a function from articles to index documents, over worker processes if it pays.
 
-    ``path`` is the lexicon of the archive, ``lexicon`` the same where it is at hand already.
+    ``path`` is the file of the archive's ``lexicon``; worker processes read it themselves.
 
     Raises:
         ArchiveError: a worker was ended from outside.
@@ -44,7 +44,7 @@ def indexers(path: Path, lexicon: Lexicon | None, workers: int | None) -> Iterat
 
     def here(articles: Sequence[Article]) -> Iterator[IndexDocument]:
         if not local:
-            local.append(ArticleIndexer(lexicon) if lexicon else indexer_from_file(path))
+            local.append(ArticleIndexer(lexicon))
         return map(local[0].index, articles)
 
     def index(articles: Iterable[Article]) -> Iterator[IndexDocument]:

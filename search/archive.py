@@ -16,12 +16,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from ..index.archive_lexicon import lexicon_of
 from ..index.persian.analyzer import ANALYZER_VERSION, PersianAnalyzer
-from ..index.persian.lexicon import Lexicon, LexiconError
-from ..index.storage.manifest import LEXICON, read_manifest
+from ..index.storage.manifest import read_manifest
 from .engines.ranking import Weights
 from .engines.whoosh import Answer, Found, Request, WhooshEngine
-from .errors import ArchiveError, QueryError, damage_told
+from .errors import QueryError, damage_told
 from .explain import Explainer
 from .filters import FACETS, NAME_FACETS, Filters
 from .highlighting import Highlighter, merged
@@ -68,16 +68,7 @@ class Archive:
         """
         folder = Path(path)
         manifest = read_manifest(folder, analyzer=ANALYZER_VERSION)
-        try:
-            lexicon = Lexicon.load(folder / LEXICON)
-        except (OSError, LexiconError) as error:
-            raise ArchiveError(f"The lexicon of the archive at {folder} is damaged: {error}") from (
-                error
-            )
-        if lexicon.fingerprint != manifest.lexicon:
-            raise ArchiveError(
-                f"The lexicon of the archive at {folder} is not the one it was built with"
-            )
+        lexicon = lexicon_of(folder, manifest)
         return cls(folder, PersianAnalyzer(lexicon), weights or Weights())
 
     def __enter__(self) -> Archive:

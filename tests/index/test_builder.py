@@ -6,6 +6,7 @@ import errno
 import json
 import multiprocessing
 import threading
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -382,3 +383,16 @@ def test_an_article_that_cannot_be_annotated_is_indexed_all_the_same(
     assert "no names here" in caplog.text
     with Archive.open(archive) as opened:
         assert opened.search("شکست").total == 1
+
+
+def test_an_archive_with_a_lexicon_of_another_version_is_told_in_a_sentence(
+    news: Path, archive: Path, build: Build
+) -> None:
+    put(news / "a.jsonl", record(1))
+    build()
+    body = json.loads(zlib.decompress((archive / "lexicon").read_bytes()))
+    other = json.dumps(body | {"format": 0}).encode()
+    (archive / "lexicon").write_bytes(zlib.compress(other))
+    put(news / "b.jsonl", record(2))
+    with pytest.raises(ArchiveError, match=r"format 0.*into a new folder"):
+        build()
