@@ -98,6 +98,10 @@ class BayeganApp(App[None]):
         """Copy a text as it is, but nothing that would steer what it is pasted into."""
         super().copy_to_clipboard(inert_lines(text))
 
+    def action_help_quit(self) -> None:
+        """Ctrl-C ends as in every other command; Textual would only name another key."""
+        self.exit(return_code=128 + signal.SIGINT)
+
     def use_theme(self, name: str = "") -> None:
         """The theme of that name, or the next one."""
         names = list(THEME_NAMES)

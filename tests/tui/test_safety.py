@@ -160,7 +160,7 @@ sys.exit(app.return_code or 0)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
-@pytest.mark.parametrize("end", ["key", "term"])
+@pytest.mark.parametrize("end", ["key", "interrupt", "term"])
 def test_the_terminal_is_given_back_as_it_was(end: str) -> None:
     process, main = started_in_terminal()
     seen = b""
@@ -176,13 +176,13 @@ def test_the_terminal_is_given_back_as_it_was(end: str) -> None:
                     break
             if not sent and "ﻪﻟﺎﻘﻣ".encode() in seen:
                 sent = True
-                if end == "key":
-                    os.write(main, b"\x11")
-                else:
+                if end == "term":
                     process.send_signal(signal.SIGTERM)
+                else:
+                    os.write(main, b"\x11" if end == "key" else b"\x03")
             if process.poll() is not None and not ready:
                 break
-        assert process.wait(10) == (0 if end == "key" else 128 + signal.SIGTERM)
+        assert process.wait(10) == {"key": 0, "interrupt": 130, "term": 143}[end]
     finally:
         process.kill()
         os.close(main)
