@@ -43,7 +43,8 @@ def _parse(line: str) -> dict[str, object] | str:
     try:
         value = json.loads(mended.strip(" \t\r\n\ufeff"))
     except json.JSONDecodeError as error:
-        return f"the line is no valid JSON at column {error.colno}: {error.msg}"
+        what = error.msg.removesuffix(" starting at")
+        return f"the line is no valid JSON at column {error.colno}: {what}"
     except RecursionError:
         return "the line nests JSON too deeply"
     except ValueError as error:  # an integer of more digits than Python converts

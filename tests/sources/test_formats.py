@@ -201,6 +201,7 @@ def test_json_lines_that_are_no_records_are_told_apart(tmp_path: Path) -> None:
         '{"title": "x"}',
         "null",
         '{"body": "y"}',
+        '{"body": "باز',
     ]
     path.write_text("\n".join(lines), encoding="utf-8")
     read = list(read_articles([path]))
@@ -210,6 +211,7 @@ def test_json_lines_that_are_no_records_are_told_apart(tmp_path: Path) -> None:
         "4: the record's text holds no words, only white space or markup",
         "5: the record has no text: give it a field named body (or content, text, متن)",
         "6: a record is a JSON object {…}, this line holds null",
+        "8: the line is no valid JSON at column 10: Unterminated string",
     ]
     assert sum(isinstance(item, Article) for item in read) == 1
 
