@@ -14,17 +14,21 @@ from .failures import CommandError
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query, the id under which its results are written, and its line in the file."""
+    """A query, the id under which its results are written, and its line in the file.
+
+    ``problem`` says why the line is no query; then there is neither id nor text.
+    """
 
     identity: str
     text: str
     line: int = 1
+    problem: str = ""
 
 
 def read_batch(path: Path) -> Iterator[Query]:
     """The queries of a file, ``-`` being standard input; blank lines count as none.
 
-    Raises `CommandError` where a line has no tab or no id, or the file is not UTF-8.
+    Raises `CommandError` where the file is not UTF-8.
     """
     with nullcontext(sys.stdin) if str(path) == "-" else path.open(encoding="utf-8-sig") as lines:
         try:
@@ -33,9 +37,9 @@ def read_batch(path: Path) -> Iterator[Query]:
                     continue
                 identity, tab, text = line.partition("\t")
                 if not tab or not identity.strip():
-                    raise CommandError(
-                        f"{path}:{number}: a line of a batch is an id, a tab and the query"
-                    )
+                    problem = "a line of a batch is an id, a tab and the query"
+                    yield Query("", "", number, problem)
+                    continue
                 yield Query("_".join(clean_line(identity).split()), clean_line(text), number)
         except UnicodeDecodeError:
             raise CommandError(f"{path}: the file is not UTF-8; save it as UTF-8") from None

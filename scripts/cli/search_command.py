@@ -19,6 +19,7 @@ from .failures import CommandError
 from .notices import tell
 from .options import archive_option, format_option, text
 from .query_errors import query_error
+from .unknown_names import unknown_names
 from .writers import FORMAT_VERSION, FORMATS, writer_for
 
 
@@ -169,6 +170,10 @@ def command(
         writer.explain = explainer(opened) if explain else None
         writer.begin()
         for query in queries:
+            if query.problem:
+                tell(f"{batch}:{query.line}: {query.problem}")
+                failed = True
+                continue
             try:
                 page = opened.search(
                     query.text,
@@ -189,6 +194,9 @@ def command(
             matched = matched or page.total > 0
             if batch is None and form == "table" and not count:
                 _tell_total(page)
+            if batch is None and page.total == 0:
+                for line in unknown_names(opened, filters):
+                    tell(line)
         writer.end()
     if failed:
         return 2

@@ -181,8 +181,10 @@ def test_batch_goes_on_after_a_mistake_and_ends_in_2(run: Run, tmp_path: Path) -
     assert (result.status, result.lines) == (2, ["q2\t1"])
     assert f"{batch}:1:" in result.err
     assert "none.tsv" in run("search", "--batch", "none.tsv").err
-    batch.write_text("بی‌شناسه\n", encoding="utf-8")
-    assert run("search", "--batch", batch).status == 2
+    batch.write_text("بی‌شناسه\nq2\tتهران\n", encoding="utf-8")
+    result = run("search", "--batch", batch, "--count")
+    assert (result.status, result.lines) == (2, ["q2\t1"])
+    assert f"{batch}:1: a line of a batch" in result.err
     batch.write_bytes("q1\tخبر".encode("utf-16"))
     assert "UTF-8" in run("search", "--batch", batch).err
 
@@ -231,3 +233,12 @@ def test_mistakes_are_sentences_and_status_2(run: Run, arguments: list[str], wor
     assert (result.status, result.out) == (2, "")
     assert words in result.err
     assert "Traceback" not in result.err
+
+
+def test_a_name_that_no_article_has_is_told_with_the_whole_names(run: Run) -> None:
+    result = run("search", "--source", "نمونه")
+    assert (result.status, result.out) == (1, "")
+    assert "no article has the source نمونه" in result.err
+    assert "خبرگزاری نمونه" in result.err
+    assert "source:نمونه" in result.err
+    assert "no article has" not in run("search", "ناموجود", "--source", "خبرگزاری نمونه").err
