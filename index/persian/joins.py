@@ -92,7 +92,11 @@ class Joiner:
     def _may_follow(self, exact: str, lemma: str) -> int:
         follow = 0
         later = self._later_parts
-        if exact in later or lemma in later or _without_ezafe(exact) in later:
+        if (
+            exact in later
+            or lemma in later
+            or (exact[-1:] == "ی" and _without_ezafe(exact) in later)
+        ):
             follow = COMPOUND
         if "می" + exact in self._lexicon.verbs:
             follow |= _VERB
@@ -106,7 +110,9 @@ class Joiner:
         """Whether a compound begins with these two words."""
         followers = self._followers.get(leading)
         return followers is not None and (
-            exact in followers or lemma in followers or _without_ezafe(exact) in followers
+            exact in followers
+            or lemma in followers
+            or (exact[-1] == "ی" and _without_ezafe(exact) in followers)
         )
 
     def join(self, leading: str, exact: str, lemma: str, reasons: int) -> Joined | None:

@@ -95,6 +95,11 @@ class Lemmatizer:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._flags = lexicon.words.get
+        self._fixed = {
+            **{word: Lemma(lemma, "broken plural") for word, lemma in lexicon.plurals.items()},
+            **{word: Lemma(lemma, "spelling") for word, lemma in lexicon.spellings.items()},
+            **{word: Lemma(word, "name") for word in lexicon.whole},
+        }
 
     def lemma(self, word: str, tail: str = "") -> Lemma:
         """Return the lemma of the folded `word`.
@@ -127,15 +132,13 @@ class Lemmatizer:
         lexicon = self._lexicon
         if len(word) < 3:
             return Lemma(lexicon.verbs.get(word, word), "short")
-        if word in lexicon.whole:
-            return Lemma(word, "name")
-        if word in lexicon.spellings:
-            return Lemma(lexicon.spellings[word], "spelling")
-        if word in lexicon.plurals:
-            return Lemma(lexicon.plurals[word], "broken plural")
-        verb = self._verb(word)
-        if verb:
-            return verb
+        fixed = self._fixed.get(word)
+        if fixed:
+            return fixed
+        if word in lexicon.verbs or word[0] in _PREVERBS_BY_INITIAL:
+            verb = self._verb(word)
+            if verb:
+                return verb
         flags = self._flags(word, 0)
         if word[-1] == "ی" and self._has_ezafe(word, flags):
             return Lemma(self._lemma(word[:-1], depth + 1).text, "ezafe")

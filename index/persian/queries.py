@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from .colloquial import written_form
 from .joins import AFFIXES, Part
 from .letters import ZWNJ
 from .lexicon import Lexicon
@@ -64,6 +65,9 @@ def _plain_word(
         and not any(piece.exact in AFFIXES or is_ending(piece.exact) for piece in pieces)
     ):
         alternatives += (tuple(Form(piece.exact, piece.lemma) for piece in pieces),)
+    written = written_form(token.exact, lexicon)
+    if written:
+        alternatives += ((Form(written, part(written).lemma),),)
     stop = token.exact in lexicon.function_words or token.exact in AFFIXES
     return QueryWord(surface, token.start, token.end, alternatives, stop)
 

@@ -100,6 +100,25 @@ def test_query_words(analyzer: PersianAnalyzer) -> None:
     assert analyzer.query_words("ء !") == []
 
 
+@pytest.mark.parametrize(
+    ("spoken", "written"),
+    [("میرم", "می‌روم"), ("تهرون", "تهران"), ("خونه", "خانه"), ("میگه", "می‌گوید")],
+)
+def test_spoken_forms_find_written_ones(
+    analyzer: PersianAnalyzer, spoken: str, written: str
+) -> None:
+    assert matches(analyzer, spoken, f"دیروز {written} بود")
+    assert matches(analyzer, spoken, f"دیروز {spoken} بود")
+
+
+@pytest.mark.parametrize("name", ["فریدون", "کانون", "هامون", "مضمون", "سپیدان", "گندمان", "نیکان"])
+def test_names_and_words_are_no_spoken_or_inflected_forms(
+    analyzer: PersianAnalyzer, name: str
+) -> None:
+    (word,) = analyzer.query_words(name)
+    assert word.alternatives == ((Form(fold(name), fold(name)),),)
+
+
 def test_joins_learned_from_an_archive(analyzer: PersianAnalyzer) -> None:
     frequencies = {"ماکروسیستم": 9, "سپهر": 5, "نیوز": 5}
     words = analyzer.query_words("ماکرو سیستم", lambda exact: frequencies.get(exact, 0))
