@@ -119,7 +119,7 @@ def run(arguments: list[str]) -> int:
     _speak_utf8(sys.stdout, "backslashreplace")
     _speak_utf8(sys.stderr, "backslashreplace")
     try:
-        status = bayegan.main(arguments, prog_name="bayegan", standalone_mode=False)
+        status = bayegan.main(arguments or ["--help"], prog_name="bayegan", standalone_mode=False)
         sys.stdout.flush()
         return status if isinstance(status, int) else 0
     except (ClosedPipeError, BrokenPipeError):

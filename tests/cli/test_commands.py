@@ -183,3 +183,9 @@ def test_default_archive_is_in_the_user_s_data_folder(
     result = run("search", "تهران")
     assert result.status == 2
     assert str(tmp_path / "bayegan" / "archive") in result.err
+
+
+def test_the_bare_command_explains_itself_as_help_does(run: Run) -> None:
+    bare = run()
+    assert (bare.status, bare.err) == (0, "")
+    assert bare.out == run("--help").out
