@@ -64,6 +64,8 @@ class Lexicon:
     """Names of persons and places from which a surname is made with ی: کریم, تهران."""
     function_words: frozenset[str]
     """Words that carry grammar and hardly any content: و, از, که, است."""
+    colloquial: Mapping[str, str]
+    """Spoken form to written form: میرم to میروم, دیگه to دیگر."""
     listed: "array[int]"
     """Sorted CRC-32 of words that are known to exist, without frequency or class."""
     names: "array[int]"
