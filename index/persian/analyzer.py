@@ -19,7 +19,7 @@
 >>> for row in analyzer.explain("شهرهای قره باغ"):
 ...     print(row.surface, row.token.lemma, row.rule, sep=" | ")
 شهرهای | شهر | plural
-قره | قره | listed
+قره | قره | no ending
 قره باغ | قرهباغ | joined: compound
 باغ | باغ | listed
 """
