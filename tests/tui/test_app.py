@@ -424,6 +424,15 @@ async def test_help_palette_language_and_themes() -> None:
         assert person.search.state.filters.places
 
 
+@pytest.mark.parametrize("key", ["escape", "ctrl+p", "f1", "down"])
+async def test_control_c_ends_wherever_one_is(key: str) -> None:
+    async with started() as person:
+        await person.pilot.press(key)
+        await person.settled()
+        await person.pilot.press("ctrl+c")
+        assert person.app.return_code == 130
+
+
 async def test_narrow_terminals_show_facets_in_a_drawer() -> None:
     async with started((80, 24)) as person:
         side = person.search.query_one("#side")

@@ -114,6 +114,7 @@ class HelpScreen(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("everywhere")[:1],
         ("escape,q,ض,enter", "dismiss", ""),
+        ("ctrl+c", "app.help_quit", ""),  # a modal screen hides the app's own bindings
         ("j,ت", "scroll(1)", ""),
         ("k,ن", "scroll(-1)", ""),
     ]

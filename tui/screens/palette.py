@@ -60,7 +60,11 @@ def matching(found: list[Entry], typed: str) -> list[Entry]:
 class PaletteScreen(ModalScreen[str]):
     """A line to type in and what matches; the chosen action goes back to the screen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss", ""), ("ctrl+p", "dismiss", "")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape", "dismiss", ""),
+        ("ctrl+p", "dismiss", ""),
+        ("ctrl+c", "app.help_quit", ""),  # a modal screen hides the app's own bindings
+    ]
 
     def __init__(self, scope: Scope) -> None:
         super().__init__()
@@ -91,7 +95,7 @@ class PaletteScreen(ModalScreen[str]):
         choices.clear_options()
         choices.add_options(
             [
-                Option(Content.assemble(entry.label, ("   " + entry.keys, "$muted")))
+                Option(Content.assemble(entry.label, ("   \u200e" + entry.keys, "$muted")))
                 for entry in self._shown
             ]
         )
