@@ -138,13 +138,11 @@ def has_open_end(node: Node) -> bool:
 def enough_words(count: int) -> int:
     """How many of ``count`` preferred words an article must hold, if any article holds them.
 
-    One and two words are all wanted, of three and four two, so that they do not drown in articles
-    that hold only one. More words are a question, a headline or a quotation from memory: the
-    answer may be written in other words, so order decides alone.
+    One and two words are all wanted; of three to eight two, of more a third: two words do not
+    drown in articles that hold only one, and a question or a headline, whose answer may be
+    written in other words, is still answered.
 
-    >>> [enough_words(n) for n in range(1, 8)]
-    [1, 2, 2, 2, 1, 1, 1]
+    >>> [enough_words(n) for n in (1, 2, 3, 4, 8, 9, 12)]
+    [1, 2, 2, 2, 2, 3, 4]
     """
-    if count <= 2:
-        return count
-    return 2 if count <= 4 else 1
+    return count if count <= 2 else max(2, count // 3)

@@ -119,7 +119,7 @@ def test_enough_of_the_words_are_found(
     assume(len(analyzer.query_words(" ".join(words))) == len(words))  # گران بهای is one word
     held = [having(tokens, analyzer, word) for word in words]
     counts = {article.id: sum(article.id in one for one in held) for article in ARTICLES}
-    wanted = 1 if len(words) > 4 else min(len(words), 2)
+    wanted = min(len(words), 2)
     needed = min(wanted, max(counts.values()))
     assert ids(either, " ".join(words)) == {i for i, n in counts.items() if n >= needed}
 

@@ -15,6 +15,9 @@ from ..rtl.textual_glue import line_strip
 from ..strings import Strings
 from .drawn import Drawn
 
+_MARGIN = 2
+_ALWAYS = ("help", "quit")
+
 
 class HintBar(Drawn):
     """Hints from right to left, the most useful first, as many as fit; each can be clicked."""
@@ -53,6 +56,24 @@ class HintBar(Drawn):
         typing = "input" in self._scopes
         return next((key for key in command.keys if len(key) > 1 or not typing), None)
 
+    def _fitting(self, width: int) -> list[tuple[str, str, str, int]]:
+        """Key pressed, key shown, label and width of the hints that there is room for.
+
+        How to get help and how to leave are always among them.
+        """
+        hints: dict[str, tuple[str, str, str, int]] = {}
+        for command in self.commands:
+            if (pressed := self._key(command)) is not None:
+                key = shown_key(pressed, self._layout)
+                label = self.strings.hints.get(command.id) or self.strings.commands[command.id]
+                hints[command.id] = (pressed, key, label, text_width(key) + text_width(label) + 3)
+        fitting: set[str] = set()
+        for name in sorted(hints, key=lambda name: name not in _ALWAYS):
+            if hints[name][3] <= width:
+                fitting.add(name)
+                width -= hints[name][3]
+        return [hint for name, hint in hints.items() if name in fitting]
+
     def on_click(self, event: events.Click) -> None:
         """A click is the key."""
         if key := event.style.meta.get("key"):
@@ -62,17 +83,9 @@ class HintBar(Drawn):
         """The hints."""
         base, width = self.plain, self.size.width
         rtl = self.strings.language == "fa"
-        strips = [Strip.blank(2, base)]
-        used = 2
-        for command in self.commands:
-            pressed = self._key(command)
-            if pressed is None:
-                continue
-            key = shown_key(pressed, self._layout)
-            label = self.strings.hints.get(command.id) or self.strings.commands[command.id]
-            size = text_width(key) + text_width(label) + 3
-            if used + size > width:
-                continue
+        strips = [Strip.blank(_MARGIN, base)]
+        used = _MARGIN
+        for pressed, key, label, size in self._fitting(width - _MARGIN):
             click = Style.from_meta({"key": _key_name(pressed)})
             strips += [
                 line_strip(key, text_width(key), base + self.look("key") + click, base="ltr"),
