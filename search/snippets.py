@@ -49,7 +49,8 @@ def best_fragments(body: str, marks: Sequence[Mark]) -> tuple[Fragment, ...]:
     chosen: list[Span] = []
     seen: set[int] = set()
     for _ in range(MOST_FRAGMENTS):
-        left = [window for window in windows if window not in chosen]
+        shown = {body[start:end] for start, end in chosen}  # wires repeat their own sentences
+        left = [window for window in windows if body[window[0] : window[1]] not in shown]
         best = max(left, key=lambda w: (_worth(found.inside(w), seen), -w[0]), default=None)
         if best is None or (chosen and not _worth(found.inside(best), seen)):
             break

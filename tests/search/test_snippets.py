@@ -168,3 +168,9 @@ def test_a_hostile_text_takes_no_time() -> None:
     for body in ("." * 60_000 + "x", "نف " * 20_000, ".\n" * 30_000, "x" * 60_000, "?» " * 20_000):
         best_fragments(body, marks)
     assert time.perf_counter() - started < 5
+
+
+def test_a_sentence_that_an_article_repeats_is_shown_once() -> None:
+    body = "نفت گران شد. بازار آرام بود.\nنفت گران شد. گاز هم گران شد."
+    marks = [Mark(0, 3, 0), Mark(29, 32, 0), Mark(42, 45, 1)]
+    assert [f.text for f in best_fragments(body, marks)] == ["نفت گران شد.", "گاز هم گران شد."]
