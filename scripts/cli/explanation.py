@@ -1,57 +1,44 @@
-"""Why a hit matched: the forms of the query's words that stand in it, and its score."""
+"""Why a hit matched: what each word of the query adds to its score, and how it is written there."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from ..search.archive import Archive
 from ..search.results import Hit
 
-
-@dataclass(frozen=True, slots=True)
-class Matched:
-    """A form that matched, in which field, and how often it stands there."""
-
-    field: str
-    text: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """What makes a hit one. Without any form the filters alone chose it."""
-
-    score: float
-    matched: tuple[Matched, ...]
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain data for machine formats."""
-        matched = [{"field": m.field, "text": m.text, "count": m.count} for m in self.matched]
-        return {"score": round(self.score, 6), "matched": matched}
-
-    def __str__(self) -> str:
-        forms = "، ".join(f"{m.text} ×{m.count} ({m.field})" for m in self.matched)
-        return f"score {self.score:.3f}: {forms or 'no word of the query, only its filters'}"
-
-
+Explanation = dict[str, Any]
 Explain = Callable[[str, Hit], Explanation]
 
 
 def explainer(archive: Archive) -> Explain:
-    """A function from a query and one of its hits to the explanation."""
+    """A function from a query and one of its hits to ``score`` and its ``parts``."""
 
     def explain(query: str, hit: Hit) -> Explanation:
-        document = archive.get(hit.id, query=query)
-        forms: Counter[tuple[str, str]] = Counter()
-        if document is not None:
-            fields = (("title", document.title_marks), ("body", document.body_marks))
-            for field, marks in fields:
-                text = document.article.title if field == "title" else document.article.body
-                forms.update((field, " ".join(text[a:b].split())) for a, b in marks)
-        matched = (Matched(field, text, count) for (field, text), count in forms.most_common())
-        return Explanation(hit.score, tuple(matched))
+        found = archive.explain(query, hit.id) or {"parts": []}
+        parts = [{**part, "score": round(part["score"], 6)} for part in found["parts"]]
+        return {"score": round(hit.score, 6), "parts": parts}
 
     return explain
+
+
+def explanation_line(explanation: Explanation) -> str:
+    """An explanation for people.
+
+    >>> part = {"word": "نفت", "field": "body", "form": "exact", "score": 2.5, "times": 3}
+    >>> explanation_line({"score": 2.5, "parts": [{**part, "written": ["نفت"]}]})
+    'score 2.500: نفت ×3 (body, exact) +2.500'
+    >>> explanation_line({"score": 0.0, "parts": []})
+    'score 0.000: no word of the query, only its filters'
+    """
+    parts = [_part(part) for part in explanation["parts"]]
+    told = " · ".join(parts) or "no word of the query, only its filters"
+    return f"score {explanation['score']:.3f}: {told}"
+
+
+def _part(part: Explanation) -> str:
+    written = "، ".join(part.get("written", ())) or part["word"]
+    times = f" ×{part['times']}" if "times" in part else ""
+    where = ", ".join(filter(None, (part["field"], part["form"])))
+    return f"{written}{times} ({where}) +{part['score']:.3f}"

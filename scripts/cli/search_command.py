@@ -88,7 +88,11 @@ def _exclusions(
     help=f"Count values of {', '.join(FACETS)}.",
 )
 @click.option("--count", is_flag=True, help="Print only how many articles match.")
-@click.option("--explain", is_flag=True, help="Say which forms matched in each hit, and its score.")
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Say what each word adds to the score of a hit, and how it is written there.",
+)
 @format_option(*FORMATS)
 @click.option(
     "--format-version",

@@ -15,7 +15,7 @@ from typing import Any
 from ..index.dates.calendars import Calendar, format_date
 from ..search.results import CalendarName, FacetValue, Fragment, Hit, Page, published_text
 from .console import put, safe, safe_json
-from .explanation import Explain
+from .explanation import Explain, explanation_line
 from .failures import CommandError
 from .style import Style
 
@@ -56,7 +56,7 @@ class Writer:
         """A hit as plain data, explained where that is asked for."""
         fields = hit.to_dict()
         if self.explain is not None:
-            fields["explanation"] = self.explain(page.query, hit).to_dict()
+            fields["explanation"] = self.explain(page.query, hit)
         return fields
 
 
@@ -93,7 +93,8 @@ class TableWriter(Writer):
         for hit in page.hits:
             self._hit(hit)
             if self.explain is not None:
-                self._put(str(self.explain(page.query, hit)), indent=3, dim=True)
+                line = explanation_line(self.explain(page.query, hit))
+                self._put(line, indent=3, dim=True)
             put()
         for name, values in page.facets.items():
             self._facet(name, values)

@@ -197,13 +197,15 @@ def test_count(run: Run) -> None:
     assert run("search", "آتش‌بس", "--count", "-f", "tsv").lines[1] == "آتش‌بس\t2\t1"
 
 
-def test_explain_names_the_forms_that_matched(run: Run) -> None:
+def test_explain_tells_the_parts_of_the_score(run: Run) -> None:
     lines = run("search", "آتش‌بس", "--explain").lines
-    assert any("آتش بس ×1 (body)" in line and "score" in line for line in lines)
+    assert any("آتش بس ×1 (body, exact)" in line and "score" in line for line in lines)
     page = json.loads(run("search", "آتش‌بس", "--explain", "--format", "json").out)
     first = page["hits"][0]
     assert first["explanation"]["score"] == first["score"]
-    assert {"field": "title", "text": "آتش‌بس", "count": 1} in first["explanation"]["matched"]
+    parts = first["explanation"]["parts"]
+    assert sum(part["score"] for part in parts) == pytest.approx(first["score"], abs=1e-4)
+    assert any(p["field"] == "title" and p["written"] == ["آتش‌بس"] for p in parts)
     assert run("search", "آتش‌بس", "--explain", "--format", "csv").status == 2
 
 
