@@ -77,7 +77,8 @@ def _holders(segment: Segment, term: str) -> NDArray[np.int64]:
     found = [segment.term_postings(f"{field}_exact", term) for field in _FIELDS]
     numbers = [postings.articles for postings in found if postings is not None]
     held = np.unique(np.concatenate(numbers)).astype(np.int64)
-    return held[segment.live[held]]
+    live: NDArray[np.int64] = held[segment.live[held]]
+    return live
 
 
 def _as_written(engine: WhooshEngine, analyzer: PersianAnalyzer, term: str) -> str:

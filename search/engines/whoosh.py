@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ...index.article import AnnotatedArticle
 from ...index.dates.ranges import parse_range
@@ -221,7 +223,7 @@ class _Ranked:
         published = self._published[candidates]
         undated = published < -(2**61)
         time = published if self._sort == "oldest" else -published
-        keys: list[np.ndarray] = [
+        keys: list[NDArray[Any]] = [
             self._number[candidates],
             self._segment[candidates],
             time,
@@ -235,5 +237,5 @@ class _Ranked:
         return order
 
 
-def _join(parts: list[np.ndarray], kind: type) -> np.ndarray:
+def _join(parts: list[NDArray[Any]], kind: type) -> NDArray[Any]:
     return np.concatenate(parts) if parts else np.empty(0, kind)
