@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bayegan.index.persian.analyzer import PersianAnalyzer
 from bayegan.index.persian.lexicon import Lexicon
 
 
@@ -11,3 +12,9 @@ from bayegan.index.persian.lexicon import Lexicon
 def lexicon() -> Lexicon:
     """The lexicon of the installed hazm: compiling it takes seconds."""
     return Lexicon.from_hazm()
+
+
+@pytest.fixture(scope="session")
+def analyzer(lexicon: Lexicon) -> PersianAnalyzer:
+    """The analyzer of that lexicon."""
+    return PersianAnalyzer(lexicon)

@@ -109,40 +109,22 @@ class WordMatcher:
         found = self._nothing()
         for field in fields:
             name = f"{field}_exact"
-            evidence = [
-                _sum(
-                    segment.size,
-                    [_term(segment, name, t) for t in _first(expand(segment, name))],
-                )
-                for segment in self._segments
-            ]
+            evidence = [_any_term(s, name, expand(s, name)) for s in self._segments]
             self._add(found, field, evidence, self._weights.fields[name])
         return found
 
     def _lemma_evidence(self, segment: Segment, field: str, word: QueryWord) -> Evidence:
-        single = {forms[0].lemma for forms in word.alternatives if len(forms) == 1}
-        evidence = [_term(segment, field, lemma) for lemma in single]
-        for forms in word.alternatives:
-            if len(forms) > 1:
-                evidence.append(
-                    _evidence(_chain([_term_places(segment, field, f.lemma) for f in forms]))
-                )
-        return _highest(segment.size, evidence)
+        runs = [tuple(form.lemma for form in forms) for forms in word.alternatives]
+        return _highest(segment.size, _spellings(segment, field, runs))
 
     def _exact_evidence(
         self, segment: Segment, field: str, word: QueryWord, prefix: str | None
     ) -> Evidence:
         name = f"{field}_exact"
-        single = {forms[0].exact for forms in word.alternatives if len(forms) == 1}
-        evidence = [_term(segment, name, exact) for exact in single]
-        for forms in word.alternatives:
-            if len(forms) > 1:
-                evidence.append(
-                    _evidence(_chain([_term_places(segment, name, f.exact) for f in forms]))
-                )
+        runs = [tuple(form.exact for form in forms) for forms in word.alternatives]
+        evidence = _spellings(segment, name, runs)
         if prefix:
-            terms = _first(segment.terms_with_prefix(name, prefix))
-            evidence.append(_sum(segment.size, [_term(segment, name, t) for t in terms]))
+            evidence.append(_any_term(segment, name, segment.terms_with_prefix(name, prefix)))
         return _highest(segment.size, evidence)
 
     # -- scoring
@@ -188,6 +170,23 @@ def _term(segment: Segment, field: str, term: str) -> Evidence:
     if postings is None:
         return NO_EVIDENCE
     return Evidence(postings.articles.astype(np.int64), postings.frequencies.astype(np.float32))
+
+
+def _any_term(segment: Segment, field: str, terms: Iterable[str]) -> Evidence:
+    """All of several terms together, the first :data:`MOST_EXPANSIONS` of them."""
+    return _sum(segment.size, [_term(segment, field, term) for term in _first(terms)])
+
+
+def _spellings(segment: Segment, field: str, runs: Iterable[tuple[str, ...]]) -> list[Evidence]:
+    """The evidence of each way to write a word: one term, or several side by side."""
+    evidence = []
+    for run in dict.fromkeys(runs):
+        if len(run) == 1:
+            evidence.append(_term(segment, field, run[0]))
+        else:
+            places = [_term_places(segment, field, term) for term in run]
+            evidence.append(_evidence(_chain(places)))
+    return evidence
 
 
 def _term_places(segment: Segment, field: str, term: str) -> Occurrences:

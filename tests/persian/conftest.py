@@ -2,19 +2,6 @@ from pathlib import Path
 
 import pytest
 
-from bayegan.index.persian.analyzer import PersianAnalyzer
-from bayegan.index.persian.lexicon import Lexicon
-
-
-@pytest.fixture(scope="session")
-def lexicon() -> Lexicon:
-    return Lexicon.from_hazm()
-
-
-@pytest.fixture(scope="session")
-def analyzer(lexicon: Lexicon) -> PersianAnalyzer:
-    return PersianAnalyzer(lexicon)
-
 
 @pytest.fixture(scope="session")
 def shared_data() -> Path:

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from invented_news import ARTICLES, write_archive
 
-from bayegan.index.persian.analyzer import PersianAnalyzer
 from bayegan.index.persian.lexicon import Lexicon
 from bayegan.search import Archive
 
@@ -57,8 +56,3 @@ def either(request: pytest.FixtureRequest) -> Iterator[Archive]:
     name = "archive_path" if request.param == "one segment" else "worn_path"
     with Archive.open(request.getfixturevalue(name)) as opened:
         yield opened
-
-
-@pytest.fixture(scope="session")
-def analyzer(lexicon: Lexicon) -> PersianAnalyzer:
-    return PersianAnalyzer(lexicon)
