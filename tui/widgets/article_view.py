@@ -70,6 +70,7 @@ class ArticleView(Drawn, ScrollView, can_focus=True):
         self._calendar = Calendar.JALALI
         self._lines: tuple[Line, ...] = ()
         self._wrapped = 0
+        self._strips: dict[int, Strip] = {}
 
     def show(self, document: Document | None, calendar: Calendar) -> None:
         """Show an article from its top, or nothing."""
@@ -80,7 +81,7 @@ class ArticleView(Drawn, ScrollView, can_focus=True):
         self.set_reactive(ArticleView.match, -1)
         self._wrap()
         self.scroll_to(0, 0, animate=False)
-        self.refresh()
+        self._redraw()
 
     def step_match(self, step: int) -> None:
         """Go to the next or the previous match, round the end."""
@@ -96,11 +97,20 @@ class ArticleView(Drawn, ScrollView, can_focus=True):
             self.scroll_to_region(
                 Region(0, max(0, line - height // 3), 1, height), animate=False, force=True
             )
-        self.refresh()
+        self._redraw()
 
     def watch_names_shown(self) -> None:
         """Mark the names, or no longer."""
+        self._redraw()
+
+    def _redraw(self) -> None:
+        self._strips.clear()
         self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Draw everything anew."""
+        self._strips.clear()
+        super().notify_style_update()
 
     def on_resize(self) -> None:
         """Wrap anew."""
@@ -119,13 +129,19 @@ class ArticleView(Drawn, ScrollView, can_focus=True):
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Show what is selected."""
-        self.refresh()
+        self._redraw()
 
     def render_line(self, y: int) -> Strip:
         """One line, in a column of the measure in the middle of the width."""
         width = self.scrollable_content_region.width
-        base = self.plain
         row = y + self.scroll_offset.y
+        strip = self._strips.get(row)
+        if strip is None or strip.cell_length != width:
+            strip = self._strips[row] = self._draw(row, width)
+        return strip
+
+    def _draw(self, row: int, width: int) -> Strip:
+        base = self.plain
         if row >= len(self._lines):
             return Strip.blank(width, base)
         line = self._lines[row]

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from rich.style import Style
+from textual.geometry import Region, Size
+from textual.strip import Strip
 from textual.widget import Widget
 
 
 class Drawn(Widget):
     """Looks up its styles once, not for every line; a change of style sheet or theme forgets them.
 
-    The component classes of a widget are ``prefix--name``, with the widget's own prefix.
+    The component classes of a widget are ``prefix--name``, with the widget's own prefix. Such a
+    widget has padding but no border.
     """
 
     PREFIX = ""
 
-    _looks: dict[str, Style] | None = None
+    def __init__(self, *, id: str | None = None) -> None:
+        self._looks: dict[str, Style] = {}
+        self._lines_drawn: dict[int, Strip] = {}
+        self._framed: dict[int, tuple[Strip, Strip]] = {}
+        self._size_drawn = Size(0, 0)
+        super().__init__(id=id)
 
     @property
     def plain(self) -> Style:
@@ -26,8 +36,6 @@ class Drawn(Widget):
         return self._look(name)
 
     def _look(self, name: str) -> Style:
-        if self._looks is None:
-            self._looks = {}
         style = self._looks.get(name)
         if style is None:
             style = (
@@ -40,5 +48,57 @@ class Drawn(Widget):
 
     def notify_style_update(self) -> None:
         """Textual calls this when styles may have changed."""
-        self._looks = None
+        self._looks.clear()
+        self._framed.clear()
+        self._lines_drawn.clear()
         super().notify_style_update()
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Draw the lines again."""
+        self._lines_drawn.clear()
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines with their padding; a line that has not changed stays the same object.
+
+        Textual keeps the pieces and the escape sequences of a line with the line itself, but
+        makes every line anew in its own version of this method.
+        """
+        size = self.region.size
+        if size != self._size_drawn:
+            self._size_drawn = size
+            self._lines_drawn.clear()
+        lines = self._lines_drawn
+        strips = [lines.get(y) or self._padded_line(y, size) for y in crop.line_range]
+        background = self.background_colors[1]
+        for line_filter in self.get_line_filters():
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        if crop.column_span != (0, size.width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
+
+    def _padded_line(self, y: int, size: Size) -> Strip:
+        top, right, bottom, left = self.styles.padding
+        outer = Strip.blank(size.width, self.plain)
+        if top <= y < size.height - bottom:
+            inner = self.render_line(y - top)
+            if left or right or inner.cell_length != size.width:
+                before, outer = self._framed.get(y, (outer, outer))
+                if before is not inner or outer.cell_length != size.width:
+                    outer = self._frame(inner, size.width, left, right)
+                    self._framed[y] = (inner, outer)
+            else:
+                outer = inner
+        self._lines_drawn[y] = outer
+        return outer
+
+    def _frame(self, strip: Strip, width: int, left: int, right: int) -> Strip:
+        inner = strip.adjust_cell_length(max(0, width - left - right), self.plain)
+        blanks = [Strip.blank(size, self.plain) for size in (left, right)]
+        return Strip.join([blanks[0], inner, blanks[1]])

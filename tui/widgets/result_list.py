@@ -104,12 +104,13 @@ class ResultList(Drawn, ScrollView, can_focus=True):
 
     # Movement
 
-    def watch_cursor(self, cursor: int) -> None:
+    def watch_cursor(self, before: int, cursor: int) -> None:
         """Keep the card in sight and tell which it is."""
         height = self.shape.height
         self.scroll_to_region(Region(0, cursor * height, 1, height - 1), animate=False, force=True)
         self._tell()
-        self.refresh()
+        self.refresh_lines(before * height, height)
+        self.refresh_lines(cursor * height, height)
 
     def _tell(self) -> None:
         if self.current is not None:
@@ -167,7 +168,7 @@ class ResultList(Drawn, ScrollView, can_focus=True):
     def on_resize(self) -> None:
         """Cards may be higher or lower now."""
         self._measure()
-        self.watch_cursor(self.cursor)
+        self.watch_cursor(self.cursor, self.cursor)
 
     def render_line(self, y: int) -> Strip:
         """One line of a card."""
