@@ -7,10 +7,16 @@ with Archive.open("news") as archive:
     print(page.total, [hit.title for hit in page.hits])
 """
 
-from .archive import Archive
-from .errors import ArchiveBusyError, ArchiveError, QueryError
-from .filters import Filters
-from .results import Document, FacetValue, Fragment, Hit, Page, Snippet, Suggestion
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .archive import Archive
+    from .errors import ArchiveBusyError, ArchiveError, QueryError
+    from .filters import Filters
+    from .results import Document, FacetValue, Fragment, Hit, Page, Snippet, Suggestion
 
 __all__ = [
     "Archive",
@@ -26,3 +32,18 @@ __all__ = [
     "Snippet",
     "Suggestion",
 ]
+
+_HOMES = {
+    "Archive": "archive",
+    "ArchiveBusyError": "errors",
+    "ArchiveError": "errors",
+    "Filters": "filters",
+    "QueryError": "errors",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Loads what is asked for: the screen is drawn before NumPy and Whoosh are loaded."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f".{_HOMES.get(name, 'results')}", __name__), name)

@@ -9,8 +9,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ..index.storage.errors import ArchiveBusyError, ArchiveError
-from ..index.storage.index_files import damaged
-from ..index.storage.mapped import UnsafeArchiveError
 
 __all__ = ["ArchiveBusyError", "ArchiveError", "QueryError", "damage_told"]
 
@@ -30,7 +28,7 @@ class QueryError(ValueError):
 # What reading bytes raises that are not what was written: Whoosh and NumPy check little.
 _DAMAGE = (
     *(ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, MemoryError),
-    *(OSError, TypeError, ValueError, struct.error, zlib.error, UnsafeArchiveError),
+    *(OSError, TypeError, ValueError, struct.error, zlib.error),
 )
 
 
@@ -41,9 +39,13 @@ def damage_told(archive: Path) -> Iterator[None]:
     Raises:
         ArchiveError: in place of an error of reading.
     """
+    # Loaded here, for they bring NumPy, which the screen is drawn without.
+    from ..index.storage.index_files import damaged
+    from ..index.storage.mapped import UnsafeArchiveError
+
     try:
         yield
     except QueryError:
         raise
-    except _DAMAGE as error:
+    except (*_DAMAGE, UnsafeArchiveError) as error:
         raise damaged(archive, error) from error
