@@ -16,12 +16,24 @@ if TYPE_CHECKING:
     from .archive import Archive
     from .errors import ArchiveBusyError, ArchiveError, QueryError
     from .filters import Filters
-    from .results import Document, FacetValue, Fragment, Hit, Page, Snippet, Suggestion
+    from .results import (
+        Change,
+        DidYouMean,
+        Document,
+        FacetValue,
+        Fragment,
+        Hit,
+        Page,
+        Snippet,
+        Suggestion,
+    )
 
 __all__ = [
     "Archive",
     "ArchiveBusyError",
     "ArchiveError",
+    "Change",
+    "DidYouMean",
     "Document",
     "FacetValue",
     "Filters",

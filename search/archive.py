@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Sequence
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -33,6 +33,7 @@ from .results import (
     CALENDARS,
     SORTS,
     CalendarName,
+    DidYouMean,
     Document,
     FacetValue,
     Hit,
@@ -42,6 +43,7 @@ from .results import (
     Suggestion,
 )
 from .snippets import make_snippet
+from .spelling.proposals import Speller
 from .suggest import suggestions
 
 
@@ -57,6 +59,8 @@ class Archive:
         self._analyzer = analyzer
         self._weights = weights
         self._lock = threading.Lock()
+        # A page may ask the engine that made it: the speller of the newest, and of one before it.
+        self._speller = lru_cache(maxsize=2)(partial(Speller, analyzer=analyzer))
         self._engine = self._latest()
 
     @classmethod
@@ -154,7 +158,38 @@ class Archive:
             offset=offset,
             limit=limit,
             seconds=time.perf_counter() - started,
+            make_did_you_mean=lru_cache(maxsize=1)(
+                partial(self._proposal, engine, query, tree, narrowing, day)
+            ),
         )
+
+    def did_you_mean(self, query: str, filters: Filters | None = None) -> DidYouMean | None:
+        """What was probably meant by a query with words that the archive does not know.
+
+        Raises:
+            QueryError: the query or a filter cannot be understood.
+        """
+        return self.search(query, filters, limit=0).did_you_mean
+
+    def _proposal(
+        self,
+        engine: WhooshEngine,
+        query: str | Node,
+        tree: Node,
+        narrowing: Narrowing,
+        today: date,
+    ) -> DidYouMean | None:
+        if not isinstance(query, str):
+            return None
+        with damage_told(self.path):
+            changed = self._speller(engine).changes(query, tree)
+            if changed is None:
+                return None
+            text, changes = changed
+            asked = self._tree(text, today)
+            request = Request(asked, narrowing, 0, 0, "relevance", (), "jalali", today)
+            total = engine.search(request).total
+        return DidYouMean(text, changes, total) if total else None
 
     def _tree(self, query: str | Node, today: date, *, open_end: bool = False) -> Node:
         if not isinstance(query, str):

@@ -118,9 +118,38 @@ class FacetValue:
         return asdict(self)
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A word, or two, that was taken for a slip.
+
+    ``typed`` stands in the query at offset ``start``, ``meant`` in the corrected one at ``at``.
+    """
+
+    typed: str
+    meant: str
+    start: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class DidYouMean:
+    """A corrected query, what was changed in it, and how many articles it finds."""
+
+    query: str
+    changes: tuple[Change, ...]
+    total: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data for machine formats."""
+        return asdict(self)
+
+
 @dataclass(frozen=True)
 class Page:
-    """A page of hits out of ``total``, with the facets that were asked for."""
+    """A page of hits out of ``total``, with the facets that were asked for.
+
+    The proposal of another query is made when first asked for.
+    """
 
     query: str
     total: int
@@ -129,12 +158,22 @@ class Page:
     offset: int
     limit: int
     seconds: float
+    make_did_you_mean: Callable[[], DidYouMean | None] | None = field(
+        default=None, repr=False, compare=False
+    )
+
+    @property
+    def did_you_mean(self) -> DidYouMean | None:
+        """What was probably meant, where the archive does not know a word of the query."""
+        return self.make_did_you_mean() if self.make_did_you_mean else None
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for machine formats."""
+        proposal = self.did_you_mean
         return {
             "query": self.query,
             "total": self.total,
+            "did_you_mean": proposal.to_dict() if proposal else None,
             "offset": self.offset,
             "limit": self.limit,
             "hits": [hit.to_dict() for hit in self.hits],

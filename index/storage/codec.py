@@ -12,6 +12,7 @@ from whoosh.util.numeric import byte_to_length, length_to_byte
 
 from .mapped import UnsafeArchiveError
 from .postings import ArrayMatcher, Inverter, TermPostings
+from .term_table import TermTable, read_term_table
 
 LENGTH_OF_BYTE: NDArray[np.float32] = np.array([byte_to_length(i) for i in range(256)], np.float32)
 """Whoosh keeps a field's length in one byte; this is the length that each byte stands for."""
@@ -128,6 +129,10 @@ class ArrayTermsReader(whoosh3.W3TermsReader):  # type: ignore[misc]  # untyped 
         return TermPostings.from_buffer(
             self._postfile.view(offset, size), int(info.doc_frequency())
         )
+
+    def term_table(self, field: str, longest: int) -> TermTable:
+        """The terms of a field that are at most ``longest`` bytes long, as arrays."""
+        return read_term_table(self._tindex, self._fieldmap.get(field, -1), longest)
 
     def matcher(self, fieldname: str, tbytes: bytes, format_: Any, scorer: Any = None) -> Any:
         """The matcher that stock Whoosh queries use."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from ..search.results import DidYouMean
 from ..tui.rtl.layout import has_rtl
 from .console import safe_lines
 from .style import Style
@@ -16,6 +17,13 @@ def tell(line: str) -> None:
     for shown in lines:
         sys.stderr.write(shown + "\n")
     sys.stderr.flush()
+
+
+def tell_did_you_mean(proposal: DidYouMean | None) -> None:
+    """Writes the query that was probably meant, if any."""
+    if proposal is not None:
+        noun = "article" if proposal.total == 1 else "articles"
+        tell(f"Did you mean: {proposal.query} ({proposal.total:,} {noun})")
 
 
 def complain(message: str, hint: str = "") -> None:

@@ -16,7 +16,7 @@ from ..search.results import CALENDARS, SORTS, CalendarName, Page, Sort
 from .batch import Query, read_batch
 from .explanation import explainer
 from .failures import CommandError
-from .notices import tell
+from .notices import tell, tell_did_you_mean
 from .options import archive_option, format_option, text
 from .query_errors import query_error
 from .unknown_names import unknown_names
@@ -198,6 +198,8 @@ def command(
             matched = matched or page.total > 0
             if batch is None and form == "table" and not count:
                 _tell_total(page)
+            if batch is None and form != "json":
+                tell_did_you_mean(page.did_you_mean)
             if batch is None and page.total == 0:
                 for line in unknown_names(opened, filters):
                     tell(line)

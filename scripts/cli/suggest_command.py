@@ -8,7 +8,10 @@ from pathlib import Path
 import click
 
 from ..search.archive import Archive
+from ..search.errors import QueryError
+from ..search.results import DidYouMean
 from .console import put, safe_json
+from .notices import tell_did_you_mean
 from .options import archive_option, format_option, text
 from .style import Style
 from .writers import write_row
@@ -30,8 +33,10 @@ def command(words: tuple[str, ...], limit: int, form: str, archive: Path) -> int
 
     Exit status: 0 there are completions, 1 there are none, 2 an error.
     """
+    typed = " ".join(words)
     with Archive.open(archive) as opened:
-        found = opened.suggest(" ".join(words), limit)
+        found = opened.suggest(typed, limit)
+        meant = None if found else _meant(opened, typed)
     match form:
         case "json":
             values = [asdict(suggestion) for suggestion in found]
@@ -50,4 +55,12 @@ def command(words: tuple[str, ...], limit: int, form: str, archive: Path) -> int
                 row = f"{count}  {suggestion.text}  ({suggestion.kind})"
                 for line in style.lines(row, indent=max(0, 8 - len(count))):
                     put(line)
+    tell_did_you_mean(meant)
     return 0 if found else 1
+
+
+def _meant(archive: Archive, typed: str) -> DidYouMean | None:
+    try:
+        return archive.did_you_mean(typed)
+    except QueryError:  # what completes nothing need not be a query either
+        return None

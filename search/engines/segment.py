@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from ...index.storage.postings import TermPostings
 from ...index.storage.schema import NO_DATE
+from ...index.storage.term_table import TermTable
 
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float32]
@@ -76,6 +77,11 @@ class Segment:
         """In how many articles an exact form stands, be it in the body or in the title."""
         found = [self.term_postings(field, exact) for field in ("body_exact", "title_exact")]
         return max(len(postings.articles) if postings else 0 for postings in found)
+
+    def term_table(self, field: str, longest: int) -> TermTable:
+        """The terms of a field that are at most ``longest`` bytes long, as arrays."""
+        table: TermTable = self._reader._terms.term_table(field, longest)
+        return table
 
     def terms_with_prefix(self, field: str, prefix: str) -> list[str]:
         """The terms of a field that begin so, in byte order."""

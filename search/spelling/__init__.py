@@ -1,0 +1,1 @@
+"""Did you mean: what was meant by a word that the archive does not hold."""
