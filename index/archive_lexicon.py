@@ -6,7 +6,7 @@ from pathlib import Path
 
 from .persian.lexicon import Lexicon, LexiconError
 from .storage.errors import ArchiveError
-from .storage.manifest import LEXICON, Manifest
+from .storage.manifest import LEXICON, Manifest, lexicon_checksum
 
 
 def lexicon_of(archive: Path, manifest: Manifest) -> Lexicon:
@@ -16,12 +16,12 @@ def lexicon_of(archive: Path, manifest: Manifest) -> Lexicon:
         ArchiveError: it is missing, damaged, of another version or not the archive's own.
     """
     try:
-        lexicon = Lexicon.load(archive / LEXICON)
+        # Checked before it is unpacked: damaged bytes might unpack to anything.
+        if lexicon_checksum(archive) != manifest.lexicon:
+            raise ArchiveError(
+                f"The lexicon of the archive at {archive} is damaged or not the one it was built "
+                f"with. Restore it from a backup or index its sources again into a new folder."
+            )
+        return Lexicon.load(archive / LEXICON)
     except (OSError, LexiconError) as error:
         raise ArchiveError(f"The archive at {archive} cannot be used. {error}") from error
-    if lexicon.fingerprint != manifest.lexicon:
-        raise ArchiveError(
-            f"The lexicon of the archive at {archive} is not the one it was built with. Index "
-            f"its sources again into a new folder."
-        )
-    return lexicon

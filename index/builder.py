@@ -14,7 +14,7 @@ from .persian.analyzer import ANALYZER_VERSION
 from .persian.lexicon import Lexicon
 from .sources import BadRecord, read_articles, source_size
 from .storage.errors import ArchiveError
-from .storage.manifest import FORMAT_VERSION, LEXICON, LOCK, MANIFEST, Manifest, read_manifest
+from .storage.manifest import LEXICON, LOCK, MANIFEST, new_manifest, read_manifest
 from .storage.record import article_fingerprint, content_fingerprint
 from .storage.segment_writer import IndexDocument
 from .storage.writer import ArchiveWriter, full_disk_told
@@ -122,7 +122,7 @@ def _prepare(archive: Path) -> Lexicon:
     with full_disk_told(archive):
         archive.mkdir(parents=True, exist_ok=True)
         lexicon.save(archive / LEXICON)
-        Manifest(FORMAT_VERSION, ANALYZER_VERSION, lexicon.fingerprint).write(archive)
+        new_manifest(archive, analyzer=ANALYZER_VERSION).write(archive)
     return lexicon
 
 

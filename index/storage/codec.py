@@ -49,6 +49,15 @@ class ArchiveCodec(whoosh3.W3Codec):  # type: ignore[misc]  # Whoosh has no type
 class ArchiveSegment(whoosh3.W3Segment):  # type: ignore[misc]  # Whoosh has no type information
     """A segment kept as plain files, so that each can be mapped."""
 
+    deleted_file = ""
+    """The file that names the deleted articles as of the last commit."""
+    deletions_changed = False
+
+    def delete_document(self, docnum: int, delete: bool = True) -> None:
+        """Marks an article as deleted."""
+        super().delete_document(docnum, delete)
+        self.deletions_changed = True
+
     def should_assemble(self) -> bool:
         """Never pack a segment into one file: Whoosh would copy it into memory."""
         return False

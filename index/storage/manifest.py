@@ -6,6 +6,7 @@ word data, ``index/`` holds the Whoosh index, ``write.lock`` keeps a second writ
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from dataclasses import asdict, dataclass
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from .errors import ArchiveError
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 MANIFEST = "bayegan.json"
 LEXICON = "lexicon"
 INDEX_FOLDER = "index"
@@ -22,7 +23,7 @@ LOCK = "write.lock"
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The versions an archive was built with."""
+    """The versions an archive was built with, and the checksum of its lexicon's file."""
 
     format: int
     analyzer: int
@@ -37,6 +38,16 @@ class Manifest:
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(archive / MANIFEST)
+
+
+def new_manifest(archive: Path, *, analyzer: int) -> Manifest:
+    """The manifest of an archive whose lexicon lies in its folder."""
+    return Manifest(FORMAT_VERSION, analyzer, lexicon_checksum(archive))
+
+
+def lexicon_checksum(archive: Path) -> str:
+    """Sixteen hexadecimal digits that change when a byte of the lexicon's file does."""
+    return hashlib.blake2b((archive / LEXICON).read_bytes(), digest_size=8).hexdigest()
 
 
 def read_manifest(archive: Path, *, analyzer: int) -> Manifest:

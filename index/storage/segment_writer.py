@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from whoosh.writing import SegmentWriter
 
-from .codec import ArchiveCodec
+from .codec import ArchiveCodec, ArchiveSegment
+from .commit import (
+    Commit,
+    DamagedIndexError,
+    NoIndexError,
+    SegmentEntry,
+    StoredFile,
+    checksum_of,
+    generations,
+    newest_commit,
+    remove_others,
+    sync_file,
+)
 from .postings import Inverter
 
 
@@ -40,6 +53,7 @@ class ArraySegmentWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no 
 
     def __init__(self, index: Any, **options: Any) -> None:
         super().__init__(index, codec=ArchiveCodec(), compound=False, **options)
+        self._folder: Path = index.folder
         self._inverters: dict[str, Inverter] = {}
         self._lengths: dict[str, dict[int, int]] = {}
 
@@ -101,3 +115,40 @@ class ArraySegmentWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no 
         known = self._lengths.get(name, {})
         lengths[list(known)] = list(known.values())
         return lengths
+
+    def _commit_toc(self, segments: Sequence[ArchiveSegment]) -> None:
+        """Whoosh's last step of a commit: from here on the new state counts."""
+        folder = self._folder
+        try:
+            before = [newest_commit(folder)]
+        except (NoIndexError, DamagedIndexError):
+            before = []
+        known = dict(before[0].files) if before else {}
+        # A damaged newest commit keeps its number, so that no number ever means two states.
+        generation = max([*generations(folder), -1]) + 1
+        entries = tuple(self._entry(segment, generation) for segment in segments)
+        files: dict[str, StoredFile] = {}
+        for entry in entries:
+            names = [path.name for path in folder.glob(f"{entry.name}.*")]
+            names = [name for name in names if not name.endswith(".deleted")]
+            for name in [*names, *filter(None, [entry.deleted])]:
+                files[name] = known.get(name) or _secured(folder / name)
+        commit = Commit(generation, entries, files)
+        commit.write(folder)
+        remove_others(folder, [*before, commit])
+
+    def _entry(self, segment: ArchiveSegment, generation: int) -> SegmentEntry:
+        name, articles = segment.segment_id(), segment.doc_count_all()
+        deleted = segment.deleted_file
+        if segment.deleted_count() and (not deleted or segment.deletions_changed):
+            bits = np.zeros(articles, bool)
+            bits[list(segment.deleted_docs())] = True
+            deleted = f"{name}.{generation}.deleted"
+            (self._folder / deleted).write_bytes(np.packbits(bits, bitorder="little").tobytes())
+        return SegmentEntry(name, articles, dict(segment._fieldlengths), deleted)
+
+
+def _secured(path: Path) -> StoredFile:
+    """Puts a new file on the disk for good."""
+    sync_file(path)
+    return StoredFile(path.stat().st_size, checksum_of(path))

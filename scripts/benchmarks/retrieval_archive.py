@@ -9,7 +9,7 @@ from bayegan.index.article import AnnotatedArticle, Article
 from bayegan.index.indexing import ArticleIndexer
 from bayegan.index.persian.analyzer import ANALYZER_VERSION
 from bayegan.index.persian.lexicon import Lexicon
-from bayegan.index.storage.manifest import FORMAT_VERSION, LEXICON, MANIFEST, Manifest
+from bayegan.index.storage.manifest import LEXICON, MANIFEST, new_manifest
 from bayegan.index.storage.writer import ArchiveWriter
 from bayegan.search import Archive
 from bayegan.search.query.parser import words_query
@@ -25,7 +25,7 @@ def build(articles: Iterable[Article], folder: Path, *, annotate: bool) -> None:
         for article in articles:
             writer.add(indexer.index(article))
     lexicon.save(folder / LEXICON)
-    Manifest(FORMAT_VERSION, ANALYZER_VERSION, lexicon.fingerprint).write(folder)
+    new_manifest(folder, analyzer=ANALYZER_VERSION).write(folder)
 
 
 def searcher(archive: Archive, depth: int = 10) -> Callable[[str], list[str]]:

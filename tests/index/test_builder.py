@@ -17,10 +17,12 @@ from bayegan.index import workers
 from bayegan.index.article import AnnotatedArticle, Article, Mention
 from bayegan.index.builder import BadRecordError, BuildSummary, Progress, build_archive
 from bayegan.index.indexing import ArticleIndexer
+from bayegan.index.persian.analyzer import ANALYZER_VERSION
 from bayegan.index.persian.lexicon import Lexicon
 from bayegan.index.sources import BadRecord
 from bayegan.index.storage import segment_writer
 from bayegan.index.storage.errors import ArchiveError
+from bayegan.index.storage.manifest import new_manifest
 from bayegan.index.storage.segment_writer import IndexDocument
 from bayegan.index.storage.writer import ArchiveWriter
 from bayegan.search import Archive
@@ -393,6 +395,7 @@ def test_an_archive_with_a_lexicon_of_another_version_is_told_in_a_sentence(
     body = json.loads(zlib.decompress((archive / "lexicon").read_bytes()))
     other = json.dumps(body | {"format": 0}).encode()
     (archive / "lexicon").write_bytes(zlib.compress(other))
+    new_manifest(archive, analyzer=ANALYZER_VERSION).write(archive)
     put(news / "b.jsonl", record(2))
     with pytest.raises(ArchiveError, match=r"format 0.*into a new folder"):
         build()

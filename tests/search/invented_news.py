@@ -13,7 +13,7 @@ from bayegan.index.article import AnnotatedArticle, Article, ArticleField, Menti
 from bayegan.index.indexing import ArticleIndexer
 from bayegan.index.persian.analyzer import ANALYZER_VERSION
 from bayegan.index.persian.lexicon import Lexicon
-from bayegan.index.storage.manifest import FORMAT_VERSION, LEXICON, Manifest
+from bayegan.index.storage.manifest import LEXICON, new_manifest
 from bayegan.index.storage.writer import ArchiveWriter
 
 TODAY = date(2025, 4, 2)
@@ -132,7 +132,7 @@ def write_archive(
     """An archive whose index has a segment for each group of articles."""
     folder.mkdir(parents=True, exist_ok=True)
     lexicon.save(folder / LEXICON)
-    Manifest(FORMAT_VERSION, ANALYZER_VERSION, lexicon.fingerprint).write(folder)
+    new_manifest(folder, analyzer=ANALYZER_VERSION).write(folder)
     indexer = ArticleIndexer(lexicon, annotate)
     with ArchiveWriter(folder) as writer:
         for articles in segments:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from invented_news import ARTICLES, TODAY, annotate, write_archive
 
@@ -206,7 +207,7 @@ def test_a_lexicon_that_is_missing_damaged_or_another(copied: Path) -> None:
     assert "lexicon" in refused(copied)
 
 
-@pytest.mark.parametrize("suffix", [".toc", ".trm", ".pst", ".seg"])
+@pytest.mark.parametrize("suffix", [".json", ".trm", ".pst", ".col"])
 @pytest.mark.parametrize("kept", [0, 1, 40, 0.5, 0.99])
 def test_a_truncated_index_file(copied: Path, suffix: str, kept: float) -> None:
     """A clear sentence, or (where the end of a file is not missed) an answer."""
@@ -221,29 +222,32 @@ def test_a_truncated_index_file(copied: Path, suffix: str, kept: float) -> None:
         assert "damaged" in str(error)
 
 
-class Evil:
-    def __reduce__(self) -> tuple[object, ...]:
-        return (print, ("this must not be printed",))
+@pytest.fixture
+def little_memory() -> Iterator[None]:
+    """At most a GiB more than now: damaged bytes must not be taken for sizes."""
+    resource = pytest.importorskip("resource", reason="memory cannot be limited here")
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    status = Path("/proc/self/statm")
+    if not status.exists():
+        pytest.skip("how much memory is in use is not told here")
+    used = int(status.read_text().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (used + (1 << 30), hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
-def test_a_pickle_that_would_run_code_is_refused(
-    copied: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    import pickle
-
-    toc = next((copied / "index").glob("*.toc"))
-    data = toc.read_bytes()
-    start = data.rindex(b"\x80", 0, data.index(b"ArchiveSegment"))
-    toc.write_bytes(data[:start] + pickle.dumps([Evil()]))
-    message = refused(copied)
-    assert "not safe" in message
-    assert capsys.readouterr().out == ""
-
-
-@settings(max_examples=25, deadline=None, phases=[Phase.generate])
+@settings(
+    max_examples=50,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(data=st.data())
 def test_a_flipped_byte_never_ends_in_another_error(
-    tmp_path_factory: pytest.TempPathFactory, archive_path: Path, data: st.DataObject
+    tmp_path_factory: pytest.TempPathFactory,
+    archive_path: Path,
+    little_memory: None,
+    data: st.DataObject,
 ) -> None:
     folder = Path(shutil.copytree(archive_path, tmp_path_factory.mktemp("flip") / "copy"))
     files = sorted(path for path in folder.rglob("*") if path.is_file() and path.stat().st_size)
