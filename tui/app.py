@@ -6,25 +6,35 @@ import asyncio
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
-from platformdirs import user_state_path
 from textual import events
 from textual.app import App
 from textual.driver import Driver
 from textual.reactive import reactive
 
-from .formatting import LANGUAGES, Language
-from .history import History
+from .commands import COMMANDS, KeysOf, keys_given, textual_keymap
+from .export import Form
+from .exporting import ExportJob
+from .formatting import LANGUAGES, Language, number
 from .keyboard import Layout, layout_of
-from .lookup import Searchable
-from .rtl.cells import inert_lines
+from .lookup import Exported, Searchable
+from .memory import Memory
+from .messages import Answered
+from .opening import OpeningArchive, check_manifest
+from .outside import clipboard_command, fill_clipboard
+from .rtl.cells import inert, inert_lines
+from .rtl.layout import isolated
 from .rtl.terminal import DialectChoice, Terminal, detect
 from .rtl.textual_glue import bidi_driver, install
+from .screens.export import ExportScreen
 from .screens.search import SearchScreen
+from .settings import Density, Settings, read_config
 from .state import SearchState
 from .strings import Strings, strings_of
 from .themes import THEME_NAMES, THEMES
@@ -49,22 +59,29 @@ class BayeganApp(App[None]):
         archive: Searchable,
         terminal: Terminal,
         *,
-        language: Language = "fa",
-        theme: str | None = None,
+        settings: Settings | None = None,
         state: SearchState | None = None,
-        history: History | None = None,
+        memory: Memory | None = None,
+        archive_name: str = "",
+        problems: Sequence[str] = (),
     ) -> None:
+        settings = settings or Settings()
         self.archive = archive
+        self.archive_name = archive_name
         self.terminal = terminal
-        self.strings: Strings = strings_of(language)
-        self.history = history or History(None)
-        self._first_state = state or SearchState()
-        install("rtl" if language == "fa" else "auto", terminal.dialect)
+        self.strings: Strings = strings_of(settings.language)
+        self.memory = memory or Memory()
+        self.density: Density = settings.density
+        self.keys_of: KeysOf = keys_given(settings.keys)
+        self._problems = problems
+        self._first_state = state or SearchState(calendar=settings.calendar)
+        install("rtl" if settings.language == "fa" else "auto", terminal.dialect)
         super().__init__()
         self.title = self.strings.app
+        self.set_keymap(textual_keymap(settings.keys))
         for known in THEMES:
             self.register_theme(known)
-        self.theme = THEME_NAMES.get(theme or "", THEMES[0].name)
+        self.theme = THEME_NAMES.get(settings.theme, THEMES[0].name)
 
     def get_driver_class(self) -> type[Driver]:
         """Textual's driver, which leaves the terminal's own ordering off while we draw."""
@@ -73,6 +90,8 @@ class BayeganApp(App[None]):
     def on_mount(self) -> None:
         """The first screen, and an orderly end on a signal."""
         self.push_screen(SearchScreen(self._first_state))
+        for problem in self._problems:
+            self.notify(inert(problem), severity="warning", markup=False, timeout=15)
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
             # There is no SIGHUP on Windows, and no handler outside the main thread.
@@ -88,6 +107,25 @@ class BayeganApp(App[None]):
             os._exit(128 + number)
         loop.call_soon_threadsafe(partial(self.exit, return_code=128 + number))
 
+    def start_export(self, state: SearchState, path: Path, form: Form) -> ExportJob:
+        """Write a result set; its screen hears how far it is, everyone how it ended."""
+        job = ExportJob(lambda answer: self.call_from_thread(self._exported, answer))
+        job.start(self.archive, state, path, form, self.strings.language)
+        return job
+
+    def _exported(self, answer: Exported) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, ExportScreen):
+                screen.post_message(Answered(answer))
+        if answer.path:
+            text = self.strings.exported.format(
+                count=number(answer.written, self.strings.language),
+                path=isolated(inert(answer.path)),
+            )
+            self.notify(text, markup=False, timeout=10)
+        elif answer.problem and not isinstance(self.screen, ExportScreen):
+            self.notify(inert(answer.problem), severity="error", markup=False, timeout=10)
+
     async def on_event(self, event: events.Event) -> None:
         """Notice the keyboard layout of every letter typed."""
         if isinstance(event, events.Key) and (layout := layout_of(event.character)):
@@ -95,12 +133,24 @@ class BayeganApp(App[None]):
         await super().on_event(event)
 
     def copy_to_clipboard(self, text: str) -> None:
-        """Copy a text as it is, but nothing that would steer what it is pasted into."""
-        super().copy_to_clipboard(inert_lines(text))
+        """Copy a text as it is, but nothing that would steer what it is pasted into.
+
+        The terminal is asked (OSC 52), and as it may not listen, the desktop as well.
+        """
+        clean = inert_lines(text)
+        super().copy_to_clipboard(clean)
+        command = None if self.is_headless else clipboard_command(os.environ)
+        if command is not None:
+            Thread(target=fill_clipboard, args=(clean, command), daemon=True).start()
 
     def action_help_quit(self) -> None:
         """Ctrl-C ends as in every other command; Textual would only name another key."""
         self.exit(return_code=128 + signal.SIGINT)
+
+    def end_if_unopened(self) -> None:
+        """End where there is nothing to search; :func:`run` says why."""
+        if isinstance(self.archive, OpeningArchive) and self.archive.failure is not None:
+            self.exit(return_code=2)
 
     def use_theme(self, name: str = "") -> None:
         """The theme of that name, or the next one."""
@@ -109,11 +159,13 @@ class BayeganApp(App[None]):
             current = self.theme.removeprefix("bayegan-")
             name = names[(names.index(current) + 1) % len(names)] if current in names else names[0]
         self.theme = THEME_NAMES[name]
+        self.memory.choices.keep(theme=name)
 
     def use_other_language(self) -> None:
         """The other language, with the search as it was."""
         place = (LANGUAGES.index(self.strings.language) + 1) % len(LANGUAGES)
         self.strings = strings_of(LANGUAGES[place])
+        self.memory.choices.keep(language=self.strings.language)
         install("rtl" if self.strings.language == "fa" else "auto", self.terminal.dialect)
         screen = next(s for s in self.screen_stack if isinstance(s, SearchScreen))
         while not isinstance(self.screen, SearchScreen):
@@ -136,32 +188,53 @@ def _has_terminal() -> bool:
 def run(
     archive_path: Path,
     *,
-    language: Language = "fa",
-    calendar: CalendarName = "jalali",
-    dialect: DialectChoice = "auto",
+    language: Language | None = None,
+    calendar: CalendarName | None = None,
+    dialect: DialectChoice | None = None,
     theme: str | None = None,
     query: str = "",
 ) -> int:
     """Open an archive in the terminal UI; the return value is an exit status.
 
-    ``theme`` is ``dark``, ``light`` or ``contrast``.
+    ``theme`` is ``dark``, ``light`` or ``contrast``. What is not given is as the person's
+    ``config.toml`` says, or as it was chosen last.
 
     Raises:
         ArchiveError: there is no archive at the path, or it cannot be opened.
     """
-    from ..search.archive import Archive
+    from platformdirs import user_config_path, user_state_path
 
-    terminal = detect(os.environ, dialect)
+    memory = Memory.at(user_state_path("bayegan"))
+    config = read_config(
+        user_config_path("bayegan") / "config.toml", frozenset(command.id for command in COMMANDS)
+    )
+    given = {"language": language, "calendar": calendar, "terminal": dialect, "theme": theme}
+    settings = Settings(keys=config.keys).over(memory.choices.values).over(config.values)
+    settings = settings.over(given)
+    terminal = detect(os.environ, settings.terminal)
     if terminal.true_colour:
         os.environ.setdefault("COLORTERM", "truecolor")
-    with Archive.open(archive_path) as archive:
-        app = BayeganApp(
-            archive,
-            terminal,
-            language=language,
-            theme=theme,
-            state=SearchState(query, calendar=calendar),
-            history=History(user_state_path("bayegan") / "queries.jsonl"),
-        )
+    check_manifest(archive_path)
+    archive = OpeningArchive(partial(_open, archive_path))
+    app = BayeganApp(
+        archive,
+        terminal,
+        settings=settings,
+        state=SearchState(query, calendar=settings.calendar),
+        memory=memory,
+        archive_name=str(archive_path.absolute()),
+        problems=config.problems,
+    )
+    try:
         app.run()
-        return app.return_code or 0
+    finally:
+        archive.close()
+    if archive.failure is not None:
+        raise archive.failure
+    return app.return_code or 0
+
+
+def _open(path: Path) -> Searchable:
+    from ..search.archive import Archive
+
+    return Archive.open(path)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 from urllib.parse import unquote
 
@@ -28,12 +28,16 @@ Role = Literal["match", "person", "place", "organisation", "date"]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of a paragraph; ``number`` counts the matches of the article from 0."""
+    """A stretch of a paragraph; ``number`` counts the matches of the article from 0.
+
+    ``value`` is the name, or the days, under which a name or a date is counted.
+    """
 
     start: int
     end: int
     role: Role
     number: int = -1
+    value: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,7 +135,7 @@ def _about(document: Document, calendar: Calendar, strings: Strings) -> list[str
 
 def _names(document: Document, field_name: str) -> list[Mark]:
     return [
-        Mark(mention.start, mention.end, mention.kind)
+        Mark(mention.start, mention.end, mention.kind, value=mention.canonical)
         for mention in document.mentions
         if mention.field == field_name
     ]
@@ -152,7 +156,7 @@ class _Spans:
         first = bisect_left(self.starts, start)
         last = bisect_left(self.starts, end)
         return tuple(
-            Mark(mark.start - start, min(mark.end, end) - start, mark.role, mark.number)
+            replace(mark, start=mark.start - start, end=min(mark.end, end) - start)
             for mark in self.marks[first:last]
         )
 

@@ -6,6 +6,7 @@ from it; the words for people are in the ``strings_*`` tables under each command
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -58,6 +59,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("clear", ("U",), "clear_filters", "search"),
     Command("sort", ("s",), "sort", "search", footer=50),
     Command("calendar", ("c",), "calendar", "search", footer=60),
+    Command("density", ("z",), "density", "search"),
+    Command("bookmark", ("b",), "bookmark", "search", footer=45),
+    Command("bookmarks", ("B",), "bookmarks", "search"),
+    Command("save_search", ("w",), "save_search", "search", footer=46),
+    Command("saved_searches", ("W",), "saved_searches", "search"),
+    Command("export", ("e",), "export", "search", footer=47),
+    Command("copy_query", ("Y",), "copy_query", "search"),
+    Command("older_search", ("[",), "trail(-1)", "search"),
+    Command("newer_search", ("]",), "trail(1)", "search"),
     Command("back", ("escape",), "back", "search", palette=False),
     Command("next_panel", ("tab",), "app.focus_next", "search", palette=False),
     Command("previous_panel", ("shift+tab",), "app.focus_previous", "search", palette=False),
@@ -93,11 +103,19 @@ COMMANDS: tuple[Command, ...] = (
     Command("close", ("escape", "backspace"), "close", "reader", footer=5),
     Command("next_match", ("n",), "match(1)", "reader", footer=10),
     Command("previous_match", ("N",), "match(-1)", "reader", footer=11),
-    Command("next_article", ("left", "]"), "article(1)", "reader", footer=20),
-    Command("previous_article", ("right", "["), "article(-1)", "reader", footer=21),
-    Command("names", ("m",), "names", "reader", footer=30),
+    Command("next_article", ("left",), "article(1)", "reader", footer=20),
+    Command("previous_article", ("right",), "article(-1)", "reader", footer=21),
+    Command("similar", ("m",), "similar", "reader", footer=25),
+    Command("names", ("a",), "names", "reader", footer=30),
+    Command("bookmark_article", ("b",), "bookmark", "reader", footer=35),
     Command("copy", ("y",), "copy", "reader", footer=40),
+    Command("copy_reference", ("Y",), "copy_reference", "reader", footer=41),
+    Command("copy_bibtex", ("T",), "copy_bibtex", "reader"),
+    Command("copy_markdown", ("K",), "copy_markdown", "reader"),
     Command("copy_link", ("i",), "copy_link", "reader"),
+    Command("open_link", ("O",), "open_link", "reader", footer=42),
+    Command("editor", ("E",), "outside('editor')", "reader"),
+    Command("pager", ("P",), "outside('pager')", "reader"),
     Command("read_persons", ("p",), "entities('person')", "reader"),
     Command("read_places", ("l",), "entities('place')", "reader"),
     Command("read_dates", ("d",), "entities('date')", "reader"),
@@ -128,11 +146,37 @@ def of_scope(*scopes: Scope) -> tuple[Command, ...]:
     return tuple(command for command in COMMANDS if command.scope in scopes)
 
 
+KeysOf = Callable[[Command], tuple[str, ...]]
+
+
+def own_keys(command: Command) -> tuple[str, ...]:
+    """The keys that the table gives a command."""
+    return command.keys
+
+
+def keys_given(given: Mapping[str, tuple[str, ...]]) -> KeysOf:
+    """The keys of commands where a person has given some of them others.
+
+    >>> keys_given({"quit": ("f10",)})(of_scope("everywhere")[-1])
+    ('f10',)
+    """
+    return lambda command: given.get(command.id, command.keys)
+
+
+def textual_keymap(given: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """The same for Textual, in both keyboard layouts."""
+    return {name: _textual(keys) for name, keys in given.items()}
+
+
+def _textual(keys: tuple[str, ...]) -> str:
+    return ",".join(name for key in keys for name in textual_keys(key))
+
+
 def bindings(*scopes: Scope) -> list[BindingType]:
     """Textual's bindings of the commands of these places, in both keyboard layouts."""
     return [
         Binding(
-            ",".join(name for key in command.keys for name in textual_keys(key)),
+            _textual(command.keys),
             command.action,
             command.id,
             show=False,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 from contextlib import suppress
 from pathlib import Path
+
+from .keeping import write_text
 
 MOST = 500
 
@@ -37,13 +38,5 @@ class History:
             return
         self.queries.append(query)
         del self.queries[:-MOST]
-        if self.path is None:
-            return
         text = "".join(json.dumps(kept, ensure_ascii=False) + "\n" for kept in self.queries)
-        with suppress(OSError, UnicodeError):
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            draft = self.path.with_suffix(".new")
-            handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
-            draft.replace(self.path)
+        write_text(self.path, text)

@@ -27,6 +27,7 @@ from ..search.results import (
     Suggestion,
 )
 from .state import Chip, SearchState
+from .wrong_keyboard import other_layout
 
 PAGE = 20
 FACETS = ("person", "place", "organisation", "source", "category", "year", "month")
@@ -119,6 +120,14 @@ class Removal:
 
 
 @dataclass(frozen=True)
+class Offer:
+    """Another query that would find something, and how much."""
+
+    text: str
+    total: int
+
+
+@dataclass(frozen=True)
 class Found:
     """The answer to a question."""
 
@@ -128,6 +137,7 @@ class Found:
     cards: tuple[Card, ...]
     facets: dict[str, tuple[FacetValue, ...]]
     removals: tuple[Removal, ...] = ()
+    offers: tuple[Offer, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -164,7 +174,31 @@ class Completed:
     whole: str
 
 
-Answer = Found | Mistake | MoreCards | Opened | Completed
+@dataclass(frozen=True)
+class Likened:
+    """The query that finds articles like one that was asked about."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many articles each of some searches finds, ``None`` where one fails."""
+
+    totals: tuple[int | None, ...]
+
+
+@dataclass(frozen=True)
+class Exported:
+    """How far a result set is written; ``path`` once it is whole, ``problem`` if it cannot be."""
+
+    written: int
+    total: int
+    path: str = ""
+    problem: str = ""
+
+
+Answer = Found | Mistake | MoreCards | Opened | Completed | Likened | Counted | Exported
 
 
 def find(archive: Searchable, question: Question) -> Found | Mistake:
@@ -182,12 +216,13 @@ def find(archive: Searchable, question: Question) -> Found | Mistake:
             prefix_last=question.typing,
         )
         removals = () if page.total else _removals(archive, question)
+        offers = () if page.total else _offers(archive, question)
         cards = tuple(map(Card.of, page.hits))
     except QueryError as error:
         return Mistake(question, error.message, error.position)
     except Exception as error:
         return Mistake(question, f"{type(error).__name__}: {error}", None)
-    return Found(question, page.total, page.seconds, cards, dict(page.facets), removals)
+    return Found(question, page.total, page.seconds, cards, dict(page.facets), removals, offers)
 
 
 def more(archive: Searchable, question: Question, offset: int) -> MoreCards | Mistake:
@@ -233,6 +268,17 @@ def complete(archive: Searchable, typed: str) -> Completed:
     return Completed(typed, typed)
 
 
+def count(archive: Searchable, states: Sequence[SearchState]) -> Counted:
+    """How many articles each search finds."""
+    totals: list[int | None] = []
+    for state in states:
+        try:
+            totals.append(archive.search(state.text, state.filters, limit=0).total)
+        except Exception:  # one search that fails leaves the others theirs
+            totals.append(None)
+    return Counted(tuple(totals))
+
+
 def _removals(archive: Searchable, question: Question) -> tuple[Removal, ...]:
     state = question.state
     chips = state.chips
@@ -249,6 +295,16 @@ def _removals(archive: Searchable, question: Question) -> tuple[Removal, ...]:
         for chip, tried in tries
     )
     return tuple(removal for removal in found if removal.total)
+
+
+def _offers(archive: Searchable, question: Question) -> tuple[Offer, ...]:
+    """What may have been meant by a query that found nothing."""
+    state = question.state
+    meant = other_layout(state.text)
+    if meant is None:
+        return ()
+    total = archive.search(meant, state.filters, limit=0, prefix_last=question.typing).total
+    return (Offer(meant, total),) if total else ()
 
 
 class Desk:

@@ -40,6 +40,13 @@ class FiltersCleared(Message):
 
 
 @dataclass
+class QueryChosen(Message):
+    """Another query, that was offered, is to be searched for."""
+
+    text: str
+
+
+@dataclass
 class CardsNeeded(Message):
     """The list has come to cards that it does not hold."""
 

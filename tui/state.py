@@ -9,6 +9,7 @@ Free of Textual; every change makes a new state, so that undo is a list of old o
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -86,6 +87,53 @@ class SearchState:
         """The next order of results."""
         return replace(self, sort=SORTS[(SORTS.index(self.sort) + 1) % len(SORTS)])
 
+    @property
+    def query_text(self) -> str:
+        """One query that says all of it, for the command line and for other people.
+
+        >>> SearchState("نفت").toggled("place", "تهران").query_text
+        '(نفت) place:"تهران"'
+        """
+        from ..search.narrowing import Narrowing
+
+        return Narrowing.of(self.filters).query_text(self.text)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data, to be kept between sessions."""
+        filters = self.filters
+        return {
+            "text": self.text,
+            "chosen": {facet: list(filters.chosen(facet)) for facet in FACETS},
+            "excluded": {facet: list(values) for facet, values in filters.excluded.items()},
+            "published": list(filters.published) if filters.published else None,
+            "sort": self.sort,
+            "calendar": self.calendar,
+        }
+
+    @classmethod
+    def from_dict(cls, record: Mapping[str, Any]) -> SearchState:
+        """A state that was kept; what is damaged in it is left out.
+
+        >>> state = SearchState("نفت").toggled("place", "تهران").between("1399", "1400")
+        >>> SearchState.from_dict(state.to_dict()) == state
+        True
+        >>> SearchState.from_dict({"text": 5, "chosen": [], "sort": "x"}) == SearchState()
+        True
+        """
+        chosen, excluded = _values_of(record.get("chosen")), _values_of(record.get("excluded"))
+        kept: dict[str, Any] = {_FIELDS[facet]: values for facet, values in chosen.items()}
+        ends = record.get("published")
+        if isinstance(ends, list) and len(ends) == 2:
+            first, last = (end if isinstance(end, str) else None for end in ends)
+            kept["published"] = (first, last)
+        text, sort, calendar = (record.get(name) for name in ("text", "sort", "calendar"))
+        return cls(
+            text if isinstance(text, str) else "",
+            Filters(**kept, excluded=excluded),
+            sort if sort in SORTS else "relevance",
+            calendar if calendar in CALENDARS else "jalali",
+        )
+
     def next_calendar(self) -> SearchState:
         """The other calendar."""
         place = CALENDARS.index(self.calendar) + 1
@@ -99,6 +147,17 @@ class SearchState:
         return replace(
             self.filters, excluded={name: values for name, values in kept.items() if values}
         )
+
+
+def _values_of(found: object) -> dict[str, tuple[str, ...]]:
+    if not isinstance(found, dict):
+        return {}
+    return {
+        facet: kept
+        for facet, values in found.items()
+        if facet in FACETS and isinstance(values, list)
+        if (kept := tuple(value for value in values if isinstance(value, str)))
+    }
 
 
 def _choosing(filters: Filters, facet: str, values: tuple[str, ...]) -> Filters:

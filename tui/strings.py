@@ -50,6 +50,38 @@ class Strings:
     nothing_to_undo: str
     undone: str
     no_more_articles: str
+    copied_reference: str
+    copied_bibtex: str
+    copied_markdown: str
+    copied_query: str
+    no_browser: str
+    opened_link: str
+    no_program: str
+    no_suspend: str
+    marked: str
+    unmarked: str
+    bookmarks_title: str
+    bookmarks_none: str
+    saved_title: str
+    saved_none: str
+    saved_new: str
+    saved: str
+    shelf_hint: str
+    no_older_search: str
+    no_newer_search: str
+    not_similar: str
+    meant: str
+    did_you_mean: str
+    density_named: str
+    densities: Mapping[str, str]
+    export_title: str
+    export_hint: str
+    export_exists: str
+    export_progress: str
+    export_forms: Mapping[str, str]
+    exported: str
+    everything: str
+    opening: str
     untitled: str
     source: str
     author: str

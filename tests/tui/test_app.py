@@ -11,11 +11,13 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from bayegan.tui.app import BayeganApp
+from bayegan.tui.memory import Memory
 from bayegan.tui.rtl.terminal import detect
 from bayegan.tui.screens.help import HelpScreen
 from bayegan.tui.screens.palette import PaletteScreen
 from bayegan.tui.screens.reader import ReaderScreen
 from bayegan.tui.screens.search import SearchScreen
+from bayegan.tui.settings import Settings
 from bayegan.tui.state import SearchState
 from bayegan.tui.widgets.article_view import ArticleView
 from bayegan.tui.widgets.chips_bar import ChipsBar
@@ -95,10 +97,22 @@ class Driver:
 
 @asynccontextmanager
 async def started(
-    size: tuple[int, int] = (120, 35), *, count: int = 120, **options: object
+    size: tuple[int, int] = (120, 35),
+    *,
+    count: int = 120,
+    state: SearchState | None = None,
+    memory: Memory | None = None,
+    **settings: object,
 ) -> AsyncIterator[Driver]:
     archive = FakeArchive(count)
-    app = BayeganApp(archive, detect({}), **options)  # type: ignore[arg-type]
+    app = BayeganApp(
+        archive,
+        detect({}),
+        settings=Settings(**settings),  # type: ignore[arg-type]
+        state=state,
+        memory=memory,
+        archive_name="news",
+    )
     async with app.run_test(size=size) as pilot:
         driver = Driver(pilot, archive)
         await driver.until(lambda: isinstance(app.screen, SearchScreen))
@@ -289,7 +303,7 @@ async def test_reading_matches_names_and_the_next_article() -> None:
         assert view.match == 1 % view.text.matches
         await person.press("ٔ")  # Shift+n in the Persian layout
         assert view.match == 0
-        await person.press("m")
+        await person.press("a")
         assert view.names_shown
         await person.press("left")
         await person.until(lambda: view.document is not first)

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from bayegan.tui.app import BayeganApp
 from bayegan.tui.rtl.terminal import detect
 from bayegan.tui.screens.search import SearchScreen
+from bayegan.tui.settings import Settings
 from bayegan.tui.state import SearchState
 from bayegan.tui.widgets.article_view import ArticleView
 from bayegan.tui.widgets.line_editor import LineEditor
@@ -23,8 +24,7 @@ def app(language: str = "fa", theme: str = "dark", query: str = "آتش‌بس")
     return BayeganApp(
         FakeArchive(),
         detect({}),
-        language=language,  # type: ignore[arg-type]
-        theme=theme,
+        settings=Settings(language=language, theme=theme),  # type: ignore[arg-type]
         state=SearchState(query),
     )
 
@@ -57,7 +57,7 @@ def steps(*keys: str) -> Steps:
         ((80, 24), (), {}),
         ((80, 24), ("p", "down", "space"), {}),
         ((160, 45), ("l", "space", "d", "home", "space", "escape"), {}),
-        ((120, 35), ("enter", "m"), {"theme": "light"}),
+        ((120, 35), ("enter", "a"), {"theme": "light"}),
         ((120, 35), (), {"language": "en", "query": ""}),
     ],
     ids=["results", "drawer", "narrowed", "reader", "english"],

@@ -13,7 +13,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import Static
 
-from ..commands import SCOPES, Scope, bindings, of_scope
+from ..commands import SCOPES, KeysOf, Scope, bindings, of_scope, own_keys
 from ..keyboard import Layout, shown_key
 from ..rtl.cells import text_width
 from ..rtl.textual_glue import line_strip
@@ -28,7 +28,7 @@ _KEYS = 16
 
 
 def help_lines(
-    scopes: tuple[Scope, ...], strings: Strings, layout: Layout
+    scopes: tuple[Scope, ...], strings: Strings, layout: Layout, keys_of: KeysOf = own_keys
 ) -> list[tuple[str, str]]:
     """``(keys, what they do)`` a line; a heading has no keys, a blank line has neither."""
     order = [*scopes, *(scope for scope in SCOPES if scope not in scopes)]
@@ -36,7 +36,7 @@ def help_lines(
     for scope in order:
         lines.append(("", strings.scopes[scope]))
         for command in of_scope(scope):
-            keys = dict.fromkeys(shown_key(key, layout) for key in command.keys[:2])
+            keys = dict.fromkeys(shown_key(key, layout) for key in keys_of(command)[:2])
             lines.append((" ".join(keys), strings.commands[command.id]))
         lines.append(("", ""))
     for title, rules in (
@@ -132,7 +132,7 @@ class HelpScreen(ModalScreen[None]):
             with Horizontal(id="help-head"):
                 yield Static(strings.help_close, id="help-close", markup=False)
                 yield Static(strings.help_title, id="help-title", markup=False)
-            yield HelpPage(help_lines(self._scopes, strings, app.keyboard_layout))
+            yield HelpPage(help_lines(self._scopes, strings, app.keyboard_layout, app.keys_of))
 
     def action_help(self) -> None:
         """The key that opened it closes it."""

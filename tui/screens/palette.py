@@ -14,7 +14,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from ...index.persian.letters import fold
-from ..commands import Scope, of_scope
+from ..commands import KeysOf, Scope, of_scope, own_keys
 from ..keyboard import Layout, shown_key
 from ..strings import Strings
 from ..themes import THEME_NAMES
@@ -33,10 +33,12 @@ class Entry:
     action: str
 
 
-def entries(scope: Scope, strings: Strings, layout: Layout) -> list[Entry]:
+def entries(
+    scope: Scope, strings: Strings, layout: Layout, keys_of: KeysOf = own_keys
+) -> list[Entry]:
     """What a screen's palette offers."""
     found = [
-        Entry(strings.commands[command.id], shown_key(command.keys[0], layout), command.action)
+        Entry(strings.commands[command.id], shown_key(keys_of(command)[0], layout), command.action)
         for command in of_scope(scope, "everywhere")
         if command.palette
     ]
@@ -74,7 +76,7 @@ class PaletteScreen(ModalScreen[str]):
     @property
     def _entries(self) -> list[Entry]:
         app = cast("BayeganApp", self.app)
-        return entries(self._scope, app.strings, app.keyboard_layout)
+        return entries(self._scope, app.strings, app.keyboard_layout, app.keys_of)
 
     def compose(self) -> ComposeResult:
         """The line and the list."""

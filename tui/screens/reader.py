@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SuspendNotSupported
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
+from ...index.article import Article
 from ...index.dates.calendars import Calendar
 from ...search.results import Document, FacetValue
+from ..citation import bibtex, markdown, plain_text, reference
 from ..commands import bindings
 from ..formatting import date_value, days, number
-from ..lookup import Card, Desk, Mistake, Opened, Question, read
+from ..lookup import Desk, Likened, Mistake, Opened, Question, read
 from ..messages import Answered, FilterToggled
+from ..outside import editor_command, has_browser, is_address, pager_command, show_text
+from ..rtl.cells import inert, inert_lines
+from ..rtl.layout import isolated
+from ..rtl.wrap import shorten
+from ..similar import likened
 from ..widgets.article_view import ArticleView
 from ..widgets.facet_panel import FacetPanel
 from ..widgets.hint_bar import HintBar
@@ -34,12 +42,15 @@ class ReaderScreen(BayeganScreen):
     BINDINGS = bindings("reader")
     SCOPE = "reader"
 
-    def __init__(self, search: SearchScreen, question: Question, place: int, card: Card) -> None:
+    def __init__(
+        self, search: SearchScreen, question: Question, identity: str, place: int | None
+    ) -> None:
+        """``place`` is that in the list of results, if the article is opened from there."""
         super().__init__()
         self._search = search
         self._question = question
         self._place = place
-        self._article_id = card.id
+        self._article_id = identity
         self._desk = Desk("bayegan-reader", lambda answer: self.post_message(Answered(answer)))
 
     @property
@@ -58,7 +69,7 @@ class ReaderScreen(BayeganScreen):
                     yield FacetPanel((kind,), strings, id=f"names-{kind}", label=label, bars=False)
         with Horizontal(id="reading-foot"):
             yield Static("", id="matches", markup=False)
-        yield HintBar(strings, self.scopes)
+        yield HintBar(strings, self.scopes, self.bayegan.keys_of)
 
     def on_mount(self) -> None:
         """Fetch the article."""
@@ -77,6 +88,11 @@ class ReaderScreen(BayeganScreen):
         match message.answer:
             case Opened(id=identity, document=document) if identity == self._article_id:
                 self._show(document)
+            case Likened(text=text) if text:
+                self.dismiss()
+                self._search.search_text(text)
+            case Likened():
+                self.notify(self.strings.not_similar, markup=False)
             case Mistake(message=text):
                 self.notify(self.strings.failed.format(message=text), markup=False)
 
@@ -138,13 +154,23 @@ class ReaderScreen(BayeganScreen):
 
     def action_article(self, step: int) -> None:
         """To the next or the previous article of the list."""
-        card = self._search.card_at(self._place + step)
-        if card is None:
+        card = None if self._place is None else self._search.card_at(self._place + step)
+        if card is None or self._place is None:
             self.notify(self.strings.no_more_articles, markup=False)
             return
         self._place += step
         self._article_id = card.id
         self._fetch()
+
+    def action_similar(self) -> None:
+        """Back to the search, for articles like this one."""
+        if self._article is not None:
+            self._desk.ask(partial(likened, self.bayegan.archive, self._article))
+
+    def action_bookmark(self) -> None:
+        """Mark the article to find it again, or no longer."""
+        if self._article is not None:
+            self._search.toggle_bookmark(self._article)
 
     def action_names(self) -> None:
         """Mark names and dates in the text, or no longer."""
@@ -169,22 +195,72 @@ class ReaderScreen(BayeganScreen):
         else:
             self._search.post_message(FilterToggled(message.facet, message.value, message.exclude))
 
+    @property
+    def _article(self) -> Article | None:
+        document = self.query_one("#article", ArticleView).document
+        return document.article if document is not None else None
+
+    def _copy(self, text: str, told: str) -> None:
+        self.app.copy_to_clipboard(text)
+        self.notify(told, markup=False)
+
     def action_copy(self) -> None:
         """Copy the article's text as it is."""
-        document = self.query_one("#article", ArticleView).document
-        if document is not None:
-            article = document.article
-            self.app.copy_to_clipboard(f"{article.title}\n\n{article.body}".strip())
-            self.notify(self.strings.copied, markup=False)
+        if self._article is not None:
+            self._copy(plain_text(self._article), self.strings.copied)
+
+    def action_copy_reference(self) -> None:
+        """Copy a reference to the article."""
+        if self._article is not None:
+            text = reference(self._article, self.calendar, self.strings.language)
+            self._copy(text, self.strings.copied_reference)
+
+    def action_copy_bibtex(self) -> None:
+        """Copy a BibTeX entry."""
+        if self._article is not None:
+            self._copy(bibtex(self._article), self.strings.copied_bibtex)
+
+    def action_copy_markdown(self) -> None:
+        """Copy the article as Markdown."""
+        if self._article is not None:
+            text = markdown(self._article, self.calendar, self.strings.language)
+            self._copy(text, self.strings.copied_markdown)
 
     def action_copy_link(self) -> None:
         """Copy the article's address."""
-        document = self.query_one("#article", ArticleView).document
-        if document is not None and document.article.url:
-            self.app.copy_to_clipboard(document.article.url)
-            self.notify(self.strings.copied_link, markup=False)
+        if self._article is not None and self._article.url:
+            self._copy(self._article.url, self.strings.copied_link)
         else:
             self.notify(self.strings.no_link, markup=False)
+
+    def action_open_link(self) -> None:
+        """Open the article's address in a browser with a window of its own."""
+        url = self._article.url if self._article is not None else ""
+        if not is_address(url):
+            self.notify(self.strings.no_link, markup=False)
+        elif has_browser(os.environ):
+            self.app.open_url(url)
+            shown = isolated(shorten(inert(url), 60))
+            self.notify(self.strings.opened_link.format(url=shown), markup=False)
+        else:
+            self._copy(url, self.strings.no_browser)
+
+    def action_outside(self, kind: str) -> None:
+        """Lend the terminal to an editor or a pager with a copy of the article."""
+        if self._article is None:
+            return
+        find = editor_command if kind == "editor" else pager_command
+        command = find(os.environ)
+        if command is None:
+            self.notify(self.strings.no_program, severity="warning", markup=False)
+            return
+        try:
+            with self.app.suspend():
+                problem = show_text(command, inert_lines(plain_text(self._article)))
+        except SuspendNotSupported:
+            problem = self.strings.no_suspend
+        if problem:
+            self.notify(inert(problem), severity="warning", markup=False)
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by lines."""

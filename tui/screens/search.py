@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from textual.app import ComposeResult
@@ -10,12 +11,18 @@ from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
+from ...index.article import Article
 from ...index.dates.calendars import Calendar
-from ..commands import bindings
+from ...search.results import first_sentence
+from ..bookmarks import Bookmark
+from ..commands import bindings, of_scope
+from ..formatting import day, number
+from ..keyboard import shown_key
 from ..lookup import (
     Answer,
     Card,
     Completed,
+    Counted,
     Desk,
     Found,
     Mistake,
@@ -23,6 +30,7 @@ from ..lookup import (
     Opened,
     Question,
     complete,
+    count,
     find,
     more,
     read,
@@ -35,11 +43,17 @@ from ..messages import (
     ChipRemoved,
     FiltersCleared,
     FilterToggled,
+    QueryChosen,
     RangeChosen,
 )
+from ..rtl.cells import inert
+from ..rtl.layout import isolated
+from ..saved_searches import SavedSearch
+from ..settings import DENSITIES
 from ..state import SearchState
+from ..trail import Trail
 from ..widgets.article_view import ArticleView
-from ..widgets.chips_bar import ChipsBar
+from ..widgets.chips_bar import ChipsBar, chip_label
 from ..widgets.date_chart import DateChart
 from ..widgets.facet_panel import FacetPanel
 from ..widgets.hint_bar import HintBar
@@ -48,7 +62,9 @@ from ..widgets.notice import Notice
 from ..widgets.result_list import ResultList
 from ..widgets.status_line import StatusLine
 from .base import BayeganScreen
+from .export import ExportScreen
 from .reader import ReaderScreen
+from .shelf import Entry, ShelfScreen
 
 TYPING_PAUSE = 0.08
 READING_PAUSE = 0.12
@@ -65,8 +81,10 @@ class SearchScreen(BayeganScreen):
         super().__init__()
         self.state = state
         self._undo: list[SearchState] = []
+        self._trail = Trail()
         self._generation = 0
         self._answered = Question(-1, state)
+        self._shelf: ShelfScreen | None = None
         self._pause: Timer | None = None
         self._busy: Timer | None = None
         self._reading: Timer | None = None
@@ -97,13 +115,16 @@ class SearchScreen(BayeganScreen):
                 yield FacetPanel(("place",), strings, id="place")
                 yield DateChart(strings, id="date")
                 yield FacetPanel(("source", "category", "organisation"), strings, id="other")
-        yield HintBar(strings, self.scopes)
+        yield HintBar(strings, self.scopes, self.bayegan.keys_of)
 
     def on_mount(self) -> None:
         """The newest articles and all facets, before anything is typed."""
         self.query_one("#preview").can_focus = False
         self.set_focus(self.query_one("#query", LineEditor))
-        self.query_one("#query", LineEditor).use_history(self.bayegan.history)
+        self.query_one("#query", LineEditor).use_history(self.bayegan.memory.history)
+        results = self.query_one(ResultList)
+        results.density = self.bayegan.density
+        results.marked = partial(self.bayegan.memory.bookmarks.has, self.bayegan.archive_name)
         self._search()
 
     def on_unmount(self) -> None:
@@ -146,10 +167,13 @@ class SearchScreen(BayeganScreen):
                 self._show(found)
             case Mistake() as mistake if mistake.question.generation == self._generation:
                 self._show_mistake(mistake)
+                self.bayegan.end_if_unopened()
             case MoreCards() as more_cards:
                 self.query_one(ResultList).add(more_cards)
             case Opened() as opened:
                 self._show_preview(opened)
+            case Counted() as counted:
+                self._show_counts(counted)
             case Completed(typed=typed, whole=whole):
                 editor = self.query_one("#query", LineEditor)
                 if editor.value == typed:
@@ -158,7 +182,12 @@ class SearchScreen(BayeganScreen):
     def _show(self, found: Found) -> None:
         if self._busy is not None:
             self._busy.stop()
+        if self._answered.generation < 0:
+            # What was loaded so far stays: it need not be looked through for garbage again.
+            self.call_after_refresh(gc.freeze)
         self._answered = found.question
+        if not found.question.typing:
+            self._visit(found.question.state, found.total)
         self.query_one("#query", LineEditor).mistake = None
         self.query_one(StatusLine).show(found)
         results = self.query_one(ResultList)
@@ -173,6 +202,12 @@ class SearchScreen(BayeganScreen):
             self.set_focus(results)
         if not found.total:
             self.query_one("#preview", ArticleView).show(None, Calendar(self.state.calendar))
+
+    def _visit(self, state: SearchState, total: int | None = None) -> None:
+        """The search is one to come back to."""
+        self._trail.visit(state)
+        if total is not None:
+            self.bayegan.memory.searches.seen(self.bayegan.archive_name, state, total)
 
     def _show_mistake(self, mistake: Mistake) -> None:
         if self._busy is not None:
@@ -204,8 +239,12 @@ class SearchScreen(BayeganScreen):
         self._focus_results()
 
     def on_line_editor_left(self, message: LineEditor.Left) -> None:
-        """Down or Escape: on to the results."""
-        if message.editor.id == "query":
+        """Down or Escape: on to the results; Tab: to the next panel."""
+        if message.editor.id != "query":
+            return
+        if message.key == "tab":
+            self.focus_next()
+        else:
             self._focus_results()
 
     def on_cards_needed(self, message: CardsNeeded) -> None:
@@ -231,9 +270,30 @@ class SearchScreen(BayeganScreen):
         if not self.state.chips and isinstance(self.focused, ChipsBar):
             self._focus_results()
 
+    def on_query_chosen(self, message: QueryChosen) -> None:
+        """Search for what was offered."""
+        editor = self.query_one("#query", LineEditor)
+        editor.value = message.text
+        editor.cursor_position = len(message.text)
+
     def on_filters_cleared(self, _: FiltersCleared) -> None:
         """Search without any filter."""
         self.action_clear_filters()
+
+    def search_text(self, text: str) -> None:
+        """Another query, without the filters of the one before."""
+        self._go(SearchState(text, sort="relevance", calendar=self.state.calendar))
+
+    def _go(self, state: SearchState) -> None:
+        """To a whole other search."""
+        if self._answered.typing:
+            self._visit(self.state)
+        self.state = state
+        editor = self.query_one("#query", LineEditor)
+        editor.value = state.text
+        editor.cursor_position = len(state.text)
+        self._search()
+        self._focus_results()
 
     def search_event(self, value: str) -> None:
         """Add a date that an article speaks of to the query."""
@@ -280,6 +340,18 @@ class SearchScreen(BayeganScreen):
         """Without filters."""
         self._change(self.state.without_filters())
 
+    def action_trail(self, step: int) -> None:
+        """Back to an older search, or forth again."""
+        if self._answered.typing:
+            self._visit(self.state)
+        state = self._trail.step(step)
+        if state is None:
+            strings = self.strings
+            told = strings.no_older_search if step < 0 else strings.no_newer_search
+            self.notify(told, markup=False)
+        else:
+            self._go(state)
+
     def action_sort(self) -> None:
         """The next order."""
         self._change(self.state.next_sort(), undoable=False)
@@ -287,6 +359,149 @@ class SearchScreen(BayeganScreen):
     def action_calendar(self) -> None:
         """The other calendar."""
         self._change(self.state.next_calendar(), undoable=False)
+        self.bayegan.memory.choices.keep(calendar=self.state.calendar)
+
+    def action_density(self) -> None:
+        """More or less of each article."""
+        density = DENSITIES[(DENSITIES.index(self.bayegan.density) + 1) % len(DENSITIES)]
+        self.bayegan.density = density
+        self.bayegan.memory.choices.keep(density=density)
+        results = self.query_one(ResultList)
+        results.density = density
+        results.redraw()
+        name = self.strings.densities[density]
+        self.notify(self.strings.density_named.format(name=name), markup=False, timeout=2)
+
+    def action_copy_query(self) -> None:
+        """Copy the search as one query, and show it."""
+        query = self.state.query_text
+        self.app.copy_to_clipboard(query)
+        shown = isolated(inert(query)) if query else self.strings.everything
+        self.notify(self.strings.copied_query.format(query=shown), markup=False, timeout=10)
+
+    def action_export(self) -> None:
+        """Write all results to a file."""
+        total = self.query_one(ResultList).total
+        if total:
+            self.app.push_screen(ExportScreen(self.state, total))
+
+    # Bookmarks and saved searches
+
+    def action_bookmark(self) -> None:
+        """Mark the article under the cursor, or no longer."""
+        card = self.query_one(ResultList).current
+        if card is not None:
+            published = card.published.isoformat() if card.published else ""
+            self._toggle(
+                Bookmark(
+                    self.bayegan.archive_name, card.id, card.title.text, card.source, published
+                )
+            )
+
+    def toggle_bookmark(self, article: Article) -> None:
+        """Mark an article that is being read, or no longer."""
+        title = article.title or first_sentence(article.body)
+        published = article.published.isoformat() if article.published else ""
+        self._toggle(
+            Bookmark(self.bayegan.archive_name, article.id, title, article.source, published)
+        )
+
+    def _toggle(self, bookmark: Bookmark) -> None:
+        strings = self.strings
+        added = self.bayegan.memory.bookmarks.toggle(bookmark)
+        told = strings.marked.format(key=self._key("bookmarks")) if added else strings.unmarked
+        self.app.notify(told, markup=False, timeout=3)
+        self.query_one(ResultList).redraw()
+
+    def _key(self, name: str) -> str:
+        command = next(command for command in of_scope("search") if command.id == name)
+        key = shown_key(self.bayegan.keys_of(command)[0], self.bayegan.keyboard_layout)
+        return isolated(key)
+
+    def action_bookmarks(self) -> None:
+        """The marked articles, to be read."""
+        app, strings = self.bayegan, self.strings
+        marks = app.memory.bookmarks.of(app.archive_name)
+        calendar = Calendar(self.state.calendar)
+        entries = [
+            Entry(
+                mark.title or strings.untitled,
+                " · ".join(
+                    isolated(part)
+                    for part in (mark.source, day(mark.day, calendar, strings.language))
+                    if part
+                ),
+            )
+            for mark in marks
+        ]
+
+        def chosen(place: int | None) -> None:
+            self.query_one(ResultList).redraw()
+            if place is not None:
+                app.push_screen(ReaderScreen(self, self._answered, marks[place].id, None))
+
+        app.push_screen(
+            ShelfScreen(
+                strings.bookmarks_title,
+                entries,
+                nothing=strings.bookmarks_none,
+                hint=strings.shelf_hint,
+                remove=lambda place: app.memory.bookmarks.toggle(marks[place]),
+            ),
+            chosen,
+        )
+
+    def action_save_search(self) -> None:
+        """Keep this search, to look later at what is new."""
+        app = self.bayegan
+        total = self.query_one(ResultList).total
+        app.memory.searches.save(SavedSearch(app.archive_name, self.state, total))
+        told = self.strings.saved.format(key=self._key("saved_searches"))
+        self.notify(told, markup=False, timeout=3)
+
+    def action_saved_searches(self) -> None:
+        """The saved searches with how many articles each has now, and how many of them new."""
+        app, strings = self.bayegan, self.strings
+        saved = app.memory.searches.of(app.archive_name)
+
+        def chosen(place: int | None) -> None:
+            self._shelf = None
+            if place is not None:
+                self._go(saved[place].state)
+
+        self._shelf = ShelfScreen(
+            strings.saved_title,
+            self._saved_entries(saved, [None] * len(saved)),
+            nothing=strings.saved_none,
+            hint=strings.shelf_hint,
+            remove=lambda place: app.memory.searches.remove(app.archive_name, saved[place].state),
+        )
+        app.push_screen(self._shelf, chosen)
+        self._previewing.ask(partial(count, app.archive, [search.state for search in saved]))
+
+    def _saved_entries(
+        self, saved: Sequence[SavedSearch], totals: Sequence[int | None]
+    ) -> list[Entry]:
+        strings, entries = self.strings, []
+        for search, total in zip(saved, totals, strict=True):
+            labels = [chip_label(chip, strings) for chip in search.state.chips]
+            text = " · ".join(part for part in (search.state.text.strip(), *labels) if part)
+            detail = "…"
+            if total is not None:
+                shown = strings.articles.format(count=number(total, strings.language))
+                new = total - search.seen
+                detail = (
+                    strings.saved_new.format(total=shown, new=number(new, strings.language))
+                    if new > 0
+                    else shown
+                )
+            entries.append(Entry(text or strings.everything, detail))
+        return entries
+
+    def _show_counts(self, counted: Counted) -> None:
+        saved = self.bayegan.memory.searches.of(self.bayegan.archive_name)
+        if self._shelf is not None and len(saved) == len(counted.totals):
+            self._shelf.show(self._saved_entries(saved, counted.totals))
 
     def action_back(self) -> None:
         """One step back: out of a facet, out of the drawer, to the results."""
@@ -325,7 +540,8 @@ class SearchScreen(BayeganScreen):
     def on_card_opened(self, message: CardOpened) -> None:
         """Read an article."""
         self.query_one("#query", LineEditor).remember(self.state.text)
-        self.app.push_screen(ReaderScreen(self, self._answered, message.place, message.card))
+        self._visit(self.state)
+        self.app.push_screen(ReaderScreen(self, self._answered, message.card.id, message.place))
 
     def card_at(self, place: int) -> Card | None:
         """Move to a card, for the reader that steps through the list."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.style import Style
+from textual import events
 from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -13,6 +15,7 @@ from textual.strip import Strip
 from ...index.dates.calendars import Calendar
 from ...search.results import Document
 from ..article_lines import ArticleText, Line, Paragraph, article_text
+from ..messages import FilterToggled
 from ..rtl.textual_glue import Run, line_strip
 from ..strings import Strings
 from .drawn import Drawn
@@ -127,6 +130,12 @@ class ArticleView(Drawn, ScrollView, can_focus=True):
         """The article's own letters under a mouse selection."""
         return selection.extract(self.text.plain), "\n"
 
+    def on_click(self, event: events.Click) -> None:
+        """A marked name or date becomes a filter."""
+        if chosen := event.style.meta.get("filter"):
+            facet, value = chosen
+            self.post_message(FilterToggled(facet, value, event.button == 3))
+
     def selection_updated(self, selection: Selection | None) -> None:
         """Show what is selected."""
         self._redraw()
@@ -167,12 +176,13 @@ class ArticleView(Drawn, ScrollView, can_focus=True):
         for mark in paragraph.marks:
             if mark.end <= line.start or mark.start >= line.end:
                 continue
-            role: str = mark.role
-            if role == "match":
-                role = "current" if mark.number == self.match else "match"
-            elif not self.names_shown:
+            if mark.role == "match":
+                style = self.look("current" if mark.number == self.match else "match")
+            elif self.names_shown:
+                style = self.look(mark.role) + Style.from_meta({"filter": (mark.role, mark.value)})
+            else:
                 continue
-            runs.append(Run(mark.start - line.start, mark.end - line.start, self.look(role)))
+            runs.append(Run(mark.start - line.start, mark.end - line.start, style))
         # Matches lie over names, wherever both are.
         runs.sort(key=lambda run: run.style in (self.look("match"), self.look("current")))
         if (selection := self.text_selection) is not None:

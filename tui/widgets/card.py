@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from rich.style import Style
@@ -16,6 +17,8 @@ from ..rtl.layout import isolated
 from ..rtl.textual_glue import Run, line_strip
 from ..rtl.wrap import shorten, wrap
 from ..strings import Strings
+
+_WORD_START = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
@@ -50,14 +53,20 @@ def card_strips(
     styles: CardStyles,
     strings: Strings,
     calendar: Calendar,
+    *,
+    marked: bool = False,
 ) -> list[Strip]:
-    """The lines of a card, each ``width`` cells wide, the blank one under it included."""
+    """The lines of a card, each ``width`` cells wide, the blank one under it included.
+
+    ``marked`` puts a star before what is known about the article.
+    """
     base = styles.base
     title = inert(card.title.text) or strings.untitled
     runs = [Run(start, end, styles.match) for start, end in card.title.marks]
+    meta = ("★ " if marked else "") + _meta(card, strings, calendar)
     strips = [
         line_strip(whole_words(title, width), width, base + styles.title, runs),
-        line_strip(shorten(_meta(card, strings, calendar), width), width, base + styles.meta),
+        line_strip(shorten(meta, width), width, base + styles.meta),
     ]
     strips += _snippet_strips(card.fragments, shape.snippet_lines, width, styles)
     if shape.tags:
@@ -75,30 +84,43 @@ def _meta(card: Card, strings: Strings, calendar: Calendar) -> str:
 def _snippet_strips(
     fragments: tuple[Fragment, ...], count: int, width: int, styles: CardStyles
 ) -> list[Strip]:
-    """The lines around the first mark, at most ``count`` of them."""
-    text, marks = joined(fragments)
+    """The lines around the first mark, at most ``count`` of them; ``…`` where text is left out."""
+    text, marks = around(*joined(fragments), width, count)
     lines = wrap(text, width)
-    first = 0
-    if marks:
-        first = next((i for i, (_, end) in enumerate(lines) if end > marks[0][0]), 0)
-        first = max(0, min(first, len(lines) - count))
     strips = []
-    for place in range(first, first + count):
-        if place >= len(lines):
-            strips.append(Strip.blank(width, styles.base))
-            continue
-        start, end = lines[place]
+    for place, (start, end) in enumerate(lines[:count]):
         line = text[start:end]
-        if place == first + count - 1 and place < len(lines) - 1:
-            line = line if text_width(line) < width - 1 else whole_words(line, width - 2)
-            line = f"{line.removesuffix('…').rstrip()} …"
+        if place == count - 1 and len(lines) > count:
+            line = f"{whole_words(line, width - 2).rstrip(' …')} …"
         runs = [
             Run(a - start, min(b, end) - start, styles.match)
             for a, b in marks
             if b > start and a < end
         ]
         strips.append(line_strip(line, width, styles.base, runs))
-    return strips
+    return strips + [Strip.blank(width, styles.base)] * (count - len(strips))
+
+
+Marks = tuple[tuple[int, int], ...]
+
+
+def around(text: str, marks: Marks, width: int, count: int) -> tuple[str, Marks]:
+    """The text from shortly before its first mark, where ``count`` lines do not reach that far.
+
+    >>> around("یک دو سه چهار پنج", ((14, 17),), 8, 1)
+    ('… پنج', ((2, 5),))
+    """
+    lines = wrap(text, width)
+    if not marks or lines[min(count, len(lines)) - 1][1] - 2 >= marks[0][1]:
+        return text, marks
+    first = marks[0][0]
+    wanted = max(0, first - count * width // 3)
+    start = first
+    for match in _WORD_START.finditer(text, wanted):
+        start = min(first, match.end())
+        break
+    shift = 2 - start
+    return f"… {text[start:]}", tuple((a + shift, b + shift) for a, b in marks if a >= start)
 
 
 def whole_words(line: str, width: int) -> str:

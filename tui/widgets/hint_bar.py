@@ -8,8 +8,8 @@ from rich.style import Style
 from textual import events
 from textual.strip import Strip
 
-from ..commands import Command, Scope, of_scope
-from ..keyboard import Layout, shown_key
+from ..commands import Command, KeysOf, Scope, of_scope, own_keys
+from ..keyboard import Layout, shown_key, textual_keys
 from ..rtl.cells import text_width
 from ..rtl.textual_glue import line_strip
 from ..strings import Strings
@@ -34,9 +34,12 @@ class HintBar(Drawn):
     }
     """
 
-    def __init__(self, strings: Strings, scopes: tuple[Scope, ...]) -> None:
+    def __init__(
+        self, strings: Strings, scopes: tuple[Scope, ...], keys_of: KeysOf = own_keys
+    ) -> None:
         super().__init__()
         self.strings = strings
+        self._keys_of = keys_of
         self._scopes = scopes
         self._layout: Layout = "latin"
 
@@ -54,7 +57,7 @@ class HintBar(Drawn):
     def _key(self, command: Command) -> str | None:
         """The key to hint at: no letter while letters are text."""
         typing = "input" in self._scopes
-        return next((key for key in command.keys if len(key) > 1 or not typing), None)
+        return next((key for key in self._keys_of(command) if len(key) > 1 or not typing), None)
 
     def _fitting(self, width: int) -> list[tuple[str, str, str, int]]:
         """Key pressed, key shown, label and width of the hints that there is room for.
@@ -99,4 +102,4 @@ class HintBar(Drawn):
 
 
 def _key_name(key: str) -> str:
-    return {"/": "slash", "?": "question_mark"}.get(key, key)
+    return textual_keys(key)[0]

@@ -60,7 +60,7 @@ class LineEditor(Input):
 
     @dataclass
     class Left(Message):
-        """The line was left, by a key that says where to: ``escape`` or ``down``."""
+        """The line was left, by a key that says where to: ``escape``, ``down`` or ``tab``."""
 
         editor: LineEditor
         key: str
@@ -141,7 +141,7 @@ class LineEditor(Input):
         if self.offered:
             self._bring(self.offered)
         else:
-            self.screen.focus_next()
+            self.post_message(self.Left(self, "tab"))
 
     def action_leave(self) -> None:
         """Leave the line."""

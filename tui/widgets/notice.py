@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -13,7 +11,7 @@ from textual.widgets.option_list import Option
 
 from ..formatting import number
 from ..lookup import Found, Mistake, Removal
-from ..messages import ChipRemoved, FiltersCleared
+from ..messages import ChipRemoved, FiltersCleared, QueryChosen
 from ..rtl.cells import inert
 from ..rtl.layout import isolated
 from ..strings import Strings
@@ -36,7 +34,7 @@ class Notice(Vertical):
     def __init__(self, strings: Strings, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.strings = strings
-        self._removals: tuple[Removal, ...] = ()
+        self._choices: list[Message] = []
 
     def compose(self) -> ComposeResult:
         """The sentence and the choices."""
@@ -52,11 +50,15 @@ class Notice(Vertical):
         else:
             sentence = strings.nothing_at_all if state.chips else strings.empty_archive
         self._say(sentence)
-        self._removals = found.removals
-        self.query_one(OptionList).add_options(
-            [Option(Content(self._label(removal))) for removal in found.removals]
-        )
-        self.query_one(OptionList).highlighted = 0 if found.removals else None
+        for offer in found.offers:
+            query = isolated(inert(offer.text))
+            label = strings.meant.format(query=query, count=self._count(offer.total))
+            self._offer(label, QueryChosen(offer.text))
+        for removal in found.removals:
+            chip = removal.chip
+            send = FiltersCleared() if chip is None else ChipRemoved(chip)
+            self._offer(self._label(removal), send)
+        self.query_one(OptionList).highlighted = 0 if self._choices else None
 
     def show_mistake(self, mistake: Mistake) -> None:
         """Say what is wrong with the query."""
@@ -72,21 +74,27 @@ class Notice(Vertical):
             self.screen.set_focus(choices)
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
-        """Remove the chosen filter."""
+        """Do what was chosen."""
         message.stop()
-        chip = self._removals[message.option_index].chip
-        send: Callable[[], Message] = FiltersCleared if chip is None else lambda: ChipRemoved(chip)
-        self.post_message(send())
+        self.post_message(self._choices[message.option_index])
+
+    def _offer(self, label: str, message: Message) -> None:
+        self._choices.append(message)
+        self.query_one(OptionList).add_option(Option(Content(label)))
 
     def _say(self, sentence: str) -> None:
         self.query_one(Static).update(Content(sentence))
-        self._removals = ()
+        self._choices = []
         self.query_one(OptionList).clear_options()
 
-    def _label(self, removal: Removal) -> str:
+    def _count(self, total: int) -> str:
         strings = self.strings
-        total = number(removal.total, strings.language)
-        count = strings.one_article if removal.total == 1 else strings.articles.format(count=total)
+        if total == 1:
+            return strings.one_article
+        return strings.articles.format(count=number(total, strings.language))
+
+    def _label(self, removal: Removal) -> str:
+        strings, count = self.strings, self._count(removal.total)
         if removal.chip is None:
             return strings.without_filters.format(count=count)
         return strings.without_filter.format(label=chip_label(removal.chip, strings), count=count)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -16,6 +17,7 @@ from ...index.dates.calendars import Calendar
 from ..commands import bindings
 from ..lookup import PAGE, Card, Found, MoreCards
 from ..messages import CardHighlighted, CardOpened, CardsNeeded, FilterToggled
+from ..settings import Density
 from ..strings import Strings
 from .card import CardShape, CardStyles, card_strips
 from .drawn import Drawn
@@ -65,6 +67,8 @@ class ResultList(Drawn, ScrollView, can_focus=True):
         self.total = 0
         self.generation = -1
         self.cards: dict[int, Card] = {}
+        self.density: Density = "normal"
+        self.marked: Callable[[str], bool] = lambda _: False
 
     # Content
 
@@ -90,6 +94,13 @@ class ResultList(Drawn, ScrollView, can_focus=True):
         for place, card in enumerate(more.cards, more.offset):
             self.cards[place] = card
         self._tell()
+        self.refresh()
+
+    def redraw(self) -> None:
+        """Draw every card anew, in the density of now, the one under the cursor in sight."""
+        self._lines.clear()
+        self._measure()
+        self.watch_cursor(self.cursor, self.cursor)
         self.refresh()
 
     def notify_style_update(self) -> None:
@@ -158,9 +169,12 @@ class ResultList(Drawn, ScrollView, can_focus=True):
     def shape(self) -> CardShape:
         """Less of each article where there is less room."""
         width, height = self.size
-        if height < 24 or width < 56:
-            return CardShape(snippet_lines=1, tags=False)
-        return CardShape(snippet_lines=2, tags=True)
+        small = height < 24 or width < 56
+        if self.density == "compact":
+            return CardShape(snippet_lines=0, tags=False)
+        if self.density == "full":
+            return CardShape(snippet_lines=2 if small else 4, tags=True)
+        return CardShape(snippet_lines=1 if small else 2, tags=not small)
 
     def _measure(self) -> None:
         self.virtual_size = Size(0, max(0, self.total * self.shape.height - 1))
@@ -198,7 +212,15 @@ class ResultList(Drawn, ScrollView, can_focus=True):
             base,
             *(self.look(name) for name in ("title", "meta", "match", "person", "place")),
         )
-        inner = card_strips(card, shape, width - 2 * _EDGE, styles, self.strings, self.calendar)
+        inner = card_strips(
+            card,
+            shape,
+            width - 2 * _EDGE,
+            styles,
+            self.strings,
+            self.calendar,
+            marked=self.marked(card.id),
+        )
         edge = (
             Segment(" ▐", base)
             if not selected
