@@ -13,6 +13,7 @@ from typing import Any
 from .annotator import Annotator
 from .article import AnnotatedArticle, Article, ArticleField
 from .entities.recognizer import EntityRecognizer
+from .entities.roles import roles
 from .indexing_names import name_spans
 from .persian.analyzer import PersianAnalyzer
 from .persian.lexicon import Lexicon
@@ -79,6 +80,7 @@ def _columns(annotated: AnnotatedArticle) -> dict[str, Any]:
         "person": annotated.canonical_names("person"),
         "place": annotated.canonical_names("place"),
         "organisation": annotated.canonical_names("organisation"),
+        "role": roles(annotated),
         "source": (article.source,) if article.source else (),
         "category": tuple(dict.fromkeys(article.categories)),
         "event": tuple(dict.fromkeys(events)),

@@ -11,7 +11,7 @@ from .columns import FacetColumn
 from .postings import ArrayPositions
 
 TEXT_FIELDS = ("title", "title_exact", "body", "body_exact")
-FACET_FIELDS = ("person", "place", "organisation", "source", "category", "event")
+FACET_FIELDS = ("person", "place", "organisation", "source", "category", "event", "role")
 
 NO_DATE = -(2**62)
 """The ``published`` column of an article without a date."""

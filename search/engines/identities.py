@@ -1,0 +1,116 @@
+"""Facet values regrouped: the stored names of one person become one value.
+
+A value is whatever its identity says (see ``bayegan.index.identities``): all articles that hold
+one of its names, but for those in which another identity claims that name, and those it claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ...index.identities.identity import Identity
+from .segment import Bools, Ints
+
+if TYPE_CHECKING:
+    from .facets import FacetValues
+
+Locate = Callable[[str], Iterator[tuple[int, int]]]
+"""The segments and numbers of the article with an id."""
+
+
+def regrouped(
+    values: FacetValues,
+    identities: Sequence[Identity],
+    key_of: Callable[[str], str],
+    locate: Locate,
+) -> FacetValues:
+    """The values by identity; hidden ones are in no article and no list.
+
+    An article may hold a value several times then, once for each of its names.
+    """
+    table = _Table(values)
+    for identity in identities:
+        table.take(identity, key_of)
+    group_of = np.array(table.group_of, np.int64)
+    ordinals = [group_of[o] if len(o) else o for o in values.ordinals]
+    for group, identity in table.claims:
+        for name, ids in identity.articles.items():
+            number = values.number_of.get(key_of(name))
+            if number is None:
+                continue
+            for article in ids:
+                for segment, row in locate(article):
+                    begin, end = values.offsets[segment][row : row + 2]
+                    held = values.ordinals[segment][begin:end] == number
+                    ordinals[segment][begin:end][held] = group
+    hidden = np.zeros(len(table.names), bool)
+    hidden[table.hidden] = True
+    kept = [_without(o, f, hidden) for o, f in zip(ordinals, values.offsets, strict=True)]
+    shown = [n for n in table.groups() if not hidden[n]]
+    renumbered = np.zeros(len(table.names), np.int64)
+    renumbered[shown] = np.arange(len(shown))
+    return replace(
+        values,
+        names=[table.names[n] for n in shown],
+        number_of={key: int(renumbered[n]) for key, n in table.number_of.items() if not hidden[n]},
+        ordinals=[renumbered[o] if len(o) else o for o, _ in kept],
+        offsets=[f for _, f in kept],
+        spellings=[table.spellings[n] for n in shown],
+    )
+
+
+class _Table:
+    """Which group every stored name falls into; groups are numbered from 0."""
+
+    def __init__(self, values: FacetValues) -> None:
+        self._values = values
+        self.names = list(values.names)
+        self.number_of = dict(values.number_of)
+        self.spellings = list(values.spellings)
+        self.group_of = list(range(len(values.names)))
+        self.claims: list[tuple[int, Identity]] = []
+        self.hidden: list[int] = []
+
+    def take(self, identity: Identity, key_of: Callable[[str], str]) -> None:
+        """Puts the names of an identity into one group."""
+        keys = [key_of(name) for name in identity.names]
+        stored = [self._values.number_of[k] for k in keys if k in self._values.number_of]
+        claimed = [key_of(name) in self._values.number_of for name in identity.articles]
+        if not stored and not any(claimed):
+            return
+        if stored:
+            group = stored[0]
+            self.names[group] = identity.name
+        else:
+            group = len(self.names)
+            self.names.append(identity.name)
+            self.spellings.append({})
+        written: dict[str, int] = {}
+        for number in stored:
+            self.group_of[number] = group
+            for spelling, uses in self._values.spellings[number].items():
+                written[spelling] = written.get(spelling, 0) + uses
+        self.spellings[group] = written or {identity.name: 0}
+        for key in (*keys, key_of(identity.name)):
+            self.number_of[key] = group
+        if identity.articles:
+            self.claims.append((group, identity))
+        if identity.hidden:
+            self.hidden.append(group)
+
+    def groups(self) -> list[int]:
+        """The numbers of the groups that stand for anything."""
+        return sorted({*self.group_of, *(group for group, _ in self.claims)})
+
+
+def _without(ordinals: Ints, offsets: Ints, hidden: Bools) -> tuple[Ints, Ints]:
+    """The values of articles without hidden ones."""
+    gone = hidden[ordinals] if len(ordinals) else np.zeros(0, bool)
+    if not gone.any():
+        return ordinals, offsets
+    before = np.concatenate(([0], np.cumsum(gone)))
+    return ordinals[~gone], offsets - before[offsets]
