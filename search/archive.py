@@ -23,7 +23,7 @@ from .engines.ranking import Weights
 from .engines.whoosh import Answer, Found, Request, WhooshEngine
 from .errors import QueryError, damage_told
 from .explain import Explainer
-from .filters import FACETS, NAME_FACETS, Filters
+from .filters import DATE_FACETS, FACETS, NAME_FACETS, Filters
 from .highlighting import Highlighter, merged
 from .narrowing import Narrowing, date_key
 from .query.keys import pattern_key
@@ -312,7 +312,7 @@ def _facet_values(
     counts = answer.facets[facet]
     chosen = set(narrowing.chosen.get(facet, ()))
     excluded = set(narrowing.excluded.get(facet, ()))
-    shown = list(counts) if facet in ("year", "month") else list(counts)[:limit]
+    shown = list(counts) if facet in DATE_FACETS else list(counts)[:limit]
     shown += [value for value in counts if value in chosen | excluded and value not in shown]
     return tuple(
         FacetValue(

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
-FACETS = ("person", "place", "organisation", "source", "category", "year", "month")
+DateKind = Literal["published", "event"]
+"""An article's own date, or the dates that its text speaks of."""
+
 NAME_FACETS = ("person", "place", "organisation", "source", "category")
+PUBLISHED_FACETS = ("year", "month", "day")
+EVENT_FACETS = ("event_year", "event_month", "event_day")
+DATE_FACETS = (*PUBLISHED_FACETS, *EVENT_FACETS)
+FACETS = (*NAME_FACETS, *DATE_FACETS)
 
 
 @dataclass(frozen=True)
 class Filters:
-    """Facet values chosen and excluded, and the range of publication.
+    """Facet values chosen and excluded, and the ranges of publication and of what is spoken of.
 
     Several values of one facet mean any of them; different facets narrow each other.
-    ``published`` is ``(from, to)``, both included, each a date in either calendar
-    (``1399/08``, ``2020-11-09``, ``1399``) or ``None`` for an open end. ``years`` and ``months``
-    are facet values such as ``1399`` and ``1399/08`` (or ``2020`` and ``2020-11``).
-    ``excluded`` maps a facet name to the values that no hit may have.
+    ``published`` and ``event`` are ``(from, to)``, both included, each a date in either calendar
+    (``1399/08``, ``2020-11-09``, ``1399``) or ``None`` for an open end. ``years``, ``months`` and
+    ``days`` are values of the facets of publication such as ``1399``, ``1399/08`` and
+    ``1399/08/19`` (or ``2020``, ``2020-11``, ``2020-11-09``), ``event_years`` and the like those
+    of the dates that articles speak of. ``excluded`` maps a facet name to the values that no hit
+    may have.
     """
 
     persons: tuple[str, ...] | list[str] = ()
@@ -27,7 +36,12 @@ class Filters:
     categories: tuple[str, ...] | list[str] = ()
     years: tuple[str, ...] | list[str] = ()
     months: tuple[str, ...] | list[str] = ()
+    days: tuple[str, ...] | list[str] = ()
+    event_years: tuple[str, ...] | list[str] = ()
+    event_months: tuple[str, ...] | list[str] = ()
+    event_days: tuple[str, ...] | list[str] = ()
     published: tuple[str | None, str | None] | None = None
+    event: tuple[str | None, str | None] | None = None
     excluded: Mapping[str, tuple[str, ...] | list[str]] = field(default_factory=dict)
 
     def chosen(self, facet: str) -> tuple[str, ...]:

@@ -11,17 +11,19 @@ from typing import cast
 from ..index.dates.calendars import (
     Calendar,
     DateError,
+    day_key,
     from_day,
     month_key,
     month_range,
     year_key,
     year_range,
 )
+from ..index.dates.names import fold
 from ..index.dates.ranges import parse_range
 from .errors import QueryError
-from .filters import FACETS, NAME_FACETS, Filters
+from .filters import EVENT_FACETS, FACETS, NAME_FACETS, DateKind, Filters
 from .query.lexer import quoted
-from .query.tree import AnyOf, Named, NameFacet, Node, Published
+from .query.tree import AnyOf, Event, Named, NameFacet, Node, Published
 
 _BARE_DATE = re.compile(r"[\w/.-]+")
 
@@ -32,7 +34,7 @@ class Narrowing:
 
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     excluded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    published: tuple[str | None, str | None] | None = None
+    ranges: Mapping[DateKind, tuple[str | None, str | None]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, filters: Filters) -> Narrowing:
@@ -44,10 +46,14 @@ class Narrowing:
         for facet in filters.excluded:
             if facet not in FACETS:
                 raise QueryError(f"{facet!r} is no facet; the facets are {', '.join(FACETS)}", 0)
+        given: dict[DateKind, tuple[str | None, str | None] | None] = {
+            "published": filters.published,
+            "event": filters.event,
+        }
         return cls(
             {facet: filters.chosen(facet) for facet in FACETS if filters.chosen(facet)},
             {facet: tuple(values) for facet, values in filters.excluded.items() if values},
-            filters.published,
+            {kind: ends for kind, ends in given.items() if ends and any(ends)},
         )
 
     def spelled(self, spelling: Callable[[str, str], str]) -> Narrowing:
@@ -70,8 +76,8 @@ class Narrowing:
         """
         for facet, values in self.chosen.items():
             yield facet, AnyOf(tuple(value_node(facet, value, today) for value in values))
-        if self.published and any(self.published):
-            yield "published", _range_node(_range_text(self.published), today)
+        for kind, ends in self.ranges.items():
+            yield kind, _range_node(kind, _range_text(ends), today)
 
     def exclusions(self, today: date) -> Iterator[tuple[str, str, Node]]:
         """Facet, value and node of every excluded value."""
@@ -99,8 +105,7 @@ class Narrowing:
             for facet, values in self.chosen.items()
             if values
         ]
-        if self.published and any(self.published):
-            parts.append(_date_text(_range_text(self.published)))
+        parts += [_date_text(kind, _range_text(ends)) for kind, ends in self.ranges.items()]
         for facet, values in self.excluded.items():
             parts += [f"-{_value_text(facet, value)}" for value in values]
         text = query.strip()
@@ -117,34 +122,44 @@ def value_node(facet: str, value: str, today: date) -> Node:
     """
     if facet in NAME_FACETS:
         return Named(cast("NameFacet", facet), value, exact=True)
-    return _range_node(value, today)
+    return _range_node(_kind_of(facet), value, today)
 
 
-def _range_node(text: str, today: date) -> Node:
+def _kind_of(facet: str) -> DateKind:
+    return "event" if facet in EVENT_FACETS else "published"
+
+
+def _range_node(kind: DateKind, text: str, today: date) -> Node:
     try:
-        return Published(*parse_range(text, today))
+        days = parse_range(text, today)
     except DateError as error:
         raise QueryError(str(error), 0) from None
+    return Event(*days) if kind == "event" else Published(*days)
 
 
-def _range_text(published: tuple[str | None, str | None]) -> str:
-    return f"{published[0] or ''}..{published[1] or ''}"
+def _range_text(ends: tuple[str | None, str | None]) -> str:
+    return f"{ends[0] or ''}..{ends[1] or ''}"
 
 
 def _value_text(facet: str, value: str) -> str:
-    return f"{facet}:{quoted(value)}" if facet in NAME_FACETS else _date_text(value)
+    if facet in NAME_FACETS:
+        return f"{facet}:{quoted(value)}"
+    return _date_text(_kind_of(facet), value)
 
 
-def _date_text(text: str) -> str:
-    return f"date:{text if _BARE_DATE.fullmatch(text) else quoted(text)}"
+def _date_text(kind: DateKind, text: str) -> str:
+    field = "event" if kind == "event" else "date"
+    return f"{field}:{text if _BARE_DATE.fullmatch(text) else quoted(text)}"
 
 
 def date_key(text: str, today: date) -> str:
-    """A year or month as date facets write it; any other range, or none, as it is.
+    """A year, month or day as date facets write it; any other range, or none, as it is.
 
     >>> today = date(2020, 11, 9)
-    >>> [date_key(text, today) for text in ("۱۳۹۹/۸", "پارسال", "nov 2020", "1399/08/01")]
+    >>> [date_key(text, today) for text in ("۱۳۹۹/۸", "پارسال", "nov 2020", "1399/8/1")]
     ['1399/08', '1398', '2020-11', '1399/08/01']
+    >>> date_key("2020-11-09", today), date_key("۱۹ آبان ۹۹", today)
+    ('2020-11-09', '1399/08/19')
     """
     try:
         days = parse_range(text, today)
@@ -152,6 +167,9 @@ def date_key(text: str, today: date) -> str:
         return text
     if days[0] is None or days[1] is None:
         return text
+    if days[0] == days[1]:
+        gregorian = day_key(days[0], Calendar.GREGORIAN)
+        return gregorian if fold(text) == gregorian else day_key(days[0], Calendar.JALALI)
     for calendar in (Calendar.JALALI, Calendar.GREGORIAN):
         year, month, _ = from_day(days[0], calendar)
         if days == year_range(year, calendar):

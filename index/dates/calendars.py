@@ -14,16 +14,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import Enum
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Literal
 
 import jdatetime
 
 from .names import MONTH_NAMES, WEEKDAY_NAMES
-
-if TYPE_CHECKING:  # NumPy takes longer to import than a small search takes to run
-    import numpy as np
-    from numpy.typing import NDArray
 
 DateStyle = Literal["long", "full", "month", "numeric"]
 
@@ -189,42 +184,10 @@ def month_key(day: date, calendar: Calendar) -> str:
     return f"{year}{calendar._separator}{month:02}"
 
 
-def month_code_key(code: int, calendar: Calendar) -> str:
-    """The month key of a code that ``year_month`` gave.
+def day_key(day: date, calendar: Calendar) -> str:
+    """The day itself; its separator tells the calendar.
 
-    >>> month_code_key(1399 * 12 + 7, Calendar.JALALI)
-    '1399/08'
+    >>> [day_key(date(2020, 11, 9), calendar) for calendar in list(Calendar)[:2]]
+    ['1399/08/19', '2020-11-09']
     """
-    year, month = divmod(int(code), 12)
-    return f"{year}{calendar._separator}{month + 1:02}"
-
-
-def year_month(ordinals: NDArray[np.integer[Any]], calendar: Calendar) -> NDArray[np.int32]:
-    """The month of every day of an array, as ``year * 12 + month - 1``; ``// 12`` is the year.
-
-    ``ordinals`` are proleptic Gregorian ordinals (``date.toordinal()``), any shape.
-
-    >>> import numpy as np
-    >>> codes = year_month(np.array([date(2020, 11, 9).toordinal()]), Calendar.JALALI)
-    >>> divmod(int(codes[0]), 12)
-    (1399, 7)
-    """
-    import numpy as np
-
-    if ordinals.size == 0:
-        return np.zeros(ordinals.shape, dtype=np.int32)
-    first = from_day(date.fromordinal(int(ordinals.min())), calendar)[0]
-    last = from_day(date.fromordinal(int(ordinals.max())), calendar)[0]
-    starts = np.array(_month_starts(first, last, calendar))
-    months = np.searchsorted(starts, ordinals, side="right") - 1
-    return (months + first * 12).astype(np.int32)
-
-
-@lru_cache(maxsize=32)
-def _month_starts(first: int, last: int, calendar: Calendar) -> tuple[int, ...]:
-    """Ordinals of the first day of every month from year ``first`` to ``last``."""
-    return tuple(
-        month_range(year, month, calendar)[0].toordinal()
-        for year in range(first, last + 1)
-        for month in range(1, 13)
-    )
+    return format_date(day, calendar, style="numeric")

@@ -68,6 +68,10 @@ def _exclusions(
 )
 @click.option("--to", "last", type=text, callback=_range_end, help="Published then or earlier.")
 @click.option(
+    "--event-from", type=text, callback=_range_end, help="Speak of then or later: 1399/08, 2020"
+)
+@click.option("--event-to", type=text, callback=_range_end, help="Speak of then or earlier.")
+@click.option(
     "--exclude",
     "excluded",
     multiple=True,
@@ -117,6 +121,8 @@ def command(
     categories: tuple[str, ...],
     first: str | None,
     last: str | None,
+    event_from: str | None,
+    event_to: str | None,
     excluded: dict[str, tuple[str, ...]],
     sort: Sort,
     calendar: CalendarName,
@@ -139,7 +145,7 @@ def command(
       bayegan search 'title:زلزله date:1396/08'     fields: title person place source date event,
                                                     in Persian عنوان شخص مکان منبع تاریخ رویداد
       bayegan search صلح --person "الهام علی‌اف" --from 1399/07 --to 1399/09 --sort newest
-      bayegan search صلح --facets person,place,month --limit 0
+      bayegan search صلح --facets person,place,event_month --limit 0
       bayegan search صلح --format jsonl | jq .title
       bayegan search --batch queries.tsv --format trec --limit 1000 > run.txt
 
@@ -166,6 +172,7 @@ def command(
         sources=sources,
         categories=categories,
         published=(first, last) if first or last else None,
+        event=(event_from, event_to) if event_from or event_to else None,
         excluded=excluded,
     )
     queries = read_batch(batch) if batch is not None else iter([Query("1", " ".join(words))])

@@ -17,14 +17,13 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from ...index.dates.calendars import Calendar, month_code_key, year_month
+from ...index.dates.calendars import Calendar
 from ...index.entities.gazetteer import entity_key
 from ...index.persian.letters import fold
 from ...index.storage.columns import FacetReader
-from .segment import NO_DAY, Bools, Ints, Segment
+from .segment import Bools, Ints, Segment
 
 CALENDAR_OF = {"jalali": Calendar.JALALI, "gregorian": Calendar.GREGORIAN}
-_NO_MONTH = -1
 
 
 def _plain_key(name: str) -> str:
@@ -86,7 +85,6 @@ class Facets:
     def __init__(self, segments: Sequence[Segment]) -> None:
         self._segments = segments
         self.values = lru_cache(maxsize=None)(self._values)
-        self.months = lru_cache(maxsize=None)(self._months)
         self.parts = lru_cache(maxsize=None)(self._parts)
         self.tails = lru_cache(maxsize=None)(self._tails)
 
@@ -152,29 +150,6 @@ class Facets:
             for words in [name.split()]
             for first in range(len(words))
         )
-
-    def _months(self, calendar: str) -> list[Ints]:
-        """The month of each article as ``year * 12 + month - 1``, -1 without a date."""
-        months = []
-        for segment in self._segments:
-            dated = segment.days != NO_DAY
-            codes = np.full(segment.size, _NO_MONTH, np.int64)
-            codes[dated] = year_month(segment.days[dated], CALENDAR_OF[calendar])
-            months.append(codes)
-        return months
-
-    def count_dates(self, masks: Sequence[Bools], calendar: str, unit: str) -> dict[str, int]:
-        """Articles by month or year of publication, in order of time."""
-        divisor = 1 if unit == "month" else 12
-        totals: dict[int, int] = defaultdict(int)
-        for mask, codes in zip(masks, self.months(calendar), strict=True):
-            chosen = codes[mask & (codes != _NO_MONTH)] // divisor
-            for code, count in zip(*np.unique(chosen, return_counts=True), strict=True):
-                totals[int(code)] += int(count)
-        return {
-            month_code_key(code, CALENDAR_OF[calendar]) if unit == "month" else str(code): count
-            for code, count in sorted(totals.items())
-        }
 
 
 def _best(written: dict[str, int]) -> str:

@@ -30,6 +30,7 @@ from ..query.tree import (
     enough_words,
     is_filter,
 )
+from .dates import Dates
 from .facets import Facets
 from .ranking import Weights
 from .segment import NO_DAY, Bools, Floats, Segment
@@ -112,11 +113,13 @@ class TreeMatcher:
         self,
         segments: Sequence[Segment],
         facets: Facets,
+        dates: Dates,
         words_of: Callable[[str], list[QueryWord]],
         weights: Weights,
     ) -> None:
         self._segments = segments
         self._facets = facets
+        self._dates = dates
         self._words_of = words_of
         self._words = WordMatcher(segments, Statistics(segments), weights)
 
@@ -141,7 +144,7 @@ class TreeMatcher:
             case Published():
                 return self._filter([self._published(s, node) for s in self._segments])
             case Event():
-                return self._filter(self._event(node))
+                return self._filter(self._dates.spoken(node.first, node.last))
             case Phrase():
                 return self._phrase(node)
             case Pattern():
@@ -239,14 +242,6 @@ class TreeMatcher:
         inside: Bools = dated & (segment.days >= first) & (segment.days <= last)
         return inside
 
-    def _event(self, node: Event) -> list[Bools]:
-        first, last = _ordinals(node.first, node.last)
-        values = self._facets.values("event")
-        spoken = [
-            number for number, name in enumerate(values.names) if _overlaps(name, first, last)
-        ]
-        return values.holding(spoken)
-
     def _phrase(self, node: Phrase) -> Matches:
         words = self._words_of(node.text)
         if not words:
@@ -256,22 +251,3 @@ class TreeMatcher:
 
 def _ordinals(first: date | None, last: date | None) -> tuple[int, int]:
     return (first or date.min).toordinal(), (last or date.max).toordinal()
-
-
-def _overlaps(canonical: str, first: int, last: int) -> bool:
-    """Whether a canonical date (``2020``, ``2020-11``, ``2020-11-09``, ``FIRST/LAST``) meets."""
-    begin, _, end = canonical.partition("/")
-    start = _bound(begin, last=False)
-    stop = _bound(end or begin, last=True)
-    return start <= last and stop >= first
-
-
-def _bound(text: str, *, last: bool) -> int:
-    parts = [int(part) for part in text.split("-")]
-    if len(parts) == 3:
-        return date(*parts).toordinal()
-    if not last:
-        return date(parts[0], parts[1] if len(parts) == 2 else 1, 1).toordinal()
-    year, month = (parts[0], parts[1] + 1) if len(parts) == 2 else (parts[0] + 1, 1)
-    year, month = (year + 1, 1) if month == 13 else (year, month)
-    return date(year, month, 1).toordinal() - 1

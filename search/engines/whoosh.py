@@ -7,21 +7,23 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ...index.article import AnnotatedArticle
 from ...index.dates.ranges import parse_range
+from ...index.dates.units import DateUnit
 from ...index.persian.analyzer import PersianAnalyzer, QueryWord
 from ...index.storage.index_files import read_index
 from ...index.storage.record import decode_article
-from ..filters import NAME_FACETS
+from ..filters import EVENT_FACETS, NAME_FACETS, DateKind
 from ..narrowing import Narrowing, value_node
 from ..query.tree import Node
 from ..results import CalendarName, Sort
-from .facets import Facets, FacetValues
+from .dates import Dates
+from .facets import CALENDAR_OF, Facets, FacetValues
 from .matching import Matches, TreeMatcher
 from .ranking import Weights
 from .segment import Bools, Floats, Ints, Segment
@@ -72,9 +74,10 @@ class WhooshEngine:
         leaves = self._reader.leaf_readers() if self._reader.doc_count_all() else ()
         self.segments = [Segment(leaf) for leaf, _ in leaves]
         self.facets = Facets(self.segments)
+        self.dates = Dates(self.segments, self.facets)
         self._analyzer = analyzer
         self._frequency = lru_cache(maxsize=4096)(self._count_form)
-        self._matcher = TreeMatcher(self.segments, self.facets, self.words_of, weights)
+        self._matcher = TreeMatcher(self.segments, self.facets, self.dates, self.words_of, weights)
 
     def words_of(self, text: str) -> list[QueryWord]:
         """The words of a query in every spelling, also those that this archive itself shows."""
@@ -112,7 +115,9 @@ class WhooshEngine:
 
     def _count_in(self, facet: str, masks: list[Bools], calendar: CalendarName) -> dict[str, int]:
         if facet not in NAME_FACETS:
-            return self.facets.count_dates(masks, calendar, facet)
+            kind: DateKind = "event" if facet in EVENT_FACETS else "published"
+            unit = cast("DateUnit", facet.removeprefix("event_"))
+            return self.dates.count(masks, kind, unit, CALENDAR_OF[calendar])
         values: FacetValues = self.facets.values(facet)
         counts = values.count(masks)
         held = np.flatnonzero(counts)

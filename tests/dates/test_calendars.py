@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import jdatetime
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,13 +14,9 @@ from bayegan.index.dates.calendars import (
     DateError,
     format_date,
     from_day,
-    month_code_key,
-    month_key,
     month_range,
     season_range,
     to_day,
-    year_key,
-    year_month,
     year_range,
 )
 
@@ -50,19 +45,6 @@ def test_months_and_years_hold_their_days_and_touch(day: date, calendar: Calenda
     assert from_day(last + timedelta(1), calendar)[2] == 1
     begin, end = year_range(year, calendar)
     assert begin <= first <= last <= end
-
-
-@given(st.lists(DAYS, min_size=1, max_size=30), CALENDARS)
-def test_months_of_many_days_are_those_of_each(days: list[date], calendar: Calendar) -> None:
-    codes = year_month(np.array([day.toordinal() for day in days]), calendar)
-    assert [month_code_key(code, calendar) for code in codes] == [
-        month_key(day, calendar) for day in days
-    ]
-    assert [str(code // 12) for code in codes] == [year_key(day, calendar) for day in days]
-
-
-def test_no_days_have_no_months() -> None:
-    assert year_month(np.array([], dtype=np.int64), Calendar.JALALI).size == 0
 
 
 def test_leap_years() -> None:

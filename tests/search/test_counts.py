@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_news import ARTICLES, TODAY, annotate
 
-from bayegan.index.article import Article
-from bayegan.index.dates.calendars import Calendar, month_key, year_key
+from bayegan.index.article import Article, Mention
+from bayegan.index.dates.calendars import Calendar, day_key, month_key, year_key
+from bayegan.index.dates.ranges import parse_range
 from bayegan.index.persian.letters import fold
 from bayegan.search import Archive, Filters, QueryError
-from bayegan.search.filters import FACETS
+from bayegan.search.filters import EVENT_FACETS, FACETS
 
 WORDS = ["نفت", "گاز", "قره باغ", "آتش بس", "رسانه ها", "تهران", "ایران", "می‌کنند", "و", "گل"]
 TERMS = st.sampled_from(
@@ -50,6 +51,10 @@ VALUES: dict[str, list[str]] = {
     "category": ["سیاسی", "بین‌الملل", "بین الملل", "علمی"],
     "year": ["1399", "۱۴۰۲", "2024", "2020", "پارسال"],
     "month": ["1399/08", "1403/1", "2024-04", "2023-12", "1402/10"],
+    "day": ["1399/08/20", "2024-04-05", "1400/1/1"],
+    "event_year": ["1399", "2020", "1402", "2023"],
+    "event_month": ["1399/08", "2023-12", "1402/9", "1402/10"],
+    "event_day": ["1399/08/19", "2020-11-09", "2023-12-15"],
 }
 PLURAL = {"category": "categories"} | {f: f"{f}s" for f in FACETS if f != "category"}
 PUBLISHED = st.sampled_from(
@@ -132,9 +137,12 @@ def holds(article: Article, facet: str, value: str) -> bool:
             names = (article.source,)
         case "category":
             names = article.categories
+        case _ if facet in EVENT_FACETS:
+            return speaks_of(annotated.mentions, *parse_range(value, TODAY))
         case _:
             names = dates(article.published)
-            value = {"پارسال": "1403", "1403/1": "1403/01"}.get(value, fold(value))
+            spellings = {"پارسال": "1403", "1403/1": "1403/01", "1400/1/1": "1400/01/01"}
+            value = spellings.get(value, fold(value))
     return key(value) in {key(name) for name in names}
 
 
@@ -143,8 +151,18 @@ def dates(published: datetime | None) -> tuple[str, ...]:
         return ()
     return tuple(
         unit(published.date(), calendar)
-        for unit in (year_key, month_key)
+        for unit in (year_key, month_key, day_key)
         for calendar in (Calendar.JALALI, Calendar.GREGORIAN)
+    )
+
+
+def speaks_of(mentions: Sequence[Mention], first: date, last: date) -> bool:
+    """Whether a period overlaps one that is at most a tenth shorter, or is of three days."""
+    longest = max(3, 1.1 * ((last - first).days + 1))
+    return any(
+        m.first <= last and m.last >= first and (m.last - m.first).days + 1 <= longest
+        for m in mentions
+        if m.first and m.last
     )
 
 
