@@ -64,11 +64,7 @@ class Evidence:
     """How often names occur in the news, and what they are elsewhere."""
 
     def __init__(self, news: Path, tagged: Path) -> None:
-        self.uses: Counter[str] = Counter()
-        for path in sorted(news.glob("*.jsonl.xz")):
-            with lzma.open(path, "rt", encoding="utf-8") as lines:
-                for line in lines:
-                    _count(self.uses, json.loads(line)["body"])
+        self.uses = uses_in_news(news)
         self._in_tagged: Counter[str] = Counter()
         self._as_place: Counter[str] = Counter()
         training, _ = split_articles(read_articles(tagged))
@@ -86,6 +82,16 @@ class Evidence:
         return (
             key in self._words or key in given_names() or (seen >= 4 and places < EVERYDAY * seen)
         )
+
+
+def uses_in_news(news: Path) -> Counter[str]:
+    """How often keys of names occur in news."""
+    uses: Counter[str] = Counter()
+    for path in sorted(news.glob("*.jsonl.xz")):
+        with lzma.open(path, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                _count(uses, json.loads(line)["body"])
+    return uses
 
 
 def _count(counter: Counter[str], text: str) -> None:
@@ -171,7 +177,7 @@ def cities(evidence: Evidence, smallest: int, by_code: dict[str, Entry]) -> Iter
         iranian = city["countrycode"] == "IR"
         if not iranian and city["population"] < smallest:
             continue
-        names = [well_written(n) for n in city["alternatenames"] if _is_persian(n, iranian)]
+        names = [well_written(n) for n in city["alternatenames"] if is_persian(n, iranian)]
         used = {n: evidence.uses[entity_key(n)] for n in names if not evidence.is_everyday_word(n)}
         names = sorted(used, key=lambda n: (-used[n], len(n), n))
         names = names[:1] + [n for n in names[1:] if used[n]]
@@ -181,7 +187,8 @@ def cities(evidence: Evidence, smallest: int, by_code: dict[str, Entry]) -> Iter
             yield Entry(names[0], "city", parent.name, names[1:], country.name)
 
 
-def _is_persian(name: str, iranian: bool) -> bool:
+def is_persian(name: str, iranian: bool) -> bool:
+    """Whether GeoNames' name is Persian writing: it files many languages together."""
     bare = name.strip("\u200e\u200f ")
     return (
         PERSIAN.fullmatch(bare) is not None

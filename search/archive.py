@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache, partial
 from pathlib import Path
@@ -120,18 +120,22 @@ class Archive:
         facet_limit: int = 20,
         calendar: CalendarName = "jalali",
         prefix_last: bool = False,
+        drill: Mapping[str, str] | None = None,
         today: date | None = None,
     ) -> Page:
         """Searches; an empty query finds everything, the newest first.
 
         ``limit=0`` only counts. ``prefix_last`` lets the last word match as a prefix while it
         is typed. ``facet_limit`` bounds the values of each name facet; dates come whole.
+        ``drill={"place": "ایران"}`` lets the facet of places hold what lies right in Iran,
+        ``{"place": ""}`` the places that lie in no other: countries, seas, unknown villages.
 
         Raises:
             QueryError: the query, a filter, a facet or a sort cannot be understood.
         """
         started = time.perf_counter()
         _check(limit, offset, sort, facets, calendar)
+        _check_drill(drill or {})
         day = today or date.today()
         tree = self._tree(query, day, open_end=prefix_last)
         engine = self._engine
@@ -144,7 +148,7 @@ class Archive:
         ranked = "newest" if sort == "relevance" and is_filter(tree) else sort
         with damage_told(self.path):
             answer = engine.search(
-                Request(tree, narrowing, limit, offset, ranked, facets, calendar, day)
+                Request(tree, narrowing, limit, offset, ranked, facets, calendar, day, drill or {})
             )
             hits = self._hits(engine, answer, tree, offset)
         return Page(
@@ -299,6 +303,12 @@ def _check(limit: int, offset: int, sort: str, facets: Sequence[str], calendar: 
             raise QueryError(f"{facet!r} is no facet; the facets are {', '.join(FACETS)}", 0)
 
 
+def _check_drill(drill: Mapping[str, str]) -> None:
+    for facet in drill:
+        if facet != "place":
+            raise QueryError(f"{facet!r} has no values within values; only places have", 0)
+
+
 def _text_of(query: str | Node, tree: Node) -> str:
     """The query as text, where a word that is still being typed says so."""
     if not isinstance(query, str):
@@ -314,6 +324,7 @@ def _facet_values(
     excluded = set(narrowing.excluded.get(facet, ()))
     shown = list(counts) if facet in DATE_FACETS else list(counts)[:limit]
     shown += [value for value in counts if value in chosen | excluded and value not in shown]
+    places = answer.places if facet == "place" else None
     return tuple(
         FacetValue(
             value,
@@ -321,6 +332,7 @@ def _facet_values(
             narrowing.choosing(facet, value).query_text(text),
             selected=value in chosen,
             excluded=value in excluded,
+            branch=places.branch(value) if places else None,
         )
         for value in shown
     )

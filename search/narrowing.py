@@ -25,6 +25,8 @@ from .filters import EVENT_FACETS, FACETS, NAME_FACETS, DateKind, Filters
 from .query.lexer import quoted
 from .query.tree import AnyOf, Event, Named, NameFacet, Node, Published
 
+ALONE = "="
+"""Before a place: itself, without what lies in it."""
 _BARE_DATE = re.compile(r"[\w/.-]+")
 
 
@@ -120,6 +122,8 @@ def value_node(facet: str, value: str, today: date) -> Node:
     Raises:
         QueryError: a date cannot be read.
     """
+    if facet == "place" and value.startswith(ALONE):
+        return Named("place", value.removeprefix(ALONE), exact=True, alone=True)
     if facet in NAME_FACETS:
         return Named(cast("NameFacet", facet), value, exact=True)
     return _range_node(_kind_of(facet), value, today)
@@ -142,6 +146,8 @@ def _range_text(ends: tuple[str | None, str | None]) -> str:
 
 
 def _value_text(facet: str, value: str) -> str:
+    if facet == "place" and value.startswith(ALONE):
+        return f"place:{ALONE}{quoted(value.removeprefix(ALONE))}"
     if facet in NAME_FACETS:
         return f"{facet}:{quoted(value)}"
     return _date_text(_kind_of(facet), value)

@@ -100,11 +100,25 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Branch:
+    """Where a place stands among the others.
+
+    ``path`` is what it lies in, the outermost first; ``children`` how many places that lie right
+    in it have been counted, ``own`` how many articles name the place itself.
+    """
+
+    path: tuple[str, ...] = ()
+    children: int = 0
+    own: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class FacetValue:
     """One value of a facet, how many articles choosing it would find, and that query.
 
     ``value`` is what a filter takes (a canonical name, ``1399``, ``1399/08``); ``query`` is the
-    query text, in Bayegan's own query language, whose total equals ``count``.
+    query text, in Bayegan's own query language, whose total equals ``count``. A place has a
+    ``branch``: its count is of the articles that name it or anything in it.
     """
 
     value: str
@@ -112,10 +126,12 @@ class FacetValue:
     query: str
     selected: bool = False
     excluded: bool = False
+    branch: Branch | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain data for machine formats."""
-        return asdict(self)
+        """Plain data for machine formats: of a place also ``path``, ``children`` and ``own``."""
+        fields = asdict(self)
+        return fields | (fields.pop("branch") or {})
 
 
 @dataclass(frozen=True, slots=True)

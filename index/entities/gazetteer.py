@@ -1,6 +1,9 @@
 """The gazetteer: places of the world with their Persian names, and where each of them lies.
 
-The compiled file is made by ``scripts/compile_gazetteer.py``; it is text, one place a line.
+There are two, both compiled and text, one place a line. The gazetteer proper
+(``scripts/compile_gazetteer.py``) holds names that are evidence of a place wherever they stand.
+The atlas (``scripts/compile_atlas.py``) knows more places; it is asked when a name is known to be
+one.
 
 >>> places = Gazetteer.load()
 >>> places.find("ايالات متحده").name, places.find("بیت‌المقدس").name
@@ -9,21 +12,24 @@ The compiled file is made by ``scripts/compile_gazetteer.py``; it is text, one p
 ('قره\\u200cباغ', 'قره\\u200cباغ')
 >>> [place.name for place in places.lies_in(places.find("شیراز"))]
 ['فارس', 'ایران']
+>>> [place.name for place in Gazetteer.atlas().named("طرابلس")]
+['طرابلس', 'طرابلس (لبنان)']
 """
 
 from __future__ import annotations
 
 import lzma
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 
 from ..persian.letters import fold
 
-__all__ = ["Gazetteer", "Place", "encode_places", "entity_key"]
+__all__ = ["Gazetteer", "Place", "encode_places", "entity_key", "place_key"]
 
 _FILE = "gazetteer.tsv.xz"
+_ATLAS = "atlas.tsv.xz"
 
 
 def entity_key(name: str) -> str:
@@ -35,12 +41,24 @@ def entity_key(name: str) -> str:
     return fold("".join(name.split()))
 
 
+def place_key(name: str) -> str:
+    """The key of a place, the same for all the names that the atlas knows it by.
+
+    >>> place_key("ايالات متحده") == place_key("آمریکا"), place_key("ده بالا")
+    (True, 'دهبالا')
+    """
+    key = entity_key(name)
+    place = Gazetteer.atlas().find(name, key)
+    return entity_key(place.name) if place else key
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place: its name in good spelling, its kind, the name of the place it lies in.
 
     ``kind`` is region, country, province, city, water or mountain; ``parent`` is empty for what
-    lies in nothing that the gazetteer knows.
+    lies in nothing that the gazetteer knows. No two places have one name: where a larger one
+    has it, the smaller is called «طرابلس (لبنان)», and «طرابلس» is its alias.
     """
 
     name: str
@@ -51,46 +69,76 @@ class Place:
 
 def encode_places(places: Iterable[Place]) -> bytes:
     """The text of a gazetteer file, before compression."""
-    lines = ("\t".join((p.name, p.kind, p.parent, "|".join(p.aliases))) for p in places)
+    lines = (
+        "\t".join((p.name, p.kind, p.parent, "|".join(p.aliases), "|".join(_keys(p))))
+        for p in places
+    )
     return "\n".join(lines).encode()
 
 
-def decode_places(text: bytes) -> list[Place]:
-    """The places of a gazetteer file's text; the opposite of `encode_places`.
+def _keys(place: Place) -> list[str]:
+    """The keys of a place's names; in the file, for folding them all takes its time."""
+    return list(dict.fromkeys(map(entity_key, (place.name, *place.aliases))))
 
-    >>> decode_places(encode_places([Place("قم", "city", "استان قم")]))
-    [Place(name='قم', kind='city', parent='استان قم', aliases=())]
+
+def decode_places(text: bytes) -> dict[Place, list[str]]:
+    """The places of a gazetteer file's text with the keys of their names.
+
+    >>> decode_places(encode_places([Place("قم", "city", "استان قم", ("شهر قم",))]))
+    {Place(name='قم', kind='city', parent='استان قم', aliases=('شهر قم',)): ['قم', 'شهرقم']}
     """
-    places = []
+    places = {}
     for line in text.decode().split("\n"):
-        name, kind, parent, aliases = line.split("\t")
-        places.append(Place(name, kind, parent, tuple(aliases.split("|")) if aliases else ()))
+        name, kind, parent, aliases, keys = line.split("\t")
+        place = Place(name, kind, parent, tuple(aliases.split("|")) if aliases else ())
+        places[place] = keys.split("|")
     return places
 
 
 class Gazetteer:
     """Places by every spelling of their names."""
 
-    def __init__(self, places: Iterable[Place]) -> None:
-        self._by_key: dict[str, Place] = {}
-        self._longest: dict[str, int] = {}
-        everything = self._places = list(places)
-        for place in everything:
-            self._by_key.setdefault(entity_key(place.name), place)
-        for place in everything:
-            for name in (place.name, *place.aliases):
-                self._by_key.setdefault(entity_key(name), place)
-                words = name.replace("\u200c", " ").split()
-                for first in {words[0], name.split()[0]}:
-                    key = fold(first)
-                    self._longest[key] = max(self._longest.get(key, 1), len(words))
+    def __init__(self, places: Iterable[Place] | Mapping[Place, Sequence[str]]) -> None:
+        """``places`` may come with the keys of their names; the more prominent come first."""
+        if not isinstance(places, Mapping):
+            places = {place: _keys(place) for place in places}
+        self._places = list(places)
+        self._by_key = {keys[0]: place for place, keys in reversed(places.items())}
+        self._homonyms: dict[str, list[Place]] = {}
+        for place, keys in places.items():
+            for key in keys:
+                first = self._by_key.setdefault(key, place)
+                if first is not place:
+                    self._homonyms.setdefault(key, [first]).append(place)
 
     @classmethod
     @cache
     def load(cls) -> Gazetteer:
         """The gazetteer that the package ships; read once a process."""
-        blob = resources.files(__package__).joinpath("data", _FILE).read_bytes()
+        return cls._read(_FILE)
+
+    @classmethod
+    @cache
+    def atlas(cls) -> Gazetteer:
+        """The atlas that the package ships; read once a process."""
+        return cls._read(_ATLAS)
+
+    @classmethod
+    def _read(cls, file: str) -> Gazetteer:
+        blob = resources.files(__package__).joinpath("data", file).read_bytes()
         return cls(decode_places(lzma.decompress(blob)))
+
+    @cached_property
+    def _longest(self) -> dict[str, int]:
+        """The most words of the names that begin with a word, by its key."""
+        longest: dict[str, int] = {}
+        for place in self._places:
+            for name in (place.name, *place.aliases):
+                words = name.replace("\u200c", " ").split()
+                for first in {words[0], name.split()[0]}:
+                    key = fold(first)
+                    longest[key] = max(longest.get(key, 1), len(words))
+        return longest
 
     def __len__(self) -> int:
         return len(self._places)
@@ -99,9 +147,26 @@ class Gazetteer:
         """Every place once."""
         return iter(self._places)
 
-    def find(self, name: str) -> Place | None:
-        """The place of that name in whatever spelling, or ``None``."""
-        return self._by_key.get(entity_key(name))
+    def find(self, name: str, key: str | None = None) -> Place | None:
+        """The place of that name in whatever spelling, or ``None``; ``key`` if it is known.
+
+        Of several the one that is written so, then the most prominent.
+        """
+        key = entity_key(name) if key is None else key
+        if key in self._homonyms:
+            return self.named(name)[0]
+        return self._by_key.get(key)
+
+    def named(self, name: str) -> tuple[Place, ...]:
+        """All places that a name may mean, the most prominent first.
+
+        Letters that fold alike tell places apart that are written otherwise.
+        """
+        key = entity_key(name)
+        first = self._by_key.get(key)
+        many = self._homonyms.get(key, [first] if first else [])
+        written = [place for place in many if name in (place.name, *place.aliases)]
+        return tuple(written or many)
 
     def find_key(self, key: str) -> Place | None:
         """The place of a name that `entity_key` has folded already."""

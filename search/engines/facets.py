@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...index.dates.calendars import Calendar
-from ...index.entities.gazetteer import entity_key
+from ...index.entities.gazetteer import entity_key, place_key
 from ...index.persian.letters import fold
 from ...index.storage.columns import FacetReader
 from .segment import Bools, Ints, Segment
@@ -32,7 +32,7 @@ def _plain_key(name: str) -> str:
 
 KEY_OF: dict[str, Callable[[str], str]] = {
     "person": entity_key,
-    "place": entity_key,
+    "place": place_key,
     "organisation": entity_key,
     "source": _plain_key,
     "category": _plain_key,
@@ -104,7 +104,7 @@ class Facets:
         for column, column_keys in zip(columns, keys, strict=True):
             numbers = np.array([number_of[key] for key in column_keys], np.int64)
             mapped = numbers[column.ordinals] if len(numbers) else np.empty(0, np.int64)
-            values, starts = _each_once(mapped, column.offsets)
+            values, starts = each_once(mapped, column.offsets)
             ordinals.append(values)
             offsets.append(starts)
         return FacetValues(names, number_of, ordinals, offsets)
@@ -157,7 +157,7 @@ def _best(written: dict[str, int]) -> str:
     return max(written, key=lambda name: (written[name], len(name), name))
 
 
-def _each_once(ordinals: Ints, offsets: Ints) -> tuple[Ints, Ints]:
+def each_once(ordinals: Ints, offsets: Ints) -> tuple[Ints, Ints]:
     """Drops repeated values inside an article, keeping the order."""
     owner = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
     if not len(ordinals):

@@ -32,6 +32,7 @@ from ..query.tree import (
 )
 from .dates import Dates
 from .facets import Facets
+from .places import PlaceTree
 from .ranking import Weights
 from .segment import NO_DAY, Bools, Floats, Segment
 from .words import Statistics, WordMatcher
@@ -114,12 +115,14 @@ class TreeMatcher:
         segments: Sequence[Segment],
         facets: Facets,
         dates: Dates,
+        places: Callable[[], PlaceTree],
         words_of: Callable[[str], list[QueryWord]],
         weights: Weights,
     ) -> None:
         self._segments = segments
         self._facets = facets
         self._dates = dates
+        self._places = places
         self._words_of = words_of
         self._words = WordMatcher(segments, Statistics(segments), weights)
 
@@ -230,6 +233,8 @@ class TreeMatcher:
 
     def _named(self, node: Named) -> list[Bools]:
         values = self._facets.values(node.facet)
+        if node.facet == "place":
+            return values.holding(self._places().meant(node.name, node.exact, node.alone))
         if node.exact:
             number = self._facets.number(node.facet, node.name)
             return values.holding([] if number is None else [number])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -25,6 +25,7 @@ from ..results import CalendarName, Sort
 from .dates import Dates
 from .facets import CALENDAR_OF, Facets, FacetValues
 from .matching import Matches, TreeMatcher
+from .places import PlaceCounts, PlaceTree
 from .ranking import Weights
 from .segment import Bools, Floats, Ints, Segment
 
@@ -50,15 +51,20 @@ class Request:
     facets: Sequence[str]
     calendar: CalendarName
     today: date
+    drill: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What an engine answers; facet counts by value, in the order of the facet."""
+    """What an engine answers; facet counts by value, in the order of the facet.
+
+    ``places`` tells where the counted places lie, if places were asked for.
+    """
 
     total: int
     found: tuple[Found, ...]
     facets: Mapping[str, Mapping[str, int]]
+    places: PlaceCounts | None = None
 
 
 class WhooshEngine:
@@ -75,9 +81,12 @@ class WhooshEngine:
         self.segments = [Segment(leaf) for leaf, _ in leaves]
         self.facets = Facets(self.segments)
         self.dates = Dates(self.segments, self.facets)
+        self.places = lru_cache(maxsize=None)(lambda: PlaceTree(self.facets))
         self._analyzer = analyzer
         self._frequency = lru_cache(maxsize=4096)(self._count_form)
-        self._matcher = TreeMatcher(self.segments, self.facets, self.dates, self.words_of, weights)
+        self._matcher = TreeMatcher(
+            self.segments, self.facets, self.dates, self.places, self.words_of, weights
+        )
 
     def words_of(self, text: str) -> list[QueryWord]:
         """The words of a query in every spelling, also those that this archive itself shows."""
@@ -96,12 +105,20 @@ class WhooshEngine:
         drill = _Drill(self._matcher.match, base.masks, request.narrowing, request.today)
         masks = drill.masks()
         ranked = _Ranked(self.segments, Matches(masks, base.scores), request.sort)
-        facets = {facet: self._count(facet, drill, request.calendar) for facet in request.facets}
+        places = None
+        if "place" in request.facets:
+            places = PlaceCounts(self.places(), drill.masks(without="place"))
+        facets = {facet: self._count(facet, drill, request, places) for facet in request.facets}
         found = tuple(ranked.top(request.offset, request.limit))
-        return Answer(sum(int(mask.sum()) for mask in masks), found, facets)
+        return Answer(sum(int(mask.sum()) for mask in masks), found, facets, places)
 
-    def _count(self, facet: str, drill: _Drill, calendar: CalendarName) -> dict[str, int]:
-        counts = self._count_in(facet, drill.masks(without=facet), calendar)
+    def _count(
+        self, facet: str, drill: _Drill, request: Request, places: PlaceCounts | None
+    ) -> dict[str, int]:
+        if facet == "place" and places:
+            counts = places.shown(request.drill.get("place"))
+        else:
+            counts = self._count_in(facet, drill.masks(without=facet), request.calendar)
         narrowing = drill.narrowing
         extra = {value: drill.masks(without=facet) for value in narrowing.chosen.get(facet, ())}
         for value in narrowing.excluded.get(facet, ()):
@@ -126,6 +143,8 @@ class WhooshEngine:
 
     def spelling(self, facet: str, value: str) -> str:
         """How the archive writes a name that may be spelled otherwise in a filter."""
+        if facet == "place":
+            return self.places().spelling(value)
         number = self.facets.number(facet, value)
         return value if number is None else self.facets.values(facet).names[number]
 

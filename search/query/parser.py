@@ -279,7 +279,19 @@ class _Parser:
             return Published(first, last) if field == "date" else Event(first, last)
         facet = cast("NameFacet", field)
         value = self._take() if self._at("quote") else self._take_word()
+        if facet == "place" and value.kind == "word" and value.text.startswith("="):
+            return self._place_alone(value)
         return Named(facet, value.text, value.kind == "quote", value.start)
+
+    def _place_alone(self, value: Lexeme) -> Named:
+        """A place after ``=``: itself, without what lies in it."""
+        if value.text != "=":
+            return Named("place", value.text[1:], exact=False, start=value.start + 1, alone=True)
+        following = self._peek()
+        if following is None or following.kind != "quote" or following.start != value.end:
+            raise QueryError("a place must follow =", value.end)
+        self._take()
+        return Named("place", following.text, exact=True, start=following.start, alone=True)
 
     def _dates(self) -> tuple[date | None, date | None]:
         """A date; without quotation marks as many words as make one («هفته گذشته»)."""

@@ -59,12 +59,16 @@ class Similar:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Articles with a facet value: the one of that name, or any that holds all its words."""
+    """Articles with a facet value: the one of that name, or any that holds all its words.
+
+    A place stands for what lies in it too, unless it is meant ``alone``.
+    """
 
     facet: NameFacet
     name: str
     exact: bool
     start: int = 0
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

