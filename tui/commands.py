@@ -59,6 +59,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("clear", ("U",), "clear_filters", "search"),
     Command("sort", ("s",), "sort", "search", footer=50),
     Command("calendar", ("c",), "calendar", "search", footer=60),
+    Command("take_offer", ("t",), "take_offer", "search"),
     Command("density", ("z",), "density", "search"),
     Command("bookmark", ("b",), "bookmark", "search", footer=45),
     Command("bookmarks", ("B",), "bookmarks", "search"),

@@ -216,7 +216,7 @@ def find(archive: Searchable, question: Question) -> Found | Mistake:
             prefix_last=question.typing,
         )
         removals = () if page.total else _removals(archive, question)
-        offers = () if page.total else _offers(archive, question)
+        offers = () if question.typing and page.total else _offers(archive, question, page)
         cards = tuple(map(Card.of, page.hits))
     except QueryError as error:
         return Mistake(question, error.message, error.position)
@@ -297,14 +297,16 @@ def _removals(archive: Searchable, question: Question) -> tuple[Removal, ...]:
     return tuple(removal for removal in found if removal.total)
 
 
-def _offers(archive: Searchable, question: Question) -> tuple[Offer, ...]:
-    """What may have been meant by a query that found nothing."""
+def _offers(archive: Searchable, question: Question, page: Page) -> tuple[Offer, ...]:
+    """What may have been meant: words spelled otherwise, or the other keyboard layout."""
     state = question.state
-    meant = other_layout(state.text)
-    if meant is None:
-        return ()
-    total = archive.search(meant, state.filters, limit=0, prefix_last=question.typing).total
-    return (Offer(meant, total),) if total else ()
+    proposal = page.did_you_mean
+    offers = [Offer(proposal.query, proposal.total)] if proposal else []
+    meant = None if page.total else other_layout(state.text)
+    if meant is not None:
+        total = archive.search(meant, state.filters, limit=0, prefix_last=question.typing).total
+        offers += [Offer(meant, total)] if total else []
+    return tuple(offers)
 
 
 class Desk:

@@ -140,6 +140,7 @@ ENGLISH = Strings(
         "clear": "remove all filters",
         "sort": "next order",
         "calendar": "calendar: Jalali or Gregorian",
+        "take_offer": "search for what may have been meant",
         "density": "cards: compact, normal or full",
         "bookmark": "bookmark the article, or no longer",
         "bookmarks": "bookmarks",

@@ -27,6 +27,7 @@ from ..lookup import (
     Found,
     Mistake,
     MoreCards,
+    Offer,
     Opened,
     Question,
     complete,
@@ -82,6 +83,7 @@ class SearchScreen(BayeganScreen):
         self.state = state
         self._undo: list[SearchState] = []
         self._trail = Trail()
+        self._offers: tuple[Offer, ...] = ()
         self._generation = 0
         self._answered = Question(-1, state)
         self._shelf: ShelfScreen | None = None
@@ -186,6 +188,7 @@ class SearchScreen(BayeganScreen):
             # What was loaded so far stays: it need not be looked through for garbage again.
             self.call_after_refresh(gc.freeze)
         self._answered = found.question
+        self._offers = found.offers
         if not found.question.typing:
             self._visit(found.question.state, found.total)
         self.query_one("#query", LineEditor).mistake = None
@@ -360,6 +363,11 @@ class SearchScreen(BayeganScreen):
         """The other calendar."""
         self._change(self.state.next_calendar(), undoable=False)
         self.bayegan.memory.choices.keep(calendar=self.state.calendar)
+
+    def action_take_offer(self) -> None:
+        """Search for what may have been meant."""
+        if self._offers:
+            self.post_message(QueryChosen(self._offers[0].text))
 
     def action_density(self) -> None:
         """More or less of each article."""

@@ -11,8 +11,10 @@ from textual.strip import Strip
 from ..formatting import number, seconds
 from ..lookup import Found
 from ..messages import CommandChosen
-from ..rtl.cells import text_width
+from ..rtl.cells import inert, text_width
+from ..rtl.layout import isolated
 from ..rtl.textual_glue import line_strip
+from ..rtl.wrap import shorten
 from ..state import SearchState
 from ..strings import Strings
 from .drawn import Drawn
@@ -22,13 +24,19 @@ class StatusLine(Drawn):
     """Total and time at the right; order and calendar, to be clicked, at the left."""
 
     PREFIX = "status"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"status--total", "status--quiet", "status--choice"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "status--total",
+        "status--quiet",
+        "status--choice",
+        "status--offer",
+    }
     DEFAULT_CSS = """
     StatusLine {
         height: 1;
         & > .status--total { color: $foreground; text-style: bold; }
         & > .status--quiet { color: $muted; }
         & > .status--choice { color: $primary; }
+        & > .status--offer { color: $accent; text-style: underline; }
     }
     """
 
@@ -84,14 +92,34 @@ class StatusLine(Drawn):
         used = sum(strip.cell_length for strip in left)
         size = text_width(total)
         rest = max(0, width - used - size - 2)
+        middle = line_strip(quiet, rest, base + self.look("quiet"))
+        if offer := self._offer_text(rest - text_width(quiet) - 4):
+            style = base + self.look("offer") + Style.from_meta({"action": "take_offer"})
+            size_of = text_width(offer)
+            middle = Strip.join(
+                [
+                    Strip.blank(rest - size_of - text_width(quiet) - 4, base),
+                    line_strip(offer, size_of, style),
+                    Strip.blank(4, base),
+                    line_strip(quiet, text_width(quiet), base + self.look("quiet")),
+                ]
+            )
         return Strip.join(
             [
                 *left,
-                line_strip(quiet, rest, base + self.look("quiet")),
+                middle,
                 Strip.blank(min(2, max(0, width - used - size)), base),
                 line_strip(total, size, base + self.look("total")),
             ]
         ).crop(0, width)
+
+    def _offer_text(self, room: int) -> str:
+        """What may have been meant, where there is room to say it."""
+        if self._busy or self._found is None or not (self._found.offers and self._found.total):
+            return ""
+        query = isolated(f"«{inert(self._found.offers[0].text)}»")
+        text = self.strings.did_you_mean.format(query=query)
+        return shorten(text, room) if room > 16 else ""
 
     def _choice(self, text: str, action: str, base: Style) -> Strip:
         style = base + self.look("choice") + Style.from_meta({"action": action})
