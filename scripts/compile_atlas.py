@@ -18,8 +18,8 @@ from __future__ import annotations
 import lzma
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,8 @@ from bayegan.index.latin.keys import latin_key
 
 LATIN_NAME = re.compile(r"[A-Z][A-Za-zÀ-ɏḀ-ỿ'’ʻ`.\- ]{2,40}")
 SMALLEST_FOREIGN = 100_000
+COUNTED_TO = {"IL": "PS"}
+"""GeoNames' country of a city, and another that the reviewed places may count it to."""
 SMALLEST_RENOWNED = 15_000  # a foreign city that the gazetteer knows may be smaller
 
 
@@ -41,14 +43,27 @@ SMALLEST_RENOWNED = 15_000  # a foreign city that the gazetteer knows may be sma
 class Draft:
     """The atlas while it is being put together."""
 
-    places: list[Place]
+    drafted: list[Place]
+    more_aliases: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     by_key: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
     latin: dict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
 
     def add(self, place: Place) -> None:
         """Takes a place up under all its names."""
-        self.places.append(place)
+        self.drafted.append(place)
         self.index(place)
+
+    def name_more(self, place: Place, names: Sequence[str]) -> None:
+        """Adds names of a place, also those that other places have."""
+        for name in names:
+            if place not in self.by_key[entity_key(name)]:
+                self.by_key[entity_key(name)].append(place)
+                self.more_aliases[place.name].append(name)
+
+    @property
+    def places(self) -> list[Place]:
+        """All places with all their names."""
+        return [replace(p, aliases=(*p.aliases, *self.more_aliases[p.name])) for p in self.drafted]
 
     def index(self, place: Place) -> None:
         """Makes a place known by all its names."""
@@ -124,13 +139,16 @@ def _add_city(
     parent = by_code.get(f"{city['countrycode']}.{city['admin1code']}") or country
     names = [well_written(n) for n in city["alternatenames"] if is_persian(n, iranian)]
     names = sorted(set(names), key=lambda n: (-uses[entity_key(n)], len(n), n))
-    place = _known(draft, gazetteer, names, country, parent if iranian else None)
+    countries = [country, *filter(None, [by_code.get(COUNTED_TO.get(city["countrycode"], ""))])]
+    place = _known(draft, gazetteer, names, [parent] if iranian else countries)
     if place is None:
         if not names or (not iranian and city["population"] < SMALLEST_FOREIGN):
             return
         place = _new_city(draft, names, parent, country)
     elif city["population"] < SMALLEST_RENOWNED and not iranian:
         return
+    elif place.kind == "city":
+        draft.name_more(place, [n for n in names if uses[entity_key(n)]])
     latin = [n for n in city["alternatenames"] if LATIN_NAME.fullmatch(n) and not n.isupper()]
     draft.name_in_latin(place, [city["name"], *latin])
 
@@ -139,18 +157,15 @@ def _known(
     draft: Draft,
     gazetteer: Gazetteer,
     names: list[str],
-    country: Place,
-    province: Place | None,
+    outer: list[Place],
 ) -> Place | None:
-    """The city of that name in that country; in Iran, in that province.
+    """What has that name and lies in one of the countries, or is it: «سنگاپور».
 
-    Abroad it may be known as a province: «غزه» is the strip and the city.
+    It may be known as a province: «غزه» is the strip and the city.
     """
-    kinds = {"city", "province"} if province is None else {"city"}
-    wanted = province or country
     for name in names:
         for place in draft.by_key.get(entity_key(name), ()):
-            if place.kind in kinds and wanted in _outer(place, gazetteer):
+            if not {place, *_outer(place, gazetteer)}.isdisjoint(outer):
                 return place
     return None
 

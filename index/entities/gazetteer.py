@@ -19,6 +19,7 @@ one.
 from __future__ import annotations
 
 import lzma
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -30,6 +31,7 @@ __all__ = ["Gazetteer", "Place", "encode_places", "entity_key", "place_key"]
 
 _FILE = "gazetteer.tsv.xz"
 _ATLAS = "atlas.tsv.xz"
+_JOINING = re.compile("[\\s\u200c]+")
 
 
 def entity_key(name: str) -> str:
@@ -65,6 +67,14 @@ class Place:
     kind: str
     parent: str = ""
     aliases: tuple[str, ...] = ()
+
+
+def _may_mean(written: str, name: str) -> bool:
+    """Whether a name is written as it should be, or with marks left out, but none put on."""
+    one, other = (_JOINING.sub("", text) for text in (written, name))
+    return len(one) == len(other) and all(
+        a == b or (a == fold(a) == fold(b)) for a, b in zip(one, other, strict=True)
+    )
 
 
 def encode_places(places: Iterable[Place]) -> bytes:
@@ -160,12 +170,13 @@ class Gazetteer:
     def named(self, name: str) -> tuple[Place, ...]:
         """All places that a name may mean, the most prominent first.
 
-        Letters that fold alike tell places apart that are written otherwise.
+        Marks tell apart places whose names fold alike: «لئون» is no «لیون», «آبادان» not that
+        «ابادان»; but who writes without marks may mean either.
         """
         key = entity_key(name)
         first = self._by_key.get(key)
         many = self._homonyms.get(key, [first] if first else [])
-        written = [place for place in many if name in (place.name, *place.aliases)]
+        written = [p for p in many if any(_may_mean(name, n) for n in (p.name, *p.aliases))]
         return tuple(written or many)
 
     def find_key(self, key: str) -> Place | None:

@@ -40,6 +40,15 @@ def _facets(ctx: click.Context, param: click.Parameter, value: str | None) -> tu
     return names
 
 
+def _drill(ctx: click.Context, param: click.Parameter, value: str | None) -> dict[str, str]:
+    if value is None:
+        return {}
+    facet, _, place = value.partition("=")
+    if facet.strip() != "place":
+        raise click.BadParameter(f"{value!r}: only places lie in places; write place or place=NAME")
+    return {"place": place.strip()}
+
+
 def _exclusions(
     ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
 ) -> dict[str, tuple[str, ...]]:
@@ -91,6 +100,13 @@ def _exclusions(
     metavar="NAME,…",
     help=f"Count values of {', '.join(FACETS)}.",
 )
+@click.option(
+    "--drill",
+    type=text,
+    callback=_drill,
+    metavar="place[=NAME]",
+    help="Count the places right in NAME; without it countries and what lies in none.",
+)
 @click.option("--count", is_flag=True, help="Print only how many articles match.")
 @click.option(
     "--explain",
@@ -129,6 +145,7 @@ def command(
     limit: int,
     offset: int,
     facets: tuple[str, ...],
+    drill: dict[str, str],
     count: bool,
     explain: bool,
     form: str,
@@ -161,6 +178,7 @@ def command(
         )
     if batch is not None and words:
         raise click.UsageError("Give a QUERY or --batch, not both.")
+    facets = tuple(dict.fromkeys((*facets, *drill)))
     writer = writer_for(form, calendar, count=count, batch=batch is not None)
     writer.check(limit, facets)
     if explain and not writer.explains:
@@ -193,6 +211,7 @@ def command(
                     offset=offset,
                     sort=sort,
                     facets=facets,
+                    drill=drill,
                     calendar=calendar,
                 )
             except QueryError as error:

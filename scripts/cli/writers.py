@@ -124,7 +124,8 @@ class TableWriter(Writer):
         for value in values:
             sign = "+" if value.selected else "-" if value.excluded else " "
             count = str(value.count)
-            self._put(f"{count}{sign} {value.value}", indent=max(0, 8 - len(count)))
+            within = f" ({value.branch.children})" if value.branch and value.branch.children else ""
+            self._put(f"{count}{sign} {value.value}{within}", indent=max(0, 8 - len(count)))
         put()
 
 
