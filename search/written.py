@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from ..index.article import ArticleField
 from ..index.persian.analyzer import PersianAnalyzer
 from ..index.persian.letters import ZWNJ
+from ..index.persian.tokenizer import find_tokens, key
 from .engines.segment import Segment
 from .engines.whoosh import Found, WhooshEngine
 
@@ -30,21 +31,23 @@ def holders(segment: Segment, term: str) -> NDArray[np.int64]:
 
 def as_written(engine: WhooshEngine, analyzer: PersianAnalyzer, term: str) -> str:
     """A folded term as articles write it, with its ZWNJ and hamza: the way most of some do."""
-    written: Counter[str] = Counter()
     places = (
         Found(i, int(number), 0.0)
         for i, segment in enumerate(engine.segments)
         if any(segment.term_postings(f"{field}_exact", term) for field in FIELDS)
         for number in holders(segment, term)
     )
-    for place in islice(places, _ARTICLES_READ):
-        article = engine.article(place).article
-        for field in FIELDS:
-            text = article.text(field)
-            written.update(
-                " ".join(text[token.start : token.end].split())
-                for token in analyzer.tokens(text)
-                if token.exact == term
-            )
+    articles = [engine.article(place).article for place in islice(places, _ARTICLES_READ)]
+    texts = [article.text(field) for article in articles for field in FIELDS]
+    written = Counter(
+        match[0] for text in texts for match in find_tokens(text) if key(match[0]) == term
+    )
+    if not written:  # the articles write it apart: رئیس جمهور
+        written.update(
+            " ".join(text[token.start : token.end].split())
+            for text in texts
+            for token in analyzer.tokens(text)
+            if token.exact == term
+        )
     # Of equals the one with its ZWNJ.
     return max(written, key=lambda text: (written[text], ZWNJ in text, text), default=term)

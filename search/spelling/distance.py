@@ -31,6 +31,8 @@ _DOUBLED = 0.45  # a letter typed twice, or once instead of twice
 _VOWEL, _LETTER = 0.7, 0.9  # a letter left out
 _EXTRA_KEY, _EXTRA = 0.7, 0.9  # a letter too many: of a neighbouring key, or any
 _FIRST = 0.2  # added to a slip in the first letter, where people seldom slip
+DEAREST = _ANY + _FIRST
+"""The cost of the dearest slip."""
 _FAR = np.float32(99)
 
 
@@ -112,10 +114,10 @@ def _first_row(columns: Letters) -> list[Costs]:
 
 def _left_out(columns: Letters, j: int) -> Costs:
     """What it costs that the j-th letter of each word was not typed."""
-    cost = _LEFT_OUT[columns[j - 1]]
+    cost: Costs = _LEFT_OUT[columns[j - 1]]
     if j > 1:
-        twice = columns[j - 1] == columns[j - 2]
-        return np.where(twice & (columns[j - 1] > 0), np.float32(_DOUBLED), cost)
+        twice = (columns[j - 1] == columns[j - 2]) & (columns[j - 1] > 0)
+        cost[twice] = _DOUBLED
     return cost
 
 

@@ -18,6 +18,7 @@ class Evidence:
 
     def __init__(self, segments: Sequence[Segment]) -> None:
         self._segments = segments
+        self.size = sum(segment.size for segment in segments)
 
     def attested(self, word: QueryWord) -> int:
         """How many articles hold a word of a query in any form, the most of its spellings."""
@@ -31,8 +32,7 @@ class Evidence:
         return self.side_by_side([form.exact for form in run])
 
     def _articles(self, field: str, term: str) -> int:
-        postings = [segment.term_postings(field, term) for segment in self._segments]
-        return sum(len(found.articles) for found in postings if found)
+        return sum(_holders(segment, field, term) for segment in self._segments)
 
     def side_by_side(self, forms: Sequence[str]) -> int:
         """How many articles hold the exact forms one after the other."""
@@ -41,16 +41,25 @@ class Evidence:
             for field in _FIELDS
         )
 
-    def together(self, form: str, other: Form) -> int:
+    def together(self, form: str, lemma: str) -> int:
         """How many articles hold an exact form, and any form of another word."""
-        return sum(_with_both(segment, form, other) for segment in self._segments)
+        return sum(_with_both(segment, form, lemma) for segment in self._segments)
+
+    def share(self, field: str, term: str) -> float:
+        """The share of all articles that hold a term."""
+        return self._articles(field, term) / max(1, self.size)
+
+
+def _holders(segment: Segment, field: str, term: str) -> int:
+    postings = segment.term_postings(field, term)
+    return int(segment.live[postings.articles].sum()) if postings else 0
 
 
 def _with_run(segment: Segment, field: str, forms: Sequence[str]) -> int:
     postings = [segment.term_postings(field, form) for form in forms]
     if not all(postings):
         return 0
-    among: Bools = np.ones(segment.size, bool)
+    among: Bools = segment.live.copy()
     for found in postings:
         held = np.zeros(segment.size, bool)
         if found:
@@ -63,11 +72,11 @@ def _with_run(segment: Segment, field: str, forms: Sequence[str]) -> int:
     return len(run.by_article()[0])
 
 
-def _with_both(segment: Segment, form: str, other: Form) -> int:
+def _with_both(segment: Segment, form: str, lemma: str) -> int:
     one = segment.term_postings("body_exact", form)
-    two = segment.term_postings("body", other.lemma)
+    two = segment.term_postings("body", lemma)
     if one is None or two is None:
         return 0
     held = np.zeros(segment.size, bool)
-    held[two.articles] = True
+    held[two.articles] = segment.live[two.articles]
     return int(held[one.articles].sum())

@@ -11,8 +11,18 @@ from itertools import product
 
 _LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,"
 _PERSIAN = "ضصثقفغعهخحجچشسیبلاتنمکگظطزرذدپو"
-_OTHER_KEYS = {"m": "ئ", "\\": "پژ", "`": "پ", "H": "آ", "C": "ژ", "N": "أ", "M": "ء"}
-_OTHER_LETTERS = {"ئ": "m", "آ": "h", "ژ": "c", "ي": "d", "ك": ";"}
+_OTHER_KEYS = {
+    "m": "ئ",
+    "\\": "پژ",
+    "`": "پ",
+    "H": "آ",
+    "C": "ژ",
+    "N": "أ",
+    "M": "ء",
+    "V": "ؤ",
+    "B": "إ",
+}
+_OTHER_LETTERS = {"ئ": "m", "آ": "h", "ژ": "c", "أ": "n", "ؤ": "v", "إ": "b", "ي": "d", "ك": ";"}
 _MOST_READINGS = 8
 
 ROWS = (_PERSIAN[:12], _PERSIAN[12:23], _PERSIAN[23:], _LATIN[:10], _LATIN[12:21], _LATIN[23:30])

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from ...index.persian.analyzer import PersianAnalyzer
 from ...index.persian.tokens import Form, QueryWord
@@ -17,21 +18,22 @@ from ..engines.whoosh import WhooshEngine
 from ..query.tree import AnyOf, Clauses, Node, Phrase, Words
 from ..results import Change
 from ..written import as_written
-from .candidates import Candidate, candidates
+from .candidates import Candidate, Company, candidates, certainty
 from .evidence import Evidence
 from .keyboards import other_layout
 from .vocabulary import LONGEST, Near, Vocabulary
 
-_RARE = 2
-"""Articles: a word that stands in more is taken to be meant."""
+_RARE, _RARE_SHARE = 2, 1 / 10_000
+"""Articles, or share of the archive: a word that stands in more is taken to be meant."""
 _COMMONER = 100
 """How many times more articles must hold what is proposed for a word that some article holds."""
-_LEAST, _LEAST_FOR_KNOWN = 0.5, 3.0
-"""The score that a proposal must reach; that for a word which dictionaries know, or a name."""
+_CERTAIN_OF_KNOWN, _CERTAIN_OF_HELD = 1.5, 1.8
+"""How certain a proposal must be for a word that dictionaries know, or that some article holds."""
 _SHORTEST = 3
 _SHORTEST_RETYPED = 3
-_ATTESTED = 3
-"""Articles that must hold each word read in the other keyboard layout."""
+_ATTESTED = 2
+"""Articles that must hold each word read in the other keyboard layout, one in a small archive."""
+_SMALL = 100
 _LONGEST_QUERY = 12
 """Words: in a longer text, a pasted sentence, a slip hardly matters."""
 _CHUNK = re.compile(r"\S+")
@@ -44,6 +46,7 @@ class Speller:
         self._engine = engine
         self._analyzer = analyzer
         self._evidence = Evidence(engine.segments)
+        self._rare = max(_RARE, int(_RARE_SHARE * self._evidence.size))
         self.near = lru_cache(maxsize=1024)(self._near)
 
     @cached_property
@@ -82,10 +85,13 @@ class Speller:
 
     def _read_otherwise(self, typed: str) -> str:
         """The piece read in the other layout, where the archive knows that and not this."""
-        words = self._engine.words_of(typed)
-        if any(self._evidence.attested(word) > _RARE for word in words):
+        if any(
+            self._evidence.attested(word) > self._rare
+            for word in self._engine.words_of(typed)
+            if word.text == typed or len(word.text) >= _SHORTEST  # h in h,vnl says nothing
+        ):
             return ""
-        best, most = "", _ATTESTED - 1
+        best, most = "", _ATTESTED - 1 if self._evidence.size > _SMALL else 0
         for reading in other_layout(typed):
             read = self._engine.words_of(reading)
             least = min((self._evidence.attested(word) for word in read), default=0)
@@ -99,27 +105,58 @@ class Speller:
         words = self._engine.words_of(text)
         if len(words) > _LONGEST_QUERY:
             return
+        if open_end:
+            words = words[:-1]  # the last is still being typed
+        joined = list(self._joined(text, words))
+        yield from joined
         for place, word in enumerate(words):
-            if open_end and place == len(words) - 1:
-                continue  # it is still being typed
+            if any(start <= word.start < end for start, end, _ in joined):
+                continue
             best = self._best(words, place)
             if best:
                 written = " ".join(as_written(self._engine, self._analyzer, w) for w in best.words)
                 yield word.start, word.end, written
 
+    def _joined(self, text: str, words: Sequence[QueryWord]) -> Iterator[tuple[int, int, str]]:
+        """Two neighbours that the archive has as one word, and hardly as they are."""
+        for left, right in pairwise(words):
+            one, two = _plain(left), _plain(right)
+            if not one or not two or not text[left.end : right.start].isspace():
+                continue
+            if any(len(run) == 1 for word in (left, right) for run in word.alternatives[1:]):
+                continue  # a spelling that joins is looked for anyway
+            as_one = sum(s.article_frequency(one + two) for s in self._engine.segments)
+            fewer = min(map(self._evidence.attested, (left, right)))
+            unknown = fewer <= self._rare and as_one > max(self._rare, _COMMONER * fewer)
+            if unknown or (
+                (left.stop or right.stop)
+                and as_one >= _COMMONER
+                and not self._evidence.side_by_side((one, two))
+            ):
+                meant = as_written(self._engine, self._analyzer, one + two)
+                yield left.start, right.end, meant
+
     def _best(self, words: Sequence[QueryWord], place: int) -> Candidate | None:
         word = words[place]
         exact = _plain(word)
-        if exact is None or word.stop or not _SHORTEST <= len(exact) <= LONGEST:
+        if exact is None or not self.is_unknown(word):
             return None
         held = self._evidence.attested(word)
-        if held > _RARE:
+        known = self._is_known(exact)
+        if held and known:
             return None
         found = self.candidates(words, place)
         if not found or found[0].articles < _COMMONER * held:
             return None
-        least = _LEAST_FOR_KNOWN if held or self._is_known(exact) else _LEAST
-        return found[0] if found[0].score >= least else None
+        least = _CERTAIN_OF_KNOWN if known else _CERTAIN_OF_HELD if held else 0.0
+        return found[0] if certainty(exact, found) >= least else None
+
+    def is_unknown(self, word: QueryWord) -> bool:
+        """Whether a word of a query may be a slip: hardly any article holds it in any form."""
+        exact = _plain(word)
+        if exact is None or word.stop or not _SHORTEST <= len(exact) <= LONGEST:
+            return False
+        return self._evidence.attested(word) <= self._rare
 
     def candidates(self, words: Sequence[QueryWord], place: int) -> list[Candidate]:
         """What may have been meant by one of the words of a query, the likeliest first."""
@@ -134,7 +171,7 @@ class Speller:
             for i, form in enumerate(forms)
             if i != place and len(form) == 1 and not words[i].stop
         ]
-        return candidates(exact, before, after, others, self.near, self._evidence)
+        return candidates(exact, Company(before, after, others), self.near, self._evidence)
 
     def _is_known(self, exact: str) -> bool:
         lexicon = self._analyzer.lexicon

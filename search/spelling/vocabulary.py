@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...index.storage.term_table import TermTable
-from .distance import ALPHABET, Letters, distances, numbered
+from .distance import ALPHABET, DEAREST, Letters, distances, numbered
 
 LONGEST = 20
 """Letters; longer words are neither corrected nor proposed."""
@@ -53,8 +53,7 @@ class Vocabulary:
         typed = numbered(word)
         if typed is None or len(typed) > LONGEST:
             return []
-        # The cheapest slip that changes the set of letters costs about half.
-        slips = 1 if most <= 1.0 else 2
+        slips = 1 if most <= DEAREST else 2
         first, last = (
             self._starts[max(1, len(typed) - slips)],
             self._starts[min(LONGEST, len(typed) + slips) + 1],
@@ -104,5 +103,5 @@ def _signatures(letters: Letters) -> NDArray[np.uint64]:
 def _bits(numbers: NDArray[np.uint64]) -> NDArray[np.uint8]:
     """How many bits are set in each number."""
     quarters = _BITS[np.ascontiguousarray(numbers).view(np.uint16)].reshape(-1, 4)
-    bits: NDArray[np.uint8] = quarters.sum(axis=1, dtype=np.uint8)
-    return bits
+    # Four additions of columns are faster than a sum along so short an axis.
+    return quarters[:, 0] + quarters[:, 1] + quarters[:, 2] + quarters[:, 3]

@@ -67,7 +67,16 @@ def test_sort_limit_and_offset(run: Run) -> None:
 def test_json_is_a_versioned_page(run: Run) -> None:
     result = run("search", "تهران", "--format", "json", "--facets", "source,month")
     page = json.loads(result.out)
-    assert list(page) == ["format_version", "query", "total", "offset", "limit", "hits", "facets"]
+    assert list(page) == [
+        "format_version",
+        "query",
+        "total",
+        "did_you_mean",
+        "offset",
+        "limit",
+        "hits",
+        "facets",
+    ]
     assert page["format_version"] == 1
     [hit] = page["hits"]
     assert list(hit) == [
@@ -244,3 +253,12 @@ def test_a_name_that_no_article_has_is_told_with_the_whole_names(run: Run) -> No
     assert "خبرگزاری نمونه" in result.err
     assert "source:نمونه" in result.err
     assert "no article has" not in run("search", "ناموجود", "--source", "خبرگزاری نمونه").err
+
+
+def test_what_was_probably_meant_is_told_beside_the_results(run: Run) -> None:
+    result = run("search", "تحران")
+    assert (result.status, result.out) == (1, "")
+    assert "Did you mean: تهران (1 article)" in result.err
+    page = json.loads(run("search", "jivhk", "--format", "json").out)
+    assert page["did_you_mean"]["query"] == "تهران"
+    assert "Did you mean: تهران" in run("suggest", "jivhk").err
