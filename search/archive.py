@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache, partial
 from pathlib import Path
@@ -17,10 +18,12 @@ from types import TracebackType
 from typing import Any
 
 from ..index.archive_lexicon import lexicon_of
+from ..index.article import Mention
 from ..index.persian.analyzer import ANALYZER_VERSION, PersianAnalyzer
 from ..index.storage.manifest import read_manifest
 from .engines.ranking import Weights
 from .engines.whoosh import Answer, Found, Request, WhooshEngine
+from .entities import Entity, EntityKind, entity_of, find_entities
 from .errors import QueryError, damage_told
 from .explain import Explainer
 from .filters import DATE_FACETS, FACETS, NAME_FACETS, Filters
@@ -91,10 +94,10 @@ class Archive:
         self._engine.close()
 
     def refresh(self) -> bool:
-        """Takes up what was committed since; tells whether there was anything."""
+        """Takes up what was committed or decided since; tells whether there was anything."""
         with self._lock:
             newer = self._latest()
-            if newer.generation == self._engine.generation:
+            if newer.state == self._engine.state:
                 newer.close()
                 return False
             # Searches that run in other threads keep the old engine until they are done.
@@ -156,7 +159,7 @@ class Archive:
             total=answer.total,
             hits=hits,
             facets={
-                facet: _facet_values(facet, answer, narrowing, text, facet_limit)
+                facet: _facet_values(engine, facet, answer, narrowing, text, facet_limit)
                 for facet in facets
             },
             offset=offset,
@@ -235,13 +238,14 @@ class Archive:
         if found is None:
             return None
         annotated = engine.article(found)
+        mentions = tuple(_mentions(engine, found, annotated.mentions))
         tree = self._tree(query, date.today())
         if isinstance(tree, Everything):
-            return Document(annotated.article, annotated.mentions)
+            return Document(annotated.article, mentions)
         highlighter = self._highlighter(engine, tree)
         return Document(
             annotated.article,
-            annotated.mentions,
+            mentions,
             merged(highlighter.marks(annotated, "title")),
             merged(highlighter.marks(annotated, "body")),
         )
@@ -250,6 +254,30 @@ class Archive:
         """Words, persons, places and sources that complete what was typed, most used first."""
         with damage_told(self.path):
             return suggestions(self._engine, self._analyzer, prefix, limit)
+
+    def person(self, name: str) -> Entity | None:
+        """A person by any of its names: spellings, titles over time, years; see `entity`."""
+        return self.entity("person", name)
+
+    def entity(self, kind: EntityKind, name: str) -> Entity | None:
+        """The person, place or organisation that a name stands for, or ``None``.
+
+        Raises:
+            QueryError: ``kind`` is none of the three.
+        """
+        with damage_told(self.path):
+            return entity_of(self._engine, kind, name)
+
+    def entities(self, kind: EntityKind, text: str = "", limit: int = 50) -> tuple[Entity, ...]:
+        """Those in whose name or spellings all words of a text stand, the most named first.
+
+        Titles, years and articles are left out.
+
+        Raises:
+            QueryError: ``kind`` is none of the three.
+        """
+        with damage_told(self.path):
+            return find_entities(self._engine, kind, text, limit)
 
     def explain(self, query: str | Node, identity: str) -> dict[str, Any] | None:
         """Why an article matches a query, or ``None`` where there is no such article.
@@ -317,7 +345,12 @@ def _text_of(query: str | Node, tree: Node) -> str:
 
 
 def _facet_values(
-    facet: str, answer: Answer, narrowing: Narrowing, text: str, limit: int
+    engine: WhooshEngine,
+    facet: str,
+    answer: Answer,
+    narrowing: Narrowing,
+    text: str,
+    limit: int,
 ) -> tuple[FacetValue, ...]:
     counts = answer.facets[facet]
     chosen = set(narrowing.chosen.get(facet, ()))
@@ -333,9 +366,21 @@ def _facet_values(
             selected=value in chosen,
             excluded=value in excluded,
             branch=places.branch(value) if places else None,
+            spellings=engine.facets.spellings(facet, value) if facet in NAME_FACETS else 1,
         )
         for value in shown
     )
+
+
+def _mentions(engine: WhooshEngine, found: Found, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions under the names that stand for them, without hidden ones."""
+    for mention in mentions:
+        if mention.kind == "date":
+            yield mention
+        elif name := engine.facets.meant(
+            mention.kind, mention.canonical, found.segment, found.number
+        ):
+            yield replace(mention, canonical=name)
 
 
 def _hit(engine: WhooshEngine, found: Found, highlighter: Highlighter, rank: int) -> Hit:

@@ -118,7 +118,8 @@ class FacetValue:
 
     ``value`` is what a filter takes (a canonical name, ``1399``, ``1399/08``); ``query`` is the
     query text, in Bayegan's own query language, whose total equals ``count``. A place has a
-    ``branch``: its count is of the articles that name it or anything in it.
+    ``branch``: its count is of the articles that name it or anything in it. ``spellings`` is in
+    how many ways articles write a name.
     """
 
     value: str
@@ -127,6 +128,7 @@ class FacetValue:
     selected: bool = False
     excluded: bool = False
     branch: Branch | None = None
+    spellings: int = 1
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for machine formats: of a place also ``path``, ``children`` and ``own``."""

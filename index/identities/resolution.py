@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ..storage.errors import ArchiveError
-from .identity import ENTITY_KINDS, EntityKind, Identity, decided
+from .identity import ENTITY_KINDS, Identity, decided
 from .user_file import ENTITIES_FILE, read_decisions
 
 RESOLUTION_FILE = "resolution.json"
@@ -79,7 +79,7 @@ def read_resolution(archive: Path) -> Resolution:
 
 def read_identities(
     archive: Path, key_of: Mapping[str, Callable[[str], str]]
-) -> dict[EntityKind, tuple[Identity, ...]]:
+) -> dict[str, tuple[Identity, ...]]:
     """Who is who in an archive: what was found as changed by what users decided.
 
     ``key_of`` folds the names of a kind, as its facet folds them.
@@ -88,7 +88,7 @@ def read_identities(
         ArchiveError: one of the two files cannot be understood.
     """
     resolution, decisions = read_resolution(archive), read_decisions(archive)
-    found: dict[EntityKind, tuple[Identity, ...]] = {"person": resolution.persons}
+    found: dict[str, tuple[Identity, ...]] = {"person": resolution.persons}
     return {
         kind: decided(found.get(kind, ()), decisions.get(kind, ()), key_of[kind])
         for kind in ENTITY_KINDS

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
 from typing import cast
@@ -19,8 +19,10 @@ from numpy.typing import NDArray
 
 from ...index.dates.calendars import Calendar
 from ...index.entities.gazetteer import entity_key, place_key
+from ...index.identities.identity import Identity
 from ...index.persian.letters import fold
 from ...index.storage.columns import FacetReader
+from .identities import regrouped
 from .segment import Bools, Ints, Segment
 
 CALENDAR_OF = {"jalali": Calendar.JALALI, "gregorian": Calendar.GREGORIAN}
@@ -52,6 +54,8 @@ class FacetValues:
     number_of: dict[str, int]
     ordinals: list[Ints]
     offsets: list[Ints]
+    spellings: list[dict[str, int]] = field(default_factory=list)
+    """Of each value, every way that articles write it, with how many do."""
 
     def count(self, masks: Sequence[Bools]) -> NDArray[np.int64]:
         """How many articles of the masks hold each value."""
@@ -82,13 +86,34 @@ class FacetValues:
 class Facets:
     """The facets of a set of segments, each read when first needed."""
 
-    def __init__(self, segments: Sequence[Segment]) -> None:
+    def __init__(
+        self,
+        segments: Sequence[Segment],
+        identities: Mapping[str, Sequence[Identity]] | None = None,
+    ) -> None:
+        """``identities`` say which stored names are one, by facet."""
         self._segments = segments
+        self._identities = identities or {}
         self.values = lru_cache(maxsize=None)(self._values)
         self.parts = lru_cache(maxsize=None)(self._parts)
         self.tails = lru_cache(maxsize=None)(self._tails)
 
     def _values(self, facet: str) -> FacetValues:
+        stored = self._stored(facet)
+        if facet not in self._identities:
+            return stored
+        grouped = regrouped(stored, self._identities[facet], KEY_OF[facet], self._locate)
+        once = [each_once(o, f) for o, f in zip(grouped.ordinals, grouped.offsets, strict=True)]
+        return replace(grouped, ordinals=[o for o, _ in once], offsets=[f for _, f in once])
+
+    def _locate(self, identity: str) -> Iterator[tuple[int, int]]:
+        for index, segment in enumerate(self._segments):
+            number = segment.number_of(identity)
+            if number is not None:
+                yield index, number
+
+    def _stored(self, facet: str) -> FacetValues:
+        """The values as the index has them, spellings of one key as one."""
         columns = [cast("FacetReader", segment.column(facet)) for segment in self._segments]
         spellings: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         key_of = KEY_OF[facet]
@@ -107,29 +132,65 @@ class Facets:
             values, starts = each_once(mapped, column.offsets)
             ordinals.append(values)
             offsets.append(starts)
-        return FacetValues(names, number_of, ordinals, offsets)
+        return FacetValues(names, number_of, ordinals, offsets, list(spellings.values()))
 
     def number(self, facet: str, name: str) -> int | None:
         """The number of a value by any spelling of its name."""
         return self.values(facet).number_of.get(KEY_OF[facet](name))
+
+    def spellings(self, facet: str, name: str) -> int:
+        """In how many ways articles write a value, at least one."""
+        number = self.number(facet, name)
+        return 1 if number is None else max(1, len(self.values(facet).spellings[number]))
+
+    def keys_of(self, facet: str, number: int) -> frozenset[str]:
+        """The keys of all stored names that stand for a value, be it in some articles only."""
+        key_of, number_of = KEY_OF[facet], self.values(facet).number_of
+        claimed = {
+            key_of(name)
+            for identity in self._identities.get(facet, ())
+            if number_of.get(key_of(identity.name)) == number
+            for name in identity.articles
+        }
+        return frozenset(claimed.union(key for key, n in number_of.items() if n == number))
+
+    def meant(self, facet: str, name: str, segment: int, row: int) -> str | None:
+        """The name under which an article's stored name is shown, ``None`` if it is hidden."""
+        values = self.values(facet)
+        begin, end = values.offsets[segment][row : row + 2]
+        held = values.ordinals[segment][begin:end].tolist()
+        key = KEY_OF[facet](name)
+        number = values.number_of.get(key)
+        if number is not None and number in held:
+            return values.names[number]
+        claiming = (n for n in held if key in self.keys_of(facet, n))
+        return next((values.names[n] for n in claiming), None)
 
     def containing(self, facet: str, text: str) -> list[int]:
         """The values whose name holds all words of a text, in any spelling."""
         words = [w for w in (_plain_key(part) for part in text.split()) if w]
         found = [
             number
-            for number, parts in enumerate(self.parts(facet))
-            if words and all(word in parts for word in words)
+            for number, written in enumerate(self.parts(facet))
+            if words and any(all(word in parts for word in words) for parts in written)
         ]
         same = self.number(facet, text)
         return found if same is None or same in found else [*found, same]
 
-    def _parts(self, facet: str) -> list[frozenset[str]]:
-        """The words of every name, also those that a ZWNJ joins."""
+    def _parts(self, facet: str) -> list[list[frozenset[str]]]:
+        """The words of every name in each of its spellings, also those that a ZWNJ joins."""
         return [
-            frozenset(map(_plain_key, (*name.split(), *name.replace("\u200c", " ").split())))
-            for name in self.values(facet).names
+            [
+                frozenset(map(_plain_key, (*name.split(), *name.replace("\u200c", " ").split())))
+                for name in {shown, *written}
+            ]
+            for shown, written in self._written(facet)
         ]
+
+    def _written(self, facet: str) -> Iterator[tuple[str, dict[str, int]]]:
+        """How every value is shown, and how articles write it."""
+        values = self.values(facet)
+        return zip(values.names, values.spellings, strict=True)
 
     def completing(self, facet: str, beginning: str) -> list[int]:
         """The values whose name goes on so from one of its words; ``beginning`` is folded."""
@@ -146,7 +207,8 @@ class Facets:
         """Every name from each of its words on, as keys in order."""
         return sorted(
             (_plain_key("".join(words[first:])), number)
-            for number, name in enumerate(self.values(facet).names)
+            for number, (shown, written) in enumerate(self._written(facet))
+            for name in {shown, *written}
             for words in [name.split()]
             for first in range(len(words))
         )

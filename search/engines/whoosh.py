@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from ...index.article import AnnotatedArticle
 from ...index.dates.ranges import parse_range
 from ...index.dates.units import DateUnit
+from ...index.identities.resolution import identities_stamp, read_identities
 from ...index.persian.analyzer import PersianAnalyzer, QueryWord
 from ...index.storage.index_files import read_index
 from ...index.storage.record import decode_article
@@ -23,7 +24,7 @@ from ..narrowing import Narrowing, value_node
 from ..query.tree import Node
 from ..results import CalendarName, Sort
 from .dates import Dates
-from .facets import CALENDAR_OF, Facets, FacetValues
+from .facets import CALENDAR_OF, KEY_OF, Facets, FacetValues
 from .matching import Matches, TreeMatcher
 from .places import PlaceCounts, PlaceTree
 from .ranking import Weights
@@ -76,10 +77,12 @@ class WhooshEngine:
         Raises:
             ArchiveError: there is none, or it is damaged.
         """
-        self.generation, self._reader = read_index(archive)
+        stamp = identities_stamp(archive)
+        generation, self._reader = read_index(archive)
+        self.state = (generation, stamp)
         leaves = self._reader.leaf_readers() if self._reader.doc_count_all() else ()
         self.segments = [Segment(leaf) for leaf, _ in leaves]
-        self.facets = Facets(self.segments)
+        self.facets = Facets(self.segments, read_identities(archive, KEY_OF))
         self.dates = Dates(self.segments, self.facets)
         self.places = lru_cache(maxsize=None)(lambda: PlaceTree(self.facets))
         self._analyzer = analyzer
