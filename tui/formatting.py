@@ -19,7 +19,7 @@ Language = Literal["fa", "en"]
 LANGUAGES: tuple[Language, ...] = ("fa", "en")
 
 _TO_PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
-_MONTH_KEY = re.compile(r"(\d{3,4})[/-](\d\d)")
+_MONTH_KEY = re.compile(r"(\d{3,4})[/-](\d\d)(?:[/-](\d\d))?")
 _ENGLISH_MONTHS = {
     Calendar.JALALI: (
         *("Farvardin", "Ordibehesht", "Khordad", "Tir", "Mordad", "Shahrivar"),
@@ -80,14 +80,19 @@ def day(value: date | datetime | None, calendar: Calendar, language: Language) -
 
 
 def date_value(value: str, language: Language) -> str:
-    """A year or month that articles are counted under, in words.
+    """A year, month or day that articles are counted under, in words.
 
     >>> date_value("1399/08", "fa"), date_value("2020-11", "fa"), date_value("1399", "fa")
     ('آبان ۱۳۹۹', 'نوامبر ۲۰۲۰', '۱۳۹۹')
+    >>> date_value("1399/08/19", "fa"), date_value("2020-11-09", "en")
+    ('۱۹ آبان ۱۳۹۹', '9 November 2020')
     """
     match = _MONTH_KEY.fullmatch(value)
     if match is None:
         return digits(value, language)
+    if match[3]:
+        month_only = date_value(value[: match.start(3) - 1], language)
+        return f"{digits(str(int(match[3])), language)} {month_only}"
     calendar = Calendar.GREGORIAN if "-" in value else Calendar.JALALI
     names = calendar.month_names if language == "fa" else _ENGLISH_MONTHS[calendar]
     month = int(match[2])

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
 from ..search.errors import QueryError
-from ..search.filters import Filters
+from ..search.filters import DateKind, Filters
 from ..search.results import (
     CalendarName,
     Document,
@@ -26,11 +26,11 @@ from ..search.results import (
     Sort,
     Suggestion,
 )
-from .state import Chip, SearchState
+from .state import DATES_OF, Chip, SearchState
 from .wrong_keyboard import other_layout
 
 PAGE = 20
-FACETS = ("person", "place", "organisation", "source", "category", "year", "month")
+NAMES = ("person", "place", "organisation", "source", "category")
 FACET_LIMIT = 300
 MOST_REMOVALS = 8
 _WORDS = re.compile(r"[\w\u200c]+")
@@ -52,6 +52,7 @@ class Searchable(Protocol):
         facet_limit: int = 20,
         calendar: CalendarName = "jalali",
         prefix_last: bool = False,
+        drill: Mapping[str, str] | None = None,
     ) -> Page:
         """A page of hits."""
 
@@ -103,12 +104,14 @@ class Card:
 class Question:
     """A search: what for, and which of the searches so far it is.
 
-    ``typing`` lets the last word match as a prefix, while it is being typed.
+    ``typing`` lets the last word match as a prefix, while it is being typed; ``dates`` are the
+    ones to count, those of publication or those that articles speak of.
     """
 
     generation: int
     state: SearchState
     typing: bool = False
+    dates: DateKind = "published"
 
 
 @dataclass(frozen=True)
@@ -198,7 +201,17 @@ class Exported:
     problem: str = ""
 
 
-Answer = Found | Mistake | MoreCards | Opened | Completed | Likened | Counted | Exported
+@dataclass(frozen=True)
+class Within:
+    """The values of a facet that lie in ``outer``, the places of a country or days of a month."""
+
+    generation: int
+    facet: str
+    outer: str
+    values: tuple[FacetValue, ...]
+
+
+Answer = Found | Mistake | MoreCards | Opened | Completed | Likened | Counted | Exported | Within
 
 
 def find(archive: Searchable, question: Question) -> Found | Mistake:
@@ -210,7 +223,7 @@ def find(archive: Searchable, question: Question) -> Found | Mistake:
             state.filters,
             limit=PAGE,
             sort=state.sort,
-            facets=FACETS,
+            facets=(*NAMES, *DATES_OF[question.dates][:2]),
             facet_limit=FACET_LIMIT,
             calendar=state.calendar,
             prefix_last=question.typing,
@@ -266,6 +279,44 @@ def complete(archive: Searchable, typed: str) -> Completed:
             if suggestion.text.startswith(beginning) and len(suggestion.text) > len(beginning):
                 return Completed(typed, typed[:start] + suggestion.text)
     return Completed(typed, typed)
+
+
+def places_within(archive: Searchable, question: Question, outer: str) -> Within | Mistake:
+    """The places right in another one, the outermost of all for an empty name."""
+    state = question.state
+    try:
+        page = archive.search(
+            state.text,
+            state.filters,
+            limit=0,
+            facets=("place",),
+            facet_limit=FACET_LIMIT,
+            prefix_last=question.typing,
+            drill={"place": outer},
+        )
+    except Exception as error:
+        return Mistake(question, f"{type(error).__name__}: {error}", None)
+    return Within(question.generation, "place", outer, page.facets["place"])
+
+
+def days_within(archive: Searchable, question: Question, month: str) -> Within | Mistake:
+    """The days of a month, whatever other dates are chosen."""
+    state, kind = question.state, question.dates
+    facet = DATES_OF[kind][2]
+    try:
+        page = archive.search(
+            state.text,
+            state.between(month, month, kind).filters,
+            limit=0,
+            facets=(facet,),
+            calendar=state.calendar,
+            prefix_last=question.typing,
+        )
+    except Exception as error:
+        return Mistake(question, f"{type(error).__name__}: {error}", None)
+    chosen = state.filters.chosen(facet)
+    values = (replace(value, selected=value.value in chosen) for value in page.facets[facet])
+    return Within(question.generation, facet, month, tuple(values))
 
 
 def count(archive: Searchable, states: Sequence[SearchState]) -> Counted:

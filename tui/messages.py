@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
+from ..search.filters import DateKind
 from .lookup import Answer, Card
 from .state import Chip
 
@@ -21,10 +22,26 @@ class FilterToggled(Message):
 
 @dataclass
 class RangeChosen(Message):
-    """Only what was published between two years or months, both included."""
+    """Only dates between two years, months or days, both included."""
 
     first: str
     last: str
+    kind: DateKind = "published"
+
+
+@dataclass
+class WithinNeeded(Message):
+    """What lies in a value is to be counted: in a place (in none: ``""``), or in a month."""
+
+    facet: str
+    outer: str
+
+
+@dataclass
+class DatesTurned(Message):
+    """Other dates are to be counted: those of publication, or those articles speak of."""
+
+    kind: DateKind
 
 
 @dataclass

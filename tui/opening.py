@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from ..index.storage.errors import ArchiveError
@@ -54,6 +54,7 @@ class OpeningArchive:
         facet_limit: int = 20,
         calendar: CalendarName = "jalali",
         prefix_last: bool = False,
+        drill: Mapping[str, str] | None = None,
     ) -> Page:
         """A page of hits."""
         return self.opened().search(
@@ -66,6 +67,7 @@ class OpeningArchive:
             facet_limit=facet_limit,
             calendar=calendar,
             prefix_last=prefix_last,
+            drill=drill,
         )
 
     def get(self, identity: str, *, query: str = "") -> Document | None:

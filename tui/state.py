@@ -13,15 +13,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ..search.filters import FACETS, Filters
+from ..search.filters import EVENT_FACETS, FACETS, PUBLISHED_FACETS, DateKind, Filters
 from ..search.results import CALENDARS, SORTS, CalendarName, Sort
 
 _FIELDS = {facet: {"category": "categories"}.get(facet, f"{facet}s") for facet in FACETS}
+DATES_OF: dict[DateKind, tuple[str, ...]] = {"published": PUBLISHED_FACETS, "event": EVENT_FACETS}
 
 
 @dataclass(frozen=True)
 class Chip:
-    """One active filter; ``facet`` is ``published`` for a range of days."""
+    """One active filter; ``facet`` is ``published`` or ``event`` for a range of days."""
 
     facet: str
     value: str
@@ -41,9 +42,9 @@ class SearchState:
     def chips(self) -> tuple[Chip, ...]:
         """The active filters in the order of the facets, exclusions last."""
         chosen = [Chip(facet, value) for facet in FACETS for value in self.filters.chosen(facet)]
-        if self.filters.published:
-            first, last = self.filters.published
-            chosen.append(Chip("published", f"{first or ''}..{last or ''}"))
+        for kind, ends in (("published", self.filters.published), ("event", self.filters.event)):
+            if ends:
+                chosen.append(Chip(kind, f"{ends[0] or ''}..{ends[1] or ''}"))
         excluded = [
             Chip(facet, value, excluded=True)
             for facet, values in self.filters.excluded.items()
@@ -66,15 +67,17 @@ class SearchState:
         filters = replace(_choosing(self.filters, facet, chosen), excluded=kept)
         return replace(self, filters=filters)
 
-    def between(self, first: str, last: str) -> SearchState:
-        """Narrowed to a range of publication, in place of years and months chosen before."""
-        filters = replace(self.filters, published=(first, last), years=(), months=())
-        return replace(self, filters=filters)
+    def between(self, first: str, last: str, kind: DateKind = "published") -> SearchState:
+        """Narrowed to a range, in place of years, months and days chosen before."""
+        names = [_FIELDS[facet] for facet in DATES_OF[kind]]
+        changes: dict[str, Any] = {kind: (first, last), **dict.fromkeys(names, ())}
+        return replace(self, filters=replace(self.filters, **changes))
 
     def without(self, chip: Chip) -> SearchState:
         """The same without one filter."""
-        if chip.facet == "published":
-            return replace(self, filters=replace(self.filters, published=None))
+        if chip.facet in DATES_OF:
+            range_of: dict[str, Any] = {chip.facet: None}
+            return replace(self, filters=replace(self.filters, **range_of))
         if chip.excluded:
             return self.toggled_exclusion(chip.facet, chip.value)
         return self.toggled(chip.facet, chip.value)
@@ -106,6 +109,7 @@ class SearchState:
             "chosen": {facet: list(filters.chosen(facet)) for facet in FACETS},
             "excluded": {facet: list(values) for facet, values in filters.excluded.items()},
             "published": list(filters.published) if filters.published else None,
+            "event": list(filters.event) if filters.event else None,
             "sort": self.sort,
             "calendar": self.calendar,
         }
@@ -122,10 +126,10 @@ class SearchState:
         """
         chosen, excluded = _values_of(record.get("chosen")), _values_of(record.get("excluded"))
         kept: dict[str, Any] = {_FIELDS[facet]: values for facet, values in chosen.items()}
-        ends = record.get("published")
-        if isinstance(ends, list) and len(ends) == 2:
-            first, last = (end if isinstance(end, str) else None for end in ends)
-            kept["published"] = (first, last)
+        for kind in DATES_OF:
+            ends = record.get(kind)
+            if isinstance(ends, list) and len(ends) == 2 and any(ends):
+                kept[kind] = tuple(end if isinstance(end, str) else None for end in ends)
         text, sort, calendar = (record.get(name) for name in ("text", "sort", "calendar"))
         return cls(
             text if isinstance(text, str) else "",

@@ -30,8 +30,9 @@ class Strings:
     no_values: str
     no_values_match: str
     find_placeholder: str
-    years: str
-    months: str
+    units: Mapping[str, str]
+    date_kinds: Mapping[str, str]
+    outermost: str
     nothing_found: str
     nothing_at_all: str
     empty_archive: str

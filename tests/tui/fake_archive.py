@@ -7,17 +7,18 @@ holds is invented. It lets the screens be tested without building an archive, an
 import threading
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from bayegan.index.article import Article, Mention
-from bayegan.index.dates.calendars import Calendar, month_key, year_key
+from bayegan.index.dates.calendars import Calendar, day_key, month_key, year_key
 from bayegan.index.persian.letters import fold
 from bayegan.search.errors import QueryError
-from bayegan.search.filters import Filters
+from bayegan.search.filters import FACETS, Filters
 from bayegan.search.results import (
+    Branch,
     Document,
     FacetValue,
     Fragment,
@@ -29,6 +30,7 @@ from bayegan.search.results import (
 
 PERSONS = ("الهام علی‌اف", "نیکول پاشینیان", "سرگئی لاوروف", "مریم کاظمی", "رضا شهابی")
 PLACES = ("باکو", "ایروان", "قره‌باغ", "تهران", "شیراز", "اصفهان")
+COUNTRIES = dict(zip(PLACES, ("آذربایجان", "ارمنستان", "آذربایجان", *["ایران"] * 3), strict=True))
 SOURCES = ("خبرگزاری سپیده", "روزنامهٔ باختر", "Aftab News")
 CATEGORIES = ("سیاست", "اقتصاد", "فرهنگ", "ورزش")
 TITLES = (
@@ -46,6 +48,9 @@ BODIES = (
     " مدیر راهداری گفت ۳۸ گردنه باز شده است و تا ساعت ۱۸:۳۰ همهٔ محورها گشوده خواهد شد.\n\n"
     "بنا بر آمار، ترافیک نسبت به سال 2019 هفت درصد کمتر است.",
 )
+
+
+_KEYS = {"year": year_key, "month": month_key, "day": day_key}
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,6 +124,7 @@ class FakeArchive:
         facet_limit: int = 20,
         calendar: str = "jalali",
         prefix_last: bool = False,
+        drill: Mapping[str, str] | None = None,
     ) -> Page:
         with self._lock:
             self.searched.append((query, prefix_last))
@@ -155,6 +161,7 @@ class FakeArchive:
                     [e for e in matched if _passes(e, filters, calendar, without=facet)],
                     filters,
                     calendar,
+                    (drill or {}).get(facet),
                 )
                 for facet in facets
             },
@@ -193,11 +200,12 @@ def _spans(text: str, word: str) -> list[tuple[int, int]]:
 @lru_cache(100_000)
 def _values(entry: Entry, facet: str, calendar: str) -> tuple[str, ...]:
     article = entry.article
-    if facet in ("year", "month"):
-        if article.published is None:
-            return ()
-        key = year_key if facet == "year" else month_key
-        return (key(article.published.date(), Calendar(calendar)),)
+    unit = facet.removeprefix("event_")
+    if unit in _KEYS:
+        days = [article.published.date()] if article.published else []
+        if facet.startswith("event_"):
+            days = [mention.first for mention in entry.mentions if mention.first]
+        return tuple(_KEYS[unit](day, Calendar(calendar)) for day in days)
     return {
         "person": entry.persons,
         "place": entry.places,
@@ -207,7 +215,7 @@ def _values(entry: Entry, facet: str, calendar: str) -> tuple[str, ...]:
 
 
 def _passes(entry: Entry, filters: Filters, calendar: str, without: str = "") -> bool:
-    for facet in ("person", "place", "organisation", "source", "category", "year", "month"):
+    for facet in FACETS:
         values = _values(entry, facet, calendar)
         chosen = filters.chosen(facet)
         if chosen and facet != without and not set(chosen) & set(values):
@@ -222,8 +230,10 @@ def _passes(entry: Entry, filters: Filters, calendar: str, without: str = "") ->
 
 
 def _counts(
-    facet: str, found: list[Entry], filters: Filters, calendar: str
+    facet: str, found: list[Entry], filters: Filters, calendar: str, outer: str | None
 ) -> tuple[FacetValue, ...]:
+    if outer is not None:
+        return _within(outer, found)
     counts = Counter(value for entry in found for value in _values(entry, facet, calendar))
     for value in (*filters.chosen(facet), *filters.excluded.get(facet, ())):
         counts.setdefault(value, 0)
@@ -235,6 +245,20 @@ def _counts(
             value in filters.chosen(facet),
             value in filters.excluded.get(facet, ()),
         )
+        for value, count in counts.most_common()
+    )
+
+
+def _within(outer: str, found: list[Entry]) -> tuple[FacetValue, ...]:
+    """The countries, or the places of one."""
+    counts = Counter(
+        COUNTRIES[place] if not outer else place
+        for entry in found
+        for place in entry.places
+        if outer in ("", COUNTRIES[place])
+    )
+    return tuple(
+        FacetValue(value, count, "", branch=Branch(children=0 if outer else 1))
         for value, count in counts.most_common()
     )
 

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import pytest
-from fake_archive import PERSONS, PLACES, FakeArchive
+from fake_archive import COUNTRIES, PERSONS, PLACES, FakeArchive
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
@@ -243,8 +243,63 @@ async def test_dates_by_year_month_and_range() -> None:
         await person.press("space")
         assert person.search.state.filters.months == (chart.columns[chart.cursor].value,)
         assert chart.columns[chart.cursor].selected
-        await person.press("up")
+        await person.press("down")
+        await person.until(lambda: any(column.count for column in chart.columns))
+        assert (chart.mode, len(chart.columns)) == ("day", 29)
+        counted = [column for column in chart.columns if column.count]
+        await person.press("home", *["left"] * chart.columns.index(counted[0]), "space")
+        assert person.search.state.filters.days == (counted[0].value,)
+        await person.until(lambda: any(column.selected for column in chart.columns))
+        await person.press("up", "up")
         assert chart.mode == "year"
+
+
+async def test_dates_that_articles_speak_of() -> None:
+    async with started() as person:
+        chart = person.search.query_one(DateChart)
+        await person.press("escape", "d", "r")
+        assert [column.value for column in chart.columns] == ["1400"]
+        await person.press("space")
+        assert person.search.state.filters.event_years == ("1400",)
+        assert person.results.total == 60
+        await person.pilot.click(chart, offset=(chart.size.width - 2, 0))  # the heading
+        await person.settled()
+        assert len(chart.columns) > 3
+
+
+async def test_the_heading_of_the_chart_leads_deeper_by_mouse() -> None:
+    async with started() as person:
+        chart = person.search.query_one(DateChart)
+        for mode in ("month", "day", "month"):
+            segments = list(chart.render_line(0))
+            step = "deeper" if mode == "month" and chart.mode == "year" else "outwards"
+            step = "deeper" if mode == "day" else step
+            x = 0
+            for segment in segments:
+                if segment.style and segment.style.meta.get("step") == step:
+                    break
+                x += segment.cell_length
+            await person.pilot.click(chart, offset=(x, 0))
+            await person.settled()
+            assert chart.mode == mode
+
+
+async def test_places_lie_in_places() -> None:
+    async with started() as person:
+        panel = person.facet("place")
+        await person.press("escape", "l", "right")
+        await person.until(lambda: {v.value for v in panel.values} >= {"ایران", "ارمنستان"})
+        await person.press("home")
+        assert panel.current is not None
+        outer = panel.current.value
+        await person.pilot.click(panel, offset=(panel.size.width - len(outer) - 1, 0))  # its sign
+        await person.until(lambda: outer not in {v.value for v in panel.values})
+        assert {COUNTRIES[value.value] for value in panel.values} == {outer}
+        await person.press("home", "space")
+        assert person.search.state.filters.places
+        await person.until(lambda: {COUNTRIES[v.value] for v in panel.values} == {outer})
+        await person.press("right", "right")
+        await person.until(lambda: len(panel.values) == len(PLACES))
 
 
 async def test_dragging_over_the_chart_chooses_a_range() -> None:

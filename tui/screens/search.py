@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from ...index.article import Article
 from ...index.dates.calendars import Calendar
+from ...search.filters import DateKind
 from ...search.results import first_sentence
 from ..bookmarks import Bookmark
 from ..commands import bindings, of_scope
@@ -30,10 +31,13 @@ from ..lookup import (
     Offer,
     Opened,
     Question,
+    Within,
     complete,
     count,
+    days_within,
     find,
     more,
+    places_within,
     read,
 )
 from ..messages import (
@@ -42,10 +46,12 @@ from ..messages import (
     CardOpened,
     CardsNeeded,
     ChipRemoved,
+    DatesTurned,
     FiltersCleared,
     FilterToggled,
     QueryChosen,
     RangeChosen,
+    WithinNeeded,
 )
 from ..rtl.cells import inert
 from ..rtl.layout import isolated
@@ -82,6 +88,7 @@ class SearchScreen(BayeganScreen):
         super().__init__()
         self.state = state
         self._undo: list[SearchState] = []
+        self._dates: DateKind = "published"
         self._trail = Trail()
         self._offers: tuple[Offer, ...] = ()
         self._generation = 0
@@ -94,6 +101,8 @@ class SearchScreen(BayeganScreen):
         self._scrolling = Desk("bayegan-scroll", self._deliver)
         self._previewing = Desk("bayegan-preview", self._deliver)
         self._completing = Desk("bayegan-complete", self._deliver)
+        self._placing = Desk("bayegan-places", self._deliver)
+        self._dating = Desk("bayegan-days", self._deliver)
 
     def _deliver(self, answer: Answer) -> None:
         self.post_message(Answered(answer))
@@ -131,7 +140,8 @@ class SearchScreen(BayeganScreen):
 
     def on_unmount(self) -> None:
         """No answers after the end."""
-        for desk in (self._searching, self._scrolling, self._previewing, self._completing):
+        desks = (self._searching, self._scrolling, self._previewing, self._completing)
+        for desk in (*desks, self._placing, self._dating):
             desk.close()
 
     # Searching
@@ -141,7 +151,7 @@ class SearchScreen(BayeganScreen):
         if self._pause is not None:
             self._pause.stop()
         self._generation += 1
-        question = Question(self._generation, self.state, typing)
+        question = Question(self._generation, self.state, typing, self._dates)
         archive = self.bayegan.archive
         self._searching.ask(partial(find, archive, question))
         self.query_one(ChipsBar).show(self.state.chips)
@@ -174,6 +184,12 @@ class SearchScreen(BayeganScreen):
                 self.query_one(ResultList).add(more_cards)
             case Opened() as opened:
                 self._show_preview(opened)
+            case Within() as within if within.generation == self._answered.generation:
+                if within.facet == "place":
+                    panel = self.query_one("#place", FacetPanel)
+                    panel.show_within(within.outer, within.values)
+                else:
+                    self.query_one(DateChart).show_days(within.outer, within.values)
             case Counted() as counted:
                 self._show_counts(counted)
             case Completed(typed=typed, whole=whole):
@@ -197,7 +213,7 @@ class SearchScreen(BayeganScreen):
         results.show(found)
         for panel in self.query(FacetPanel):
             panel.show(found.facets)
-        self.query_one(DateChart).show(found.facets)
+        self.query_one(DateChart).show(found.facets, found.question.dates)
         had_focus = self.query_one(Notice).has_focus_within
         self.query_one("#center").set_class(not found.total, "-empty")
         self.query_one(Notice).show_nothing(found)
@@ -265,7 +281,18 @@ class SearchScreen(BayeganScreen):
 
     def on_range_chosen(self, message: RangeChosen) -> None:
         """Only what was published in a range."""
-        self._change(self.state.between(message.first, message.last))
+        self._change(self.state.between(message.first, message.last, message.kind))
+
+    def on_within_needed(self, message: WithinNeeded) -> None:
+        """Count the places in a place, the days in a month."""
+        within = places_within if message.facet == "place" else days_within
+        desk = self._placing if message.facet == "place" else self._dating
+        desk.ask(partial(within, self.bayegan.archive, self._answered, message.outer))
+
+    def on_dates_turned(self, message: DatesTurned) -> None:
+        """Count the other dates."""
+        self._dates = message.kind
+        self._search(typing=self._answered.typing)
 
     def on_chip_removed(self, message: ChipRemoved) -> None:
         """Search without a filter."""

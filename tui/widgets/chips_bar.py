@@ -9,6 +9,7 @@ from textual import events
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from ...search.filters import DATE_FACETS
 from ..commands import bindings
 from ..formatting import date_value
 from ..messages import ChipRemoved
@@ -16,7 +17,7 @@ from ..rtl.cells import inert, text_width
 from ..rtl.layout import isolated
 from ..rtl.textual_glue import line_strip
 from ..rtl.wrap import shorten
-from ..state import Chip
+from ..state import DATES_OF, Chip
 from ..strings import Strings
 from .drawn import Drawn
 
@@ -31,9 +32,9 @@ def chip_label(chip: Chip, strings: Strings) -> str:
     'بدون سال: ۱۳۹۹'
     """
     value = isolated(inert(chip.value))
-    if chip.facet in ("year", "month"):
+    if chip.facet in DATE_FACETS:
         value = date_value(chip.value, strings.language)
-    elif chip.facet == "published":
+    elif chip.facet in DATES_OF:
         first, _, last = chip.value.partition("..")
         value = strings.published.format(
             first=date_value(first, strings.language), last=date_value(last, strings.language)

@@ -1,9 +1,10 @@
-"""Articles over time: a column a year or a month, oldest at the right, to narrow by."""
+"""Articles over time: a column a year, month or day, oldest at the right, to narrow by."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import ClassVar, Literal
 
 from rich.segment import Segment
@@ -12,21 +13,26 @@ from textual import events
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from ...index.dates.calendars import Calendar
+from ...index.dates.calendars import Calendar, DateError, day_key, month_range
+from ...search.filters import DateKind
 from ...search.results import FacetValue
 from ..commands import bindings
 from ..formatting import date_value, digits, number
-from ..messages import FilterToggled, RangeChosen
+from ..messages import DatesTurned, FilterToggled, RangeChosen, WithinNeeded
+from ..rtl.cells import text_width
 from ..rtl.textual_glue import line_strip
 from ..strings import Strings
 from .drawn import Drawn
 
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
+Mode = Literal["year", "month", "day"]
+_DEEPER: dict[Mode, Mode] = {"year": "month", "month": "day"}
+_OUTER: dict[Mode, Mode] = {"month": "year", "day": "month"}
 
 
 @dataclass(frozen=True)
 class Column:
-    """A year or month on the chart."""
+    """A year, month or day on the chart."""
 
     value: str
     count: int
@@ -35,7 +41,11 @@ class Column:
 
 
 class DateChart(Drawn, can_focus=True):
-    """The years of the answer, or the months of one year; a range is chosen with Shift."""
+    """The years of the answer, the months of one, or the days of one of these.
+
+    A range is chosen with Shift. The dates are those of publication, or those that articles
+    speak of.
+    """
 
     BINDINGS = bindings("dates")
     PREFIX = "chart"
@@ -46,6 +56,7 @@ class DateChart(Drawn, can_focus=True):
         "chart--cursor",
         "chart--heading",
         "chart--focused",
+        "chart--other",
         "chart--axis",
         "chart--info",
     }
@@ -58,28 +69,43 @@ class DateChart(Drawn, can_focus=True):
         & > .chart--cursor { background: $cursor; }
         & > .chart--heading { color: $primary; text-style: bold; }
         & > .chart--focused { color: $accent; text-style: bold; }
+        & > .chart--other { color: $muted; }
         & > .chart--axis { color: $muted; }
         & > .chart--info { color: $foreground; text-style: bold; }
     }
     """
 
     cursor = reactive(0)
-    mode: reactive[Literal["year", "month"]] = reactive("year")
+    mode: reactive[Mode] = reactive[Mode]("year")
 
     def __init__(self, strings: Strings, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.strings = strings
-        self._facets: dict[str, Sequence[FacetValue]] = {"year": (), "month": ()}
-        self._year = ""
+        self.kind: DateKind = "published"
+        self._values: dict[Mode, Sequence[FacetValue]] = {}
+        self._outer: dict[Mode, str] = {}
         self._anchor: int | None = None
         self._pressed = False
         self.columns: list[Column] = []
 
-    def show(self, facets: dict[str, tuple[FacetValue, ...]]) -> None:
+    def show(self, facets: dict[str, tuple[FacetValue, ...]], kind: DateKind) -> None:
         """Show what was counted; the cursor stays where it was, else on the newest."""
         kept = self.current.value if self.current else None
-        self._facets = {name: facets.get(name, ()) for name in ("year", "month")}
+        self.kind = kind
+        for mode in ("year", "month"):
+            self._values[mode] = facets.get(self._facet(mode), ())
         self._lay_out(kept)
+        if self.mode == "day":
+            self.post_message(WithinNeeded(self._facet("day"), self._outer["day"]))
+
+    def show_days(self, month: str, values: Sequence[FacetValue]) -> None:
+        """Show the days of a month that were asked for."""
+        if self.mode == "day" and self._outer["day"] == month:
+            self._values["day"] = values
+            self._lay_out(self.current.value if self.current else None)
+
+    def _facet(self, mode: Mode) -> str:
+        return mode if self.kind == "published" else f"event_{mode}"
 
     @property
     def current(self) -> Column | None:
@@ -87,8 +113,12 @@ class DateChart(Drawn, can_focus=True):
         return self.columns[self.cursor] if 0 <= self.cursor < len(self.columns) else None
 
     def _lay_out(self, kept: str | None) -> None:
-        counted = {value.value: value for value in self._facets[self.mode]}
-        keys = _months_of(self._year) if self.mode == "month" else _all_years(counted)
+        counted = {value.value: value for value in self._values.get(self.mode, ())}
+        if self.mode == "year":
+            keys = _all_years(counted)
+        else:
+            within = _months_of if self.mode == "month" else _days_of
+            keys = within(self._outer[self.mode])
         self.columns = [
             Column(key, found.count, found.selected, found.excluded)
             if (found := counted.get(key))
@@ -124,18 +154,30 @@ class DateChart(Drawn, can_focus=True):
         self._anchor = None
         self._go(len(self.columns) - 1)
 
-    def action_months(self) -> None:
-        """The months of the year under the cursor."""
-        if self.mode == "year" and self.current is not None:
-            self._year = self.current.value
-            self.mode = "month"
-            self._lay_out(None)
+    def action_deeper(self) -> None:
+        """The months of the year under the cursor, or the days of the month."""
+        deeper = _DEEPER.get(self.mode)
+        if deeper is None or self.current is None:
+            return
+        self._outer[deeper] = self.current.value
+        self.mode = deeper
+        if deeper == "day":
+            self._values["day"] = ()
+            self.post_message(WithinNeeded(self._facet("day"), self._outer["day"]))
+        self._lay_out(None)
 
-    def action_years(self) -> None:
-        """Back to the years."""
-        if self.mode == "month":
-            self.mode = "year"
-            self._lay_out(self._year)
+    def action_outwards(self) -> None:
+        """Back to the months, or to the years."""
+        if self.mode in _OUTER:
+            kept = self._outer[self.mode]
+            self.mode = _OUTER[self.mode]
+            self._lay_out(kept)
+
+    def action_turn(self) -> None:
+        """The other dates: of publication, or those that articles speak of."""
+        self.mode = "year"
+        self._values.clear()
+        self.post_message(DatesTurned("event" if self.kind == "published" else "published"))
 
     def action_include(self) -> None:
         """Choose the column, or the range."""
@@ -143,15 +185,17 @@ class DateChart(Drawn, can_focus=True):
             return
         first, last = self._range
         if first != last:
-            self.post_message(RangeChosen(self.columns[first].value, self.columns[last].value))
+            ends = self.columns[first].value, self.columns[last].value
+            self.post_message(RangeChosen(*ends, self.kind))
             self._anchor = None
         else:
-            self.post_message(FilterToggled(self.mode, self.current.value))
+            self.post_message(FilterToggled(self._facet(self.mode), self.current.value))
 
     def action_exclude(self) -> None:
         """Exclude the column."""
         if self.current is not None:
-            self.post_message(FilterToggled(self.mode, self.current.value, exclude=True))
+            value = self.current.value
+            self.post_message(FilterToggled(self._facet(self.mode), value, exclude=True))
 
     def _go(self, place: int) -> None:
         self.cursor = max(0, min(len(self.columns) - 1, place))
@@ -163,9 +207,11 @@ class DateChart(Drawn, can_focus=True):
         return min(anchor, self.cursor), max(anchor, self.cursor)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Begin a choice; a right button excludes, a click on the heading turns years to months."""
+        """Begin a choice; a right button excludes, the heading leads deeper and outwards."""
         if event.y == 0:
-            (self.action_years if self.mode == "month" else self.action_months)()
+            step = event.style.meta.get("step")
+            if step:
+                getattr(self, f"action_{step}")()
             return
         place = self._place_at(event.x)
         if place is None:
@@ -226,13 +272,33 @@ class DateChart(Drawn, can_focus=True):
         return self._info(width, base) if y == rows + 2 else Strip.blank(width, base)
 
     def _heading(self, width: int, base: Style) -> Strip:
+        """What the columns are, and where to go from here; each part can be clicked."""
+        strings, language = self.strings, self.strings.language
         style = base + self.look("focused" if self.has_focus else "heading")
-        name = self.strings.facet_names["date"]
-        other = self.strings.months
-        if self.mode == "month":
-            name = f"{name} · {digits(self._year, self.strings.language)}"
-            other = self.strings.years
-        return line_strip(f"{name}  ({other})", width, style)
+        other = base + self.look("other")
+        ways: list[tuple[str, str, Style]] = []
+        if self.mode in _DEEPER:
+            ways.append((strings.units[_DEEPER[self.mode]], "deeper", other))
+        if self.mode in _OUTER:
+            ways.append((strings.units[_OUTER[self.mode]], "outwards", other))
+        name = strings.date_kinds[self.kind]
+        if self.mode != "year":
+            period = date_value(self._outer[self.mode], language)
+            whole = f"{name} · {period}"
+            free = width - sum(text_width(text) + 2 for text, _, _ in ways)
+            name = whole if text_width(whole) <= free else period
+        parts = [(name, "turn", style), *ways]
+        strips: list[Strip] = []
+        used = 0
+        for text, step, look in parts:
+            size = text_width(text)
+            if used + size > width:
+                break
+            strips += [line_strip(text, size, look + Style.from_meta({"step": step}))]
+            strips += [Strip.blank(2, base)]
+            used += size + 2
+        row = [Strip.blank(max(0, width - used), base), *reversed(strips)]
+        return Strip.join(row).crop(max(0, used - width))
 
     def _bars(self, above: int, rows: int, width: int, base: Style) -> Strip:
         """One row of the columns; ``above`` rows are below it."""
@@ -291,7 +357,7 @@ class DateChart(Drawn, can_focus=True):
 
     def _short(self, value: str, size: int) -> str:
         """A label that fits under a column, or nothing."""
-        text = value[-2:] if self.mode == "month" or size < 5 else value
+        text = value[-2:] if self.mode != "year" or size < 5 else value
         return digits(text, self.strings.language) if len(text) < size else ""
 
     def _end(self, place: int) -> str:
@@ -317,3 +383,15 @@ def _months_of(year: str) -> list[str]:
     calendar = Calendar.JALALI if year.isdecimal() and int(year) < 1700 else Calendar.GREGORIAN
     separator = "/" if calendar is Calendar.JALALI else "-"
     return [f"{year}{separator}{month:02}" for month in range(1, 13)] if year else []
+
+
+def _days_of(month: str) -> list[str]:
+    """The keys of a month's days."""
+    keys = month.replace("-", "/").split("/")
+    calendar = Calendar.GREGORIAN if "-" in month else Calendar.JALALI
+    try:
+        first, last = month_range(int(keys[0]), int(keys[1]), calendar)
+    except (DateError, ValueError, IndexError):
+        return []
+    count = (last - first).days + 1
+    return [day_key(first + timedelta(days=i), calendar) for i in range(count)]

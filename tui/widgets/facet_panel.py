@@ -21,8 +21,8 @@ from ...index.persian.letters import fold
 from ...search.results import FacetValue
 from ..commands import bindings
 from ..formatting import number
-from ..messages import FilterToggled
-from ..rtl.cells import inert
+from ..messages import FilterToggled, WithinNeeded
+from ..rtl.cells import inert, text_width
 from ..rtl.textual_glue import line_strip
 from ..rtl.wrap import shorten
 from ..strings import Strings
@@ -65,6 +65,13 @@ class FacetList(Drawn, ScrollView, can_focus=True):
 
     class FindRequested(Message):
         """The list is to be searched in."""
+
+    class Drilled(Message):
+        """What lies in a value is to be shown, or, without a value, what lies around these."""
+
+        def __init__(self, value: str | None) -> None:
+            self.value = value
+            super().__init__()
 
     def __init__(
         self, facet: str, strings: Strings, label: Callable[[str], str], *, bars: bool
@@ -142,15 +149,27 @@ class FacetList(Drawn, ScrollView, can_focus=True):
         """Search in the list."""
         self.post_message(self.FindRequested())
 
+    def action_deeper(self) -> None:
+        """Show what lies in the value."""
+        if self.current is not None and _has_children(self.current):
+            self.post_message(self.Drilled(self.current.value))
+
+    def action_outwards(self) -> None:
+        """Show what the values lie in."""
+        self.post_message(self.Drilled(None))
+
     def _toggle(self, *, exclude: bool) -> None:
         if self.current is not None:
             self.post_message(FilterToggled(self.facet, self.current.value, exclude))
 
     def on_click(self, event: events.Click) -> None:
-        """Choose with the left button, exclude with the right one."""
+        """Choose with the left button, exclude with the right one; the sign leads into a place."""
         row = event.y + self.scroll_offset.y
         if 0 <= row < len(self._shown):
             self.cursor = row
+            if event.style.meta.get("deeper"):
+                self.action_deeper()
+                return
             self._toggle(exclude=event.button == 3 or event.ctrl)
 
     def render_line(self, y: int) -> Strip:
@@ -176,21 +195,34 @@ class FacetList(Drawn, ScrollView, can_focus=True):
             style = base + self.look("chosen" if value.selected else "excluded")
         sign = "✓ " if value.selected else "✕ " if value.excluded else ""
         count = number(value.count, self.strings.language)
-        room = max(1, width - len(count) - 2)
+        quiet = base + self.look("count")
+        left = line_strip(
+            f"{'▸' if under_cursor else ' '}{count} ",
+            len(count) + 2,
+            quiet,
+            align="left",
+            base="ltr",
+        )
+        rest = self._rest(value)
+        room = max(1, width - len(count) - 2 - text_width(rest))
         name = shorten(f"{sign}{inert(self.label(value.value))}", room)
-        strip = Strip.join(
+        deeper = quiet + Style.from_meta({"deeper": _has_children(value)})
+        named = Strip.join(
             [
-                line_strip(
-                    f"{'▸' if under_cursor else ' '}{count} ",
-                    len(count) + 2,
-                    base + self.look("count"),
-                    align="left",
-                    base="ltr",
-                ),
-                line_strip(name, room, style),
+                line_strip(rest, text_width(rest), deeper, base="rtl"),
+                line_strip(name, text_width(name), style),
             ]
         )
+        free = max(0, width - left.cell_length - named.cell_length)
+        strip = Strip.join([left, Strip.blank(free, base), named])
         return self._over_bar(strip, value.count, width, under_cursor)
+
+    def _rest(self, value: FacetValue) -> str:
+        """What follows the name: that places lie in it, in how many ways it is written."""
+        if _has_children(value):
+            return " ◂"
+        spellings = getattr(value, "spellings", 1)
+        return f" ×{number(spellings, self.strings.language)}" if spellings > 1 else ""
 
     def _over_bar(self, strip: Strip, count: int, width: int, under_cursor: bool) -> Strip:
         """The bar grows from the right, where reading starts."""
@@ -215,6 +247,10 @@ class FacetList(Drawn, ScrollView, can_focus=True):
     def on_blur(self) -> None:
         """Hide the cursor."""
         self.refresh()
+
+
+def _has_children(value: FacetValue) -> bool:
+    return value.branch is not None and value.branch.children > 0
 
 
 def _on(strip: Strip, style: Style) -> Strip:
@@ -254,6 +290,7 @@ class FacetPanel(Vertical):
         self.strings = strings
         self.place = 0
         self._values: dict[str, Sequence[FacetValue]] = {}
+        self._path: list[str] = []
 
     @property
     def facet(self) -> str:
@@ -274,7 +311,33 @@ class FacetPanel(Vertical):
     def show(self, facets: dict[str, tuple[FacetValue, ...]]) -> None:
         """Show what was counted."""
         self._values = {facet: facets.get(facet, ()) for facet in self.facets}
-        self.values.show(self.facet, self._values[self.facet])
+        if self._path:
+            self.post_message(WithinNeeded(self.facet, self._path[-1]))
+        else:
+            self.values.show(self.facet, self._values[self.facet])
+        self._retitle()
+
+    def show_within(self, outer: str, values: Sequence[FacetValue]) -> None:
+        """Show what lies in a value that was asked about."""
+        if self._path and self._path[-1] == outer:
+            self.values.show(self.facet, values)
+
+    def on_facet_list_drilled(self, message: FacetList.Drilled) -> None:
+        """Go into a place, or out of it again; out of all of them are the outermost."""
+        message.stop()
+        if "place" not in self.facets:
+            return
+        if message.value is not None:
+            self._path.append(message.value)
+        elif self._path:
+            self._path.pop()
+        else:
+            self._path.append("")
+        if self._path:
+            self.post_message(WithinNeeded(self.facet, self._path[-1]))
+        else:
+            self.values.show(self.facet, self._values.get(self.facet, ()))
+        self.values.action_first()
         self._retitle()
 
     def turn(self) -> None:
@@ -287,15 +350,21 @@ class FacetPanel(Vertical):
     def _heading(self) -> str:
         name = self.strings.facet_names[self.facet]
         others = [self.strings.facet_names[f] for f in self.facets if f != self.facet]
+        if self._path:
+            names = (inert(place) or self.strings.outermost for place in self._path)
+            return f"{name} · {' ◂ '.join(names)}"
         return f"{name}  ({' · '.join(others)})" if others else name
 
     def _retitle(self) -> None:
         self.query_one(".heading", Static).update(self._heading())
 
     def on_click(self, event: events.Click) -> None:
-        """A click on the heading turns to the next facet."""
-        if event.widget is self.query_one(".heading") and len(self.facets) > 1:
-            self.turn()
+        """A click on the heading turns to the next facet, or out of a place."""
+        if event.widget is self.query_one(".heading"):
+            if len(self.facets) > 1:
+                self.turn()
+            else:
+                self.values.action_outwards()
 
     def on_descendant_focus(self) -> None:
         """The heading tells where the focus is."""
