@@ -17,8 +17,8 @@ from .entities.roles import roles
 from .indexing_names import name_spans
 from .persian.analyzer import PersianAnalyzer
 from .persian.lexicon import Lexicon
+from .storage.names import NO_DATE
 from .storage.record import article_fingerprint, content_fingerprint, encode_article
-from .storage.schema import NO_DATE
 from .storage.segment_writer import FieldTokens, IndexDocument
 
 _EPOCH = datetime(1970, 1, 1)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..index.storage.errors import ArchiveBusyError, ArchiveError
+from ..index.storage.errors import ArchiveBusyError, ArchiveError, DamagedIndexError, damaged
 
 __all__ = ["ArchiveBusyError", "ArchiveError", "QueryError", "damage_told"]
 
@@ -39,13 +39,11 @@ def damage_told(archive: Path) -> Iterator[None]:
     Raises:
         ArchiveError: in place of an error of reading.
     """
-    # Loaded here, for they bring NumPy, which the screen is drawn without.
-    from ..index.storage.index_files import damaged
-    from ..index.storage.mapped import UnsafeArchiveError
-
     try:
         yield
     except QueryError:
         raise
-    except (*_DAMAGE, UnsafeArchiveError) as error:
+    except DamagedIndexError as error:
+        raise damaged(archive, error) from error
+    except _DAMAGE as error:
         raise damaged(archive, error) from error

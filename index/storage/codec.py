@@ -1,151 +1,443 @@
-"""Whoosh's codec with array postings: same terms file, no pickled blocks."""
+"""Whoosh's codec over segments of arrays: every stock query works on an archive."""
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.codec import whoosh3
-from whoosh.system import pack_int, pack_long, pack_ushort
+from whoosh.codec import base
+from whoosh.reading import TermInfo, TermNotFound
 from whoosh.util.numeric import byte_to_length, length_to_byte
 
-from .mapped import UnsafeArchiveError
-from .postings import ArrayMatcher, Inverter, TermPostings
-from .term_table import TermTable, read_term_table
+from .columns import ArchiveColumn, ColumnFile, SegmentColumn
+from .commit import SegmentEntry
+from .inverter import Inverter
+from .matcher import ArrayMatcher
+from .postings import TermPostings
+from .sections import SectionWriter
+from .segment_data import SUFFIX, SegmentData
+from .terms import FieldTerms, FieldWidths, FieldWriter
 
-LENGTH_OF_BYTE: NDArray[np.float32] = np.array([byte_to_length(i) for i in range(256)], np.float32)
+LENGTH_OF_BYTE: NDArray[np.uint32] = np.array([byte_to_length(i) for i in range(256)], np.uint32)
 """Whoosh keeps a field's length in one byte; this is the length that each byte stands for."""
-_LONGEST = 110_000
-BYTE_OF_LENGTH: NDArray[np.uint8] = np.array([length_to_byte(i) for i in range(_LONGEST)], np.uint8)
 
 
-class ArchiveCodec(whoosh3.W3Codec):  # type: ignore[misc]  # Whoosh has no type information
+class ArchiveCodec(base.Codec):  # type: ignore[misc]  # Whoosh has no type information
     """Writes and reads segments of an archive."""
+
+    length_stats = False
 
     def new_segment(self, storage: Any, indexname: str) -> ArchiveSegment:
         """An empty segment."""
-        return ArchiveSegment(self, indexname)
+        return ArchiveSegment(indexname, Path(storage.folder))
 
-    def field_writer(self, storage: Any, segment: Any) -> ArrayFieldWriter:
+    def per_document_writer(self, storage: Any, segment: ArchiveSegment) -> ArchivePerDocWriter:
+        """The writer of a segment's columns and lengths."""
+        return ArchivePerDocWriter(segment)
+
+    def field_writer(self, storage: Any, segment: ArchiveSegment) -> ArrayFieldWriter:
         """The writer of a segment's terms."""
-        return ArrayFieldWriter(self, storage, segment)
+        return ArrayFieldWriter(segment)
 
-    def terms_reader(self, storage: Any, segment: Any) -> ArrayTermsReader:
+    def terms_reader(self, storage: Any, segment: ArchiveSegment) -> ArrayTermsReader:
         """The reader of a segment's terms."""
-        name = segment.make_filename(self.TERMS_EXT)
-        return ArrayTermsReader(
-            self,
-            storage.open_file(name),
-            storage.file_length(name),
-            segment.open_file(storage, self.POSTS_EXT),
-        )
+        return ArrayTermsReader(segment.data)
 
-    def per_document_reader(self, storage: Any, segment: Any) -> ArchivePerDocReader:
-        """The reader of a segment's columns."""
-        return ArchivePerDocReader(storage, segment)
+    def per_document_reader(self, storage: Any, segment: ArchiveSegment) -> ArchivePerDocReader:
+        """The reader of a segment's columns and lengths."""
+        return ArchivePerDocReader(segment)
+
+    def automata(self, storage: Any, segment: Any) -> Any:
+        """What finds similar terms."""
+        return base.Automata()
+
+    def supports_columns(self) -> bool:
+        """It has columns."""
+        return True
 
 
-class ArchiveSegment(whoosh3.W3Segment):  # type: ignore[misc]  # Whoosh has no type information
-    """A segment kept as plain files, so that each can be mapped."""
+class ArchiveSegment(base.Segment):  # type: ignore[misc]  # Whoosh has no type information
+    """A segment by its entry in the commit record; deletions wait here for the next commit."""
 
-    deleted_file = ""
-    """The file that names the deleted articles as of the last commit."""
-    deletions_changed = False
+    def __init__(self, indexname: str, folder: Path, entry: SegmentEntry | None = None) -> None:
+        super().__init__(indexname)
+        self._folder = folder
+        self._entry = entry
+        self._articles = entry.articles if entry else 0
+        self._data: SegmentData | None = None
+        self._out: SectionWriter | None = None
+        self._deleted: set[int] = set()
+        self._deletions_changed = False
+        if entry:
+            self.segid = entry.name.removeprefix(f"{indexname}_")
+            if entry.deleted:
+                self._deleted.update(np.flatnonzero(~self.data.live).tolist())
 
-    def delete_document(self, docnum: int, delete: bool = True) -> None:
-        """Marks an article as deleted."""
-        super().delete_document(docnum, delete)
-        self.deletions_changed = True
+    @property
+    def data(self) -> SegmentData:
+        """What the segment holds on disk."""
+        if self._data is None:
+            entry = self._entry or SegmentEntry(self.segment_id(), self._articles)
+            self._data = SegmentData(self._folder, entry)
+        return self._data
+
+    @property
+    def out(self) -> SectionWriter:
+        """The file of a segment that is being written."""
+        if self._out is None:
+            self._out = SectionWriter(self._folder / self.make_filename(SUFFIX))
+        return self._out
+
+    def close_file(self) -> None:
+        """Lets go of the file that was being written, be it whole or not."""
+        if self._out is not None:
+            self._out.close()
+
+    def codec(self, **kwargs: Any) -> ArchiveCodec:
+        """Whoosh asks the segment how to read it."""
+        return ArchiveCodec()
 
     def should_assemble(self) -> bool:
-        """Never pack a segment into one file: Whoosh would copy it into memory."""
+        """Never: it is one file already."""
         return False
 
+    def entry(self, generation: int) -> SegmentEntry:
+        """What the commit record says; writes the file of deleted articles if they changed."""
+        name, deleted = self.segment_id(), self._entry.deleted if self._entry else ""
+        if self._deletions_changed:
+            bits = np.zeros(self._articles, bool)
+            bits[list(self._deleted)] = True
+            deleted = f"{name}.{generation}.deleted"
+            (self._folder / deleted).write_bytes(np.packbits(bits, bitorder="little").tobytes())
+        return SegmentEntry(name, self._articles, deleted)
 
-class ArchivePerDocReader(whoosh3.W3PerDocReader):  # type: ignore[misc]  # untyped Whoosh
-    """Columns; articles are a column of ours, so Whoosh's pickled stored fields stay unread."""
+    def kept(self) -> NDArray[np.int64]:
+        """The numbers of the articles that are not deleted."""
+        live = np.ones(self._articles, bool)
+        live[list(self._deleted)] = False
+        return np.flatnonzero(live)
+
+    def set_doc_count(self, dc: int) -> None:
+        """Says how many articles were written."""
+        self._articles = dc
+
+    def doc_count_all(self) -> int:
+        """Articles, deleted ones too."""
+        return self._articles
+
+    def deleted_count(self) -> int:
+        """Deleted articles."""
+        return len(self._deleted)
+
+    def deleted_docs(self) -> Iterator[int]:
+        """The numbers of deleted articles."""
+        return iter(self._deleted)
+
+    def delete_document(self, docnum: int, delete: bool = True) -> None:
+        """Marks an article as deleted, or as not."""
+        (self._deleted.add if delete else self._deleted.discard)(docnum)
+        self._deletions_changed = True
+
+    def is_deleted(self, docnum: int) -> bool:
+        """Whether an article is deleted."""
+        return docnum in self._deleted
+
+
+class ArchivePerDocWriter(base.PerDocWriterWithColumns):  # type: ignore[misc]  # untyped Whoosh
+    """Collects the columns and field lengths of new articles."""
+
+    def __init__(self, segment: ArchiveSegment) -> None:
+        self._segment = segment
+        self._docnum = -1
+        self._merged = 0
+        self._columns: dict[str, tuple[str, Any]] = {}
+        self._codes: dict[str, array[int]] = {}
+        self._sums: dict[str, int] = {}
+        self.is_closed = False
+
+    def start_doc(self, docnum: int) -> None:
+        """Begins an article; they come in order."""
+        self._docnum = docnum
+
+    def add_field(self, fieldname: str, fieldobj: Any, value: Any, length: int) -> None:
+        """Notes the length of a field."""
+        if length:
+            codes = self._codes.setdefault(fieldname, array("B"))
+            codes.extend(bytes(self._docnum - len(codes)))
+            codes.append(length_to_byte(length))
+            self._sums[fieldname] = self._sums.get(fieldname, 0) + length
+
+    def finish_doc(self) -> None:
+        """Ends an article."""
+
+    def cancel_doc(self) -> None:
+        """An article that failed leaves what it has written: whoever goes on would see it."""
+        raise NotImplementedError("an article cannot be taken back; cancel the writer")
+
+    def _has_column(self, fieldname: str) -> bool:
+        return fieldname in self._columns
+
+    def _create_column(self, fieldname: str, column: ArchiveColumn) -> None:
+        writer = column.writer(ColumnFile(self._segment.out, fieldname))
+        self._columns[fieldname] = column.kind, writer
+
+    def _get_column(self, fieldname: str) -> Any:
+        return self._columns[fieldname][1]
+
+    def add_segment(
+        self, data: SegmentData, kept: NDArray[np.int64], schema: Any, names: list[str]
+    ) -> None:
+        """Adds some articles of a segment, all at once, with the columns of these names."""
+        for name in names:
+            if not self._has_column(name):
+                self._create_column(name, schema[name].column_type)
+            writer = self._get_column(name)
+            writer.fill(self._merged)
+            if name in data.columns:
+                writer.add_segment(data.column(name), kept)
+        for name in data.fields:
+            codes = data.length_codes(name)[kept]
+            if codes.any():
+                known = self._codes.setdefault(name, array("B"))
+                known.extend(bytes(self._merged - len(known)))
+                known.frombytes(codes.tobytes())
+                # As Whoosh counts it: merging knows no more than the rounded lengths.
+                lengths = int(LENGTH_OF_BYTE[codes].sum(dtype=np.int64))
+                self._sums[name] = self._sums.get(name, 0) + lengths
+        self._merged += len(kept)
+
+    def finish(self, articles: int) -> dict[str, Any]:
+        """Writes columns and lengths; gives what the table of the segment says of them."""
+        for name, codes in self._codes.items():
+            codes.extend(bytes(articles - len(codes)))
+            self._segment.out.add(f"{name}.lengths", codes.tobytes())
+        self._segment.out.add("length_of_code", LENGTH_OF_BYTE)
+        for _, writer in self._columns.values():
+            writer.finish(articles)
+        kinds = {name: kind for name, (kind, _) in self._columns.items()}
+        return {"articles": articles, "lengths": self._sums, "columns": kinds}
+
+    def close(self) -> None:
+        """Ends the writing."""
+        self._segment.close_file()
+        self.is_closed = True
+
+
+class ArrayFieldWriter(base.FieldWriter):  # type: ignore[misc]  # Whoosh has no type information
+    """Writes the terms of fields from inverters."""
+
+    def __init__(self, segment: ArchiveSegment) -> None:
+        self._segment = segment
+        self._fields: dict[str, Any] = {}
+        self.is_closed = False
+
+    def add_inverted(self, name: str, inverter: Inverter, articles: int) -> None:
+        """Writes all terms of a field of a segment with so many articles."""
+        postings = inverter.postings()
+        if len(postings.terms):
+            writer = FieldWriter(self._segment.out, name, FieldWidths.fitting(postings, articles))
+            writer.write(postings)
+            self._fields[name] = writer.finish()
+
+    def finish(self) -> dict[str, Any]:
+        """What the table of the segment says of the fields."""
+        return {"fields": self._fields}
+
+    def close(self) -> None:
+        """Ends the writing."""
+        self._segment.close_file()
+        self.is_closed = True
+
+
+class ArchivePerDocReader(base.PerDocumentReader):  # type: ignore[misc]  # untyped Whoosh
+    """Columns and lengths as Whoosh asks for them."""
+
+    def __init__(self, segment: ArchiveSegment) -> None:
+        self._segment = segment
+        self._data = segment.data
+
+    def doc_count(self) -> int:
+        """Articles that are not deleted."""
+        return int(self._segment.doc_count())
+
+    def doc_count_all(self) -> int:
+        """Articles, deleted ones too."""
+        return self._data.size
+
+    def has_deletions(self) -> bool:
+        """Whether any article is deleted."""
+        return bool(self._segment.has_deletions())
+
+    def is_deleted(self, docnum: int) -> bool:
+        """Whether an article is deleted."""
+        return self._segment.is_deleted(docnum)
+
+    def deleted_docs(self) -> Iterator[int]:
+        """The numbers of deleted articles."""
+        return self._segment.deleted_docs()
+
+    def supports_columns(self) -> bool:
+        """It has columns."""
+        return True
+
+    def has_column(self, fieldname: str) -> bool:
+        """Whether any article of the segment has a value."""
+        return fieldname in self._data.columns
+
+    def column_reader(self, fieldname: str, column: ArchiveColumn) -> SegmentColumn:
+        """A column's values one after another."""
+        return column.reader(self._data.column(fieldname), 0, 0, self._data.size)
+
+    def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
+        """The length of a field in an article, as Whoosh rounds it."""
+        return int(LENGTH_OF_BYTE[self._data.length_codes(fieldname)[docnum]]) or default
+
+    def field_length(self, fieldname: str) -> int:
+        """The sum of a field's lengths."""
+        return self._data.field_length(fieldname)
+
+    def min_field_length(self, fieldname: str) -> int:
+        """The shortest."""
+        return int(LENGTH_OF_BYTE[self._data.length_codes(fieldname).min(initial=255)])
+
+    def max_field_length(self, fieldname: str) -> int:
+        """The longest."""
+        return int(LENGTH_OF_BYTE[self._data.length_codes(fieldname).max(initial=0)])
 
     def stored_fields(self, docnum: int) -> dict[str, Any]:
-        """No field is stored in Whoosh's sense."""
+        """No field is stored in Whoosh's sense: articles are a column of ours."""
         return {}
 
-    def lengths(self, field: str) -> NDArray[np.float32]:
-        """The length of a field in each article of the segment, as Whoosh rounds it."""
-        lengths = np.zeros(self._doccount, np.uint8)
-        name = whoosh3._lenfield(field)
-        if self.has_column(name):
-            file, start, size = self._get_column_file(name)
-            stored = np.frombuffer(file.view(start, size), np.uint8)
-            lengths[: len(stored)] = stored
-        return LENGTH_OF_BYTE[lengths]
 
+class ArrayTermsReader(base.TermsReader):  # type: ignore[misc]  # Whoosh has no type information
+    """Terms and postings as Whoosh asks for them."""
 
-class ArrayFieldWriter(whoosh3.W3FieldWriter):  # type: ignore[misc]  # untyped Whoosh
-    """Writes a field's postings from an inverter."""
+    def __init__(self, data: SegmentData) -> None:
+        self._data = data
 
-    def add_inverted(
-        self, name: str, field: Any, inverter: Inverter, lengths: NDArray[np.uint32]
-    ) -> None:
-        """Writes all terms of a field; ``lengths`` are the field's in each article."""
-        self.start_field(name, field)
-        pack_info = whoosh3.W3TermInfo._struct.pack
-        prefix = pack_ushort(self._fieldid)
-        rounded = BYTE_OF_LENGTH[np.minimum(lengths, _LONGEST - 1)]
-        for term, postings in inverter.postings():
-            record = postings.to_bytes()
-            offset = self._postfile.tell()
-            self._postfile.write(record)
-            found = rounded[postings.articles]
-            info = pack_info(
-                0,
-                float(postings.frequencies.sum()),
-                len(postings.articles),
-                int(found.min()),
-                int(found.max()),
-                float(postings.frequencies.max()),
-                int(postings.articles[0]),
-                int(postings.articles[-1]),
-            )
-            self._tindex.add(prefix + term, info + pack_long(offset) + pack_int(len(record)))
-        self.finish_field()
+    def __contains__(self, term: tuple[str, bytes]) -> bool:
+        return self._find(*term) is not None
 
-
-class ArrayTermsReader(whoosh3.W3TermsReader):  # type: ignore[misc]  # untyped Whoosh
-    """Reads a term's postings as views into the mapped postings file."""
-
-    def term_info(self, fieldname: str, tbytes: bytes) -> Any:
-        """What Whoosh knows of a term.
-
-        Raises:
-            UnsafeArchiveError: the entry carries a pickle, which this codec never writes.
-        """
-        key = self._keycoder(fieldname, tbytes)
-        try:
-            data = self._tindex[key]
-        except KeyError:
-            raise whoosh3.TermNotFound(f"No term {fieldname}:{tbytes!r}") from None
-        if data[0]:
-            raise UnsafeArchiveError("a term of the index holds inlined postings")
-        return whoosh3.W3TermInfo.from_bytes(data)
+    def _find(self, field: str, term: bytes) -> tuple[FieldTerms, int] | None:
+        terms = self._data.field(field)
+        number = terms.find(term) if terms is not None else None
+        return None if terms is None or number is None else (terms, number)
 
     def term_postings(self, field: str, term: bytes) -> TermPostings | None:
         """The arrays of a term, or ``None`` where the segment does not hold it."""
-        if (field, term) not in self:
-            return None
-        info = self.term_info(field, term)
-        offset, (size,) = info.extent()  # Whoosh unpacks the size and leaves it a tuple
-        return TermPostings.from_buffer(
-            self._postfile.view(offset, size), int(info.doc_frequency())
+        found = self._find(field, term)
+        return found[0].postings(found[1]) if found else None
+
+    def indexed_field_names(self) -> list[str]:
+        """The fields that have terms."""
+        return self._data.fields
+
+    def cursor(self, fieldname: str, fieldobj: Any) -> ArrayCursor:
+        """A cursor over the terms of a field."""
+        return ArrayCursor(self._data.field(fieldname))
+
+    def terms(self) -> Iterator[tuple[str, bytes]]:
+        """All fields' terms in byte order."""
+        return (term for field in self._data.fields for term in self.terms_from(field, b""))
+
+    def terms_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[str, bytes]]:
+        """Terms from a prefix on, of this field and of all that follow."""
+        for field in self._data.fields[bisect_left(self._data.fields, fieldname) :]:
+            terms = self._data.field(field)
+            assert terms is not None  # it is among the fields that have terms
+            first = terms.place(prefix) if field == fieldname else 0
+            for number in range(first, len(terms)):
+                yield field, terms.term(number)
+
+    def items(self) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
+        """All terms with what is known of them."""
+        return ((term, self.term_info(*term)) for term in self.terms())
+
+    def items_from(
+        self, fieldname: str, prefix: bytes
+    ) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
+        """Terms from a prefix on with what is known of them."""
+        return ((term, self.term_info(*term)) for term in self.terms_from(fieldname, prefix))
+
+    def term_info(self, fieldname: str, tbytes: bytes) -> TermInfo:
+        """What Whoosh wants to know of a term, counted from its postings.
+
+        Raises:
+            TermNotFound: the segment does not hold it.
+        """
+        postings = self.term_postings(fieldname, tbytes)
+        if postings is None:
+            raise TermNotFound(f"No term {fieldname}:{tbytes!r}")
+        return self._info(fieldname, postings)
+
+    def _info(self, fieldname: str, postings: TermPostings) -> TermInfo:
+        codes = self._data.length_codes(fieldname)[postings.articles]
+        return TermInfo(
+            weight=float(postings.frequencies.sum()),
+            df=len(postings.articles),
+            minlength=int(LENGTH_OF_BYTE[codes.min()]),
+            maxlength=int(LENGTH_OF_BYTE[codes.max()]),
+            maxweight=float(postings.frequencies.max()),
+            minid=int(postings.articles[0]),
+            maxid=int(postings.articles[-1]),
         )
 
-    def term_table(self, field: str, longest: int) -> TermTable:
-        """The terms of a field that are at most ``longest`` bytes long, as arrays."""
-        return read_term_table(self._tindex, self._fieldmap.get(field, -1), longest)
+    def frequency(self, fieldname: str, tbytes: bytes) -> float:
+        """How often a term stands in the segment."""
+        return float(self.term_info(fieldname, tbytes).weight())
+
+    def doc_frequency(self, fieldname: str, tbytes: bytes) -> int:
+        """How many articles hold a term."""
+        found = self._find(fieldname, tbytes)
+        if found is None:
+            return 0
+        starts = found[0].posting_starts
+        return int(starts[found[1] + 1]) - int(starts[found[1]])
 
     def matcher(self, fieldname: str, tbytes: bytes, format_: Any, scorer: Any = None) -> Any:
         """The matcher that stock Whoosh queries use."""
-        info = self.term_info(fieldname, tbytes)
         postings = self.term_postings(fieldname, tbytes)
-        assert postings is not None  # term_info has just found it
+        if postings is None:
+            raise TermNotFound(f"No term {fieldname}:{tbytes!r}")
+        info = self._info(fieldname, postings)
         return ArrayMatcher(postings, scorer, (fieldname, tbytes), info, format_)
+
+
+class ArrayCursor(base.FieldCursor):  # type: ignore[misc]  # Whoosh has no type information
+    """A place among the terms of a field."""
+
+    def __init__(self, terms: FieldTerms | None) -> None:
+        self._terms = terms
+        self._count = len(terms) if terms is not None else 0
+        self._number = 0
+
+    def first(self) -> str | None:
+        """Goes to the first term."""
+        self._number = 0
+        return self.text()
+
+    def find(self, term: str | bytes) -> str | None:
+        """Goes to the first term that is not less."""
+        wanted = term if isinstance(term, bytes) else term.encode()
+        self._number = self._terms.place(wanted) if self._terms is not None else 0
+        return self.text()
+
+    def next(self) -> str | None:
+        """Goes to the next term."""
+        self._number += 1
+        return self.text()
+
+    def text(self) -> str | None:
+        """The term, or ``None`` behind the last."""
+        if self._terms is None or not self.is_valid():
+            return None
+        return self._terms.term(self._number).decode()
+
+    def is_valid(self) -> bool:
+        """Whether the cursor stands at a term."""
+        return self._number < self._count

@@ -1,100 +1,254 @@
-"""A Whoosh column of facet values: a dictionary and, for each article, ordinals into it."""
+"""Columns in Whoosh's terms: values of articles, written into sections and merged as arrays."""
 
 from __future__ import annotations
 
-import json
+import zlib
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from whoosh import columns
 
+from .byte_values import BytesReader
+from .facet_values import FacetReader
+from .sections import SectionWriter, smallest_unsigned
+from .segment_data import BYTES, COMPRESSED, FACET, NUMBERS
 
-class FacetColumn(columns.Column):  # type: ignore[misc]  # Whoosh has no type information
-    """Any number of strings an article, stored as ordinals into a dictionary of the segment.
+_LEVEL = 6
+_PENDING = 1 << 16
 
-    The file holds three little-endian ``u8`` (articles, ordinals, bytes of dictionary), a ``u4``
-    count for each article, the ``u4`` ordinals, and the dictionary as a JSON list.
-    """
 
-    def writer(self, dbfile: Any) -> FacetWriter:
+@dataclass(frozen=True, slots=True)
+class ColumnFile:
+    """Where a column is written to: what Whoosh calls its file."""
+
+    out: SectionWriter
+    name: str
+
+
+class ArchiveColumn(columns.Column):  # type: ignore[misc]  # Whoosh has no type information
+    """A column whose segments are merged as wholes."""
+
+    kind: str
+    default: Any
+
+    def writer(self, dbfile: ColumnFile) -> ArchiveColumnWriter:
+        """A writer for a new segment."""
+        raise NotImplementedError
+
+    def reader(self, dbfile: Any, basepos: int, length: int, doccount: int) -> SegmentColumn:
+        """What Whoosh reads of a segment's column."""
+        return SegmentColumn(dbfile)
+
+    def default_value(self, reverse: bool = False) -> Any:
+        """The value of an article that has none."""
+        return self.default
+
+
+class SegmentColumn(columns.ColumnReader):  # type: ignore[misc]  # Whoosh has no type information
+    """A column of a segment as Whoosh reads it: one value after another."""
+
+    def __init__(self, values: Any) -> None:
+        self.values = values
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def __getitem__(self, docnum: int) -> Any:
+        return self.values[docnum]
+
+    def load(self) -> Any:
+        """The column itself: it is mapped."""
+        return self.values
+
+
+class ArchiveColumnWriter(columns.ColumnWriter):  # type: ignore[misc]  # untyped Whoosh
+    """Writes a column article by article, or whole segments of it."""
+
+    default: Any
+
+    def __init__(self, dbfile: ColumnFile) -> None:
+        self.out, self.name = dbfile.out, dbfile.name
+        self.articles = 0
+
+    def fill(self, docnum: int) -> None:
+        """Gives the articles before one without a value the default."""
+        while self.articles < docnum:
+            self.add(self.articles, self.default)
+
+    def add(self, docnum: int, value: Any) -> None:
+        """Adds an article's value."""
+        raise NotImplementedError
+
+    def add_segment(self, reader: Any, kept: NDArray[np.int64]) -> None:
+        """Adds some articles of a segment, all at once."""
+        raise NotImplementedError
+
+
+class FacetColumn(ArchiveColumn):
+    """Any number of strings an article, stored as ordinals into a dictionary of the segment."""
+
+    kind = FACET
+    default = ()
+
+    def writer(self, dbfile: ColumnFile) -> FacetWriter:
         """A writer for a new segment."""
         return FacetWriter(dbfile)
-
-    def reader(self, dbfile: Any, basepos: int, length: int, doccount: int) -> FacetReader:
-        """A reader of a segment's column."""
-        return FacetReader(dbfile.get(basepos, length), doccount)
-
-    def default_value(self, reverse: bool = False) -> tuple[str, ...]:
-        """The value of an article that has none."""
-        return ()
 
     def stores_lists(self) -> bool:
         """Tells Whoosh that a value is a list."""
         return True
 
 
-class FacetWriter(columns.ColumnWriter):  # type: ignore[misc]  # Whoosh has no type information
+class _Ordinals(dict[str, int]):
+    """Numbers values in the order in which they come."""
+
+    def __missing__(self, value: str) -> int:
+        self[value] = number = len(self)
+        return number
+
+
+class FacetWriter(ArchiveColumnWriter):
     """Collects ordinals and writes them at the end."""
 
-    def __init__(self, dbfile: Any) -> None:
-        self._dbfile = dbfile
-        self._ordinal_of: dict[str, int] = {}
-        self._ordinals = array("I")
-        self._counts = array("I")
+    default = ()
 
-    def fill(self, docnum: int) -> None:
-        """Gives articles without a value an empty one."""
-        self._counts.extend([0] * (docnum - len(self._counts)))
+    def __init__(self, dbfile: ColumnFile) -> None:
+        super().__init__(dbfile)
+        self._ordinal_of = _Ordinals()
+        self._pending = array("I")
+        self._ordinals = self.out.spool("<u4")
+        self._counts = array("I")
 
     def add(self, docnum: int, value: Sequence[str]) -> None:
         """Adds an article's values."""
         self.fill(docnum)
-        ordinal = self._ordinal_of
-        self._ordinals.extend([ordinal.setdefault(v, len(ordinal)) for v in value])
+        self._pending.extend(map(self._ordinal_of.__getitem__, value))
         self._counts.append(len(value))
+        self.articles += 1
+        if len(self._pending) > _PENDING:
+            self._write_pending()
+
+    def _write_pending(self) -> None:
+        self._ordinals.write(np.frombuffer(self._pending, np.uint32))
+        self._pending = array("I")
+
+    def add_segment(self, reader: FacetReader, kept: NDArray[np.int64]) -> None:
+        """Adds some articles of a segment; values that none of them has are left behind."""
+        self._write_pending()
+        counts = np.diff(reader.offsets)
+        owner_kept = np.zeros(len(counts), bool)
+        owner_kept[kept] = True
+        ordinals = reader.ordinals[np.repeat(owner_kept, counts)]
+        used = np.unique(ordinals)
+        values = reader.values
+        renumbered = np.zeros(len(values), np.uint32)
+        renumbered[used] = [self._ordinal_of[values[i]] for i in used.tolist()]
+        self._ordinals.write(renumbered[ordinals])
+        self._counts.frombytes(counts[kept].astype(np.uint32).tobytes())
+        self.articles += len(kept)
 
     def finish(self, doccount: int) -> None:
         """Writes the column."""
         self.fill(doccount)
-        dictionary = json.dumps(list(self._ordinal_of), ensure_ascii=False).encode()
-        header = [len(self._counts), len(self._ordinals), len(dictionary)]
-        self._dbfile.write(np.array(header, "<u8").tobytes())
-        self._dbfile.write(np.array(self._counts, "<u4").tobytes())
-        self._dbfile.write(np.array(self._ordinals, "<u4").tobytes())
-        self._dbfile.write(dictionary)
+        self._write_pending()
+        texts = [value.encode() for value in self._ordinal_of]
+        self.out.add(f"{self.name}.values", b"".join(texts))
+        self.out.add(f"{self.name}.value_starts", _starts(map(len, texts), len(texts)))
+        self.out.add(f"{self.name}.starts", _starts(self._counts, len(self._counts)))
+        kind = smallest_unsigned(len(texts))
+        self.out.add_narrowed(f"{self.name}.ordinals", self._ordinals, kind)
 
 
-class FacetReader(columns.ColumnReader):  # type: ignore[misc]  # Whoosh has no type information
-    """The facet values of a segment.
+class BytesColumn(ArchiveColumn):
+    """Bytes of any length, each article's compressed by itself if ``compressed``."""
 
-    ``values`` is the dictionary, ``ordinals`` the values of all articles one after another, and
-    article ``d`` owns ``ordinals[offsets[d]:offsets[d + 1]]``.
-    """
+    default = b""
 
-    def __init__(self, data: bytes, doccount: int) -> None:
-        self._doccount = doccount
-        articles, ordinals, size = (int(n) for n in np.frombuffer(data, "<u8", 3))
-        counts = np.frombuffer(data, "<u4", articles, 24)
-        self.ordinals: NDArray[np.uint32] = np.frombuffer(data, "<u4", ordinals, 24 + 4 * articles)
-        start = 24 + 4 * articles + 4 * ordinals
-        self.values: list[str] = json.loads(data[start : start + size])
-        self.offsets: NDArray[np.int64] = np.zeros(doccount + 1, np.int64)
-        np.cumsum(counts, out=self.offsets[1 : articles + 1])
-        self.offsets[articles + 1 :] = self.offsets[articles]
+    def __init__(self, *, compressed: bool = False) -> None:
+        self.kind = COMPRESSED if compressed else BYTES
 
-    def __len__(self) -> int:
-        return self._doccount
+    def writer(self, dbfile: ColumnFile) -> BytesWriter:
+        """A writer for a new segment."""
+        return BytesWriter(dbfile, compressed=self.kind == COMPRESSED)
 
-    def __getitem__(self, docnum: int) -> list[str]:
-        start, end = self.offsets[docnum], self.offsets[docnum + 1]
-        return [self.values[i] for i in self.ordinals[start:end]]
 
-    def __iter__(self) -> Iterator[list[str]]:
-        return (self[docnum] for docnum in range(self._doccount))
+class BytesWriter(ArchiveColumnWriter):
+    """Writes pieces as they come."""
 
-    def load(self) -> FacetReader:
-        """The column itself: it is in memory already."""
-        return self
+    default = b""
+
+    def __init__(self, dbfile: ColumnFile, *, compressed: bool) -> None:
+        super().__init__(dbfile)
+        self._compressed = compressed
+        self._data = self.out.spool("u1")
+        self._sizes = array("I")
+
+    def add(self, docnum: int, value: bytes) -> None:
+        """Adds an article's bytes."""
+        self.fill(docnum)
+        data = zlib.compress(value, _LEVEL) if self._compressed and value else value
+        self._data.write(data)
+        self._sizes.append(len(data))
+        self.articles += 1
+
+    def add_segment(self, reader: BytesReader, kept: NDArray[np.int64]) -> None:
+        """Adds some articles of a segment as they lie there."""
+        for piece in reader.pieces(kept):
+            self._data.write(piece)
+        self._sizes.frombytes(reader.sizes[kept].astype(np.uint32).tobytes())
+        self.articles += len(kept)
+
+    def finish(self, doccount: int) -> None:
+        """Writes the column."""
+        self.fill(doccount)
+        self.out.add(f"{self.name}.data", self._data)
+        self.out.add(f"{self.name}.starts", _starts(self._sizes, len(self._sizes)))
+
+
+class NumberColumn(ArchiveColumn):
+    """A whole number of 64 bits an article."""
+
+    kind = NUMBERS
+
+    def __init__(self, default: int) -> None:
+        self.default = default
+
+    def writer(self, dbfile: ColumnFile) -> NumberWriter:
+        """A writer for a new segment."""
+        return NumberWriter(dbfile, self.default)
+
+
+class NumberWriter(ArchiveColumnWriter):
+    """Collects numbers."""
+
+    def __init__(self, dbfile: ColumnFile, default: int) -> None:
+        super().__init__(dbfile)
+        self.default = default
+        self._numbers = array("q")
+
+    def add(self, docnum: int, value: int) -> None:
+        """Adds an article's number."""
+        self.fill(docnum)
+        self._numbers.append(value)
+        self.articles += 1
+
+    def add_segment(self, reader: NDArray[np.int64], kept: NDArray[np.int64]) -> None:
+        """Adds some articles of a segment."""
+        self._numbers.frombytes(reader[kept].astype(np.int64).tobytes())
+        self.articles += len(kept)
+
+    def finish(self, doccount: int) -> None:
+        """Writes the column."""
+        self.fill(doccount)
+        self.out.add(f"{self.name}.numbers", np.frombuffer(self._numbers, np.int64))
+
+
+def _starts(sizes: Any, count: int) -> NDArray[Any]:
+    """Where pieces of these sizes begin, and where the last ends, in the narrowest type."""
+    starts = np.zeros(count + 1, np.uint64)
+    np.cumsum(np.fromiter(sizes, np.uint64, count), out=starts[1:])
+    return starts.astype(smallest_unsigned(int(starts[-1])))

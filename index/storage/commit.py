@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from .errors import ArchiveError
+from .errors import ArchiveError, DamagedIndexError
 
 SMALL = 1 << 20
 """Files up to this size are checked byte by byte whenever the index is opened."""
@@ -26,10 +26,6 @@ _PATTERN = re.compile(r"commit-([0-9]{1,9})\.json")
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 _CHUNK = 1 << 20
 _log = logging.getLogger(__name__)
-
-
-class DamagedIndexError(ArchiveError):
-    """Files of an index are not what its commit record says."""
 
 
 class NoIndexError(ArchiveError):
@@ -46,14 +42,13 @@ class StoredFile:
 
 @dataclass(frozen=True, slots=True)
 class SegmentEntry:
-    """A segment: its name, how many articles it holds, the sums of its fields' lengths.
+    """A segment: its name and how many articles it holds.
 
     ``deleted`` names the file of deleted articles, one bit each, or is empty.
     """
 
     name: str
     articles: int
-    lengths: dict[str, int]
     deleted: str = ""
 
 
@@ -89,22 +84,21 @@ class Commit:
             if size != expected.size:
                 was = "is missing" if size < 0 else f"has {size} bytes, not {expected.size}"
                 raise DamagedIndexError(f"{name} {was}")
-            # Whoosh's terms file ends in a pickle: never read before it is known to be ours.
-            if (whole or size <= SMALL or name.endswith(".trm")) and checksum_of(
-                path
-            ) != expected.crc:
+            if (whole or size <= SMALL) and checksum_of(path) != expected.crc:
                 raise DamagedIndexError(f"the bytes of {name} have changed")
 
 
-def newest_commit(folder: Path, *, whole: bool = False) -> Commit:
+def newest_commit(folder: Path, *, whole: bool = False, latest: bool = False) -> Commit:
     """The newest commit whose files are as it says (``whole``: to the last byte).
+
+    With ``latest`` the newest of all, or none.
 
     Raises:
         NoIndexError: nothing was ever committed here.
         DamagedIndexError: no commit can be read.
     """
     problem: DamagedIndexError | None = None
-    for generation in generations(folder):
+    for generation in generations(folder)[: 1 if latest else None]:
         try:
             commit = _read(folder, generation)
             commit.check(folder, whole=whole)
@@ -144,10 +138,11 @@ def checksum_of(path: Path) -> int:
     return crc
 
 
-def sync_file(path: Path) -> None:
-    """Has the operating system put a file on the disk."""
+def secured(path: Path) -> StoredFile:
+    """Has the operating system put a new file on the disk; gives what a record says of it."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
+    return StoredFile(path.stat().st_size, checksum_of(path))
 
 
 def sync_folder(folder: Path) -> None:
@@ -204,8 +199,7 @@ def _segments(entries: object, files: dict[str, StoredFile]) -> Iterator[Segment
         articles = _count(entry["articles"])
         if deleted and (deleted not in files or files[deleted].size != (articles + 7) // 8):
             raise ValueError(f"{deleted!r} does not fit {articles} articles")
-        lengths = {str(field): _count(n) for field, n in _dict(entry["lengths"]).items()}
-        yield SegmentEntry(_name(entry["name"]), articles, lengths, deleted)
+        yield SegmentEntry(_name(entry["name"]), articles, deleted)
 
 
 def _dict(value: object) -> dict[str, dict[str, object]]:

@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from whoosh import columns, fields
+from whoosh import fields
 
-from .columns import FacetColumn
-from .postings import ArrayPositions
-
-TEXT_FIELDS = ("title", "title_exact", "body", "body_exact")
-FACET_FIELDS = ("person", "place", "organisation", "source", "category", "event", "role")
-
-NO_DATE = -(2**62)
-"""The ``published`` column of an article without a date."""
+from .columns import ArchiveColumn, BytesColumn, FacetColumn, NumberColumn
+from .matcher import ArrayPositions
+from .names import FACET_FIELDS, NO_DATE, TEXT_FIELDS
 
 
 class AnalysedText(fields.FieldType):  # type: ignore[misc]  # Whoosh has no type information
@@ -41,7 +36,7 @@ class ColumnOnly(fields.FieldType):  # type: ignore[misc]  # Whoosh has no type 
 
     indexed = False
 
-    def __init__(self, column: columns.Column) -> None:
+    def __init__(self, column: ArchiveColumn) -> None:
         super().__init__(format=None, analyzer=None, sortable=column)
 
     def to_column_value(self, value: Any) -> Any:
@@ -61,8 +56,8 @@ def archive_schema() -> fields.Schema:
         schema.add(name, AnalysedText())
     for name in FACET_FIELDS:
         schema.add(name, ColumnOnly(FacetColumn()))
-    schema.add("published", ColumnOnly(columns.NumericColumn("q", default=NO_DATE)))
-    schema.add("identity", ColumnOnly(columns.VarBytesColumn()))
-    schema.add("fingerprint", ColumnOnly(columns.VarBytesColumn()))
-    schema.add("article", ColumnOnly(columns.CompressedBytesColumn()))
+    schema.add("published", ColumnOnly(NumberColumn(NO_DATE)))
+    schema.add("identity", ColumnOnly(BytesColumn()))
+    schema.add("fingerprint", ColumnOnly(BytesColumn()))
+    schema.add("article", ColumnOnly(BytesColumn(compressed=True)))
     return schema

@@ -1,30 +1,29 @@
-"""Whoosh's segment writer with an array inverter in place of its sorting pool."""
+"""Whoosh's segment writer with array inverters in place of its sorting pool."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
 from whoosh.writing import SegmentWriter
 
 from .codec import ArchiveCodec, ArchiveSegment
 from .commit import (
     Commit,
-    DamagedIndexError,
     NoIndexError,
-    SegmentEntry,
     StoredFile,
-    checksum_of,
     generations,
     newest_commit,
     remove_others,
-    sync_file,
+    secured,
 )
-from .postings import Inverter
+from .errors import DamagedIndexError
+from .inverter import Inverter
+from .merge import Source, merge_field, to_merge, widths_of
+from .segment_data import SUFFIX
+from .terms import FieldWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +48,13 @@ class IndexDocument:
 
 
 class ArraySegmentWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no type information
-    """Adds articles to one new segment; merges old segments by whole postings lists."""
+    """Adds articles to one new segment; merges segments by whole columns and postings."""
 
     def __init__(self, index: Any, **options: Any) -> None:
         super().__init__(index, codec=ArchiveCodec(), compound=False, **options)
         self._folder: Path = index.folder
         self._inverters: dict[str, Inverter] = {}
-        self._lengths: dict[str, dict[int, int]] = {}
+        self._new_files: dict[str, StoredFile] = {}
 
     @property
     def token_count(self) -> int:
@@ -71,7 +70,6 @@ class ArraySegmentWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no 
         for name, tokens in {"id": identity, **document.tokens}.items():
             self._inverter(name).add(number, tokens.terms, tokens.positions)
             length = len(tokens.terms) if self.schema[name].scorable else 0
-            self._lengths.setdefault(name, {})[number] = length
             writer.add_field(name, self.schema[name], None, length)
         for name, value in document.columns.items():
             writer.add_column_value(name, self.schema[name].column_type, value)
@@ -79,42 +77,92 @@ class ArraySegmentWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no 
         self._added = True
         self.docnum += 1
 
+    def add_document(self, **fields: Any) -> None:
+        """Adds an article in Whoosh's way: ``(term, position)`` pairs a field, and columns."""
+        names = [name for name in fields if self.schema[name].indexed]
+        tokens = {
+            name: FieldTokens([t for t, _ in fields[name]], [p for _, p in fields[name]])
+            for name in names
+            if name != "id"
+        }
+        columns = {name: value for name, value in fields.items() if name not in names}
+        self.add_indexed(IndexDocument(fields["id"], tokens, columns))
+
     def _inverter(self, name: str) -> Inverter:
         return self._inverters.setdefault(name, Inverter())
 
-    def add_reader(self, reader: Any) -> None:
-        """Merges a segment into the new one."""
-        base = self.docnum
-        renumbered = self.write_per_doc(set(self.schema.names()), reader)
-        numbers = np.full(reader.doc_count_all(), -1, np.int64)
-        if renumbered is None:
-            numbers[:] = np.arange(len(numbers)) + base
-        else:
-            numbers[list(renumbered)] = list(renumbered.values())
-        for old, new in enumerate(numbers.tolist()):
-            if new >= 0:
-                for name in self.schema.names():
-                    if self.schema[name].scorable:
-                        length = int(reader.doc_field_length(old, name, 0) or 0)
-                        self._lengths.setdefault(name, {})[new] = length
-        for name, term in reader._terms.terms():
-            postings = reader._terms.term_postings(name, term)
-            self._inverter(name).add_postings(term, postings, numbers)
-        self._added = True
-
     def _flush_segment(self) -> None:
-        self.perdocwriter.close()
+        """Writes the articles that were added as a segment."""
+        segment = self.newsegment
+        table = self.perdocwriter.finish(self.docnum)
         for name in sorted(self._inverters):
-            lengths = self._length_array(name)
-            self.fieldwriter.add_inverted(name, self.schema[name], self._inverters[name], lengths)
-        self._inverters.clear()
-        self.fieldwriter.close()
+            # Taken out one by one: each holds much memory.
+            self.fieldwriter.add_inverted(name, self._inverters.pop(name), self.docnum)
+        self._finish_file(segment, {**table, **self.fieldwriter.finish()})
+        self._inverters = {}
 
-    def _length_array(self, name: str) -> NDArray[np.uint32]:
-        lengths = np.zeros(self.docnum, np.uint32)
-        known = self._lengths.get(name, {})
-        lengths[list(known)] = list(known.values())
-        return lengths
+    def _finish_file(self, segment: ArchiveSegment, table: dict[str, Any]) -> None:
+        self._new_files[segment.make_filename(SUFFIX)] = segment.out.finish(table)
+
+    def commit(self, mergetype: Any = None, optimize: Any = None, merge: Any = None) -> None:
+        """Makes what was added and deleted part of the index.
+
+        With ``merge=False`` no segments are merged, with ``optimize=True`` all; otherwise as
+        :func:`to_merge` has it.
+        """
+        self._check_state()
+        segments: list[ArchiveSegment] = list(self.segments)
+        if self._added:
+            segments.append(self._finalize_segment())
+        else:
+            self._close_segment()
+        if optimize:
+            segments = self._merged(segments, range(len(segments)))
+        elif merge is not False:
+            sizes = [(segment.doc_count(), segment.doc_count_all()) for segment in segments]
+            segments = self._merged(segments, to_merge(sizes))
+        self._commit_toc(segments)
+        self._finish()
+
+    def _merged(
+        self, segments: Sequence[ArchiveSegment], chosen: Iterable[int]
+    ) -> list[ArchiveSegment]:
+        """The segments with the chosen ones as one, in the place of the first of them."""
+        numbers = list(chosen)
+        if not numbers:
+            return list(segments)
+        sources: list[Source] = []
+        articles = 0
+        for i in numbers:
+            kept = segments[i].kept()
+            sources.append(Source(segments[i].data, kept, articles))
+            articles += len(kept)
+        others = [segment for i, segment in enumerate(segments) if i not in numbers]
+        if not articles:
+            return others
+        new = self.codec.new_segment(self.storage, self.indexname)
+        new.set_doc_count(articles)
+        try:
+            self._write_merged(new, sources, articles)
+        finally:
+            new.close_file()
+        others.insert(numbers[0], new)
+        return others
+
+    def _write_merged(self, new: ArchiveSegment, sources: Sequence[Source], articles: int) -> None:
+        columns = self.codec.per_document_writer(self.storage, new)
+        names = dict.fromkeys(name for source in sources for name in source.data.columns)
+        for source in sources:
+            columns.add_segment(source.data, source.kept, self.schema, list(names))
+        table = columns.finish(articles)
+        fields = {}
+        for name in sorted({each for source in sources for each in source.data.fields}):
+            widths = widths_of(sources, name)
+            if widths is not None:
+                writer = FieldWriter(new.out, name, widths)
+                merge_field(writer, sources, name)
+                fields[name] = writer.finish()
+        self._finish_file(new, {**table, "fields": fields})
 
     def _commit_toc(self, segments: Sequence[ArchiveSegment]) -> None:
         """Whoosh's last step of a commit: from here on the new state counts."""
@@ -123,32 +171,13 @@ class ArraySegmentWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no 
             before = [newest_commit(folder)]
         except (NoIndexError, DamagedIndexError):
             before = []
-        known = dict(before[0].files) if before else {}
+        known = {**(before[0].files if before else {}), **self._new_files}
         # A damaged newest commit keeps its number, so that no number ever means two states.
         generation = max([*generations(folder), -1]) + 1
-        entries = tuple(self._entry(segment, generation) for segment in segments)
-        files: dict[str, StoredFile] = {}
-        for entry in entries:
-            names = [path.name for path in folder.glob(f"{entry.name}.*")]
-            names = [name for name in names if not name.endswith(".deleted")]
-            for name in [*names, *filter(None, [entry.deleted])]:
-                files[name] = known.get(name) or _secured(folder / name)
+        entries = tuple(segment.entry(generation) for segment in segments)
+        names = [f"{entry.name}{SUFFIX}" for entry in entries]
+        names += [entry.deleted for entry in entries if entry.deleted]
+        files = {name: known.get(name) or secured(folder / name) for name in names}
         commit = Commit(generation, entries, files)
         commit.write(folder)
         remove_others(folder, [*before, commit])
-
-    def _entry(self, segment: ArchiveSegment, generation: int) -> SegmentEntry:
-        name, articles = segment.segment_id(), segment.doc_count_all()
-        deleted = segment.deleted_file
-        if segment.deleted_count() and (not deleted or segment.deletions_changed):
-            bits = np.zeros(articles, bool)
-            bits[list(segment.deleted_docs())] = True
-            deleted = f"{name}.{generation}.deleted"
-            (self._folder / deleted).write_bytes(np.packbits(bits, bitorder="little").tobytes())
-        return SegmentEntry(name, articles, dict(segment._fieldlengths), deleted)
-
-
-def _secured(path: Path) -> StoredFile:
-    """Puts a new file on the disk for good."""
-    sync_file(path)
-    return StoredFile(path.stat().st_size, checksum_of(path))

@@ -1,21 +1,14 @@
-"""The terms of a field as arrays, read from the mapped terms file without a loop.
-
-Whoosh keeps, beside its hash tables, the position of every key in order. That and the file itself
-are all that is needed: a hundred thousand terms are read several times faster than one by one.
-"""
+"""The short terms of a field as one array of letters, made without a loop."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-_LENGTHS = 8  # bytes before a key: its length and that of its value, big-endian integers
-_FIELD = 2  # bytes of a key that number its field
-_ARTICLES = 5  # offset in a value: after a flag byte and the weight, the number of articles
+from .terms import FieldTerms
 
 
 @dataclass(frozen=True)
@@ -30,33 +23,15 @@ class TermTable:
     articles: NDArray[np.int64]
 
 
-def read_term_table(terms: Any, field: int, longest: int) -> TermTable:
-    """Reads the terms of a numbered field of a Whoosh ``OrderedHashReader``.
-
-    Args:
-        terms: the reader of a segment's terms file.
-        field: the field's number in that file.
-        longest: bytes, at most 255; longer terms are left out.
-    """
-    data = np.frombuffer(terms.dbfile.view(0, terms.indexbase), np.uint8)
-    index = terms.dbfile.view(terms.indexbase, terms.indexlen * terms.indexsize)
-    kind = {"B": "u1", "H": ">u2", "i": ">i4", "I": ">u4", "q": ">i8"}[terms.extras["indextype"]]
-    places = np.frombuffer(index, kind).astype(np.int64)
-    keys = places + _LENGTHS
-    numbers = data[keys].astype(np.int64) << 8 | data[keys + 1]
-    first, last = np.searchsorted(numbers, [field, field + 1])
-    places, keys = places[first:last], keys[first:last] + _FIELD
-    sizes = _big_endian(data, places) - _FIELD
-    short = sizes <= longest
-    keys, sizes = keys[short], sizes[short]
-    # Behind the terms lie the hash tables, so that no window reaches past the end of the file.
-    letters = sliding_window_view(data, longest)[keys]
-    letters *= np.arange(longest, dtype=np.uint8) < sizes.astype(np.uint8)[:, None]
-    return TermTable(letters, _big_endian(data, keys + sizes + _ARTICLES))
-
-
-def _big_endian(data: NDArray[np.uint8], places: NDArray[np.int64]) -> NDArray[np.int64]:
-    numbers = np.zeros(len(places), np.int64)
-    for byte in range(4):
-        numbers = numbers << 8 | data[places + byte]
-    return numbers
+def read_term_table(terms: FieldTerms | None, longest: int) -> TermTable:
+    """The terms of at most ``longest`` bytes, which may be 255."""
+    if terms is None:
+        return TermTable(np.empty((0, longest), np.uint8), np.empty(0, np.int64))
+    starts = terms.key_starts.astype(np.int64)
+    sizes = starts[1:] - starts[:-1]
+    short = np.flatnonzero(sizes <= longest)
+    keys = np.concatenate([terms.keys, np.zeros(longest, np.uint8)])
+    letters = sliding_window_view(keys, longest)[starts[short]]
+    letters *= np.arange(longest, dtype=np.uint8) < sizes[short].astype(np.uint8)[:, None]
+    postings = terms.posting_starts.astype(np.int64)
+    return TermTable(letters, (postings[1:] - postings[:-1])[short])

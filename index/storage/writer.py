@@ -5,16 +5,17 @@ from __future__ import annotations
 import contextlib
 import errno
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
+import numpy as np
 from whoosh.util.filelock import FileLock
 
 from .errors import ArchiveBusyError, ArchiveError
 from .index_files import create_index, open_index
 from .manifest import INDEX_FOLDER, LOCK
+from .opening import read_segments
 from .segment_writer import ArraySegmentWriter, IndexDocument
 
 COMMIT_TOKENS = 8_000_000
@@ -46,7 +47,6 @@ class ArchiveWriter:
         has_index = (archive / INDEX_FOLDER).is_dir()
         self._index = open_index(archive) if has_index else create_index(archive)
         self._writer: ArraySegmentWriter | None = None
-        self._reader: Any = None
 
     def _acquire(self, seconds: float, on_wait: Callable[[], None] | None) -> None:
         deadline = time.monotonic() + seconds
@@ -84,15 +84,13 @@ class ArchiveWriter:
 
     def known_articles(self) -> Iterator[tuple[str, bytes, str]]:
         """Id, fingerprint bytes and source of every article that is in the archive."""
-        reader = self._index.reader()
-        for leaf, _ in _leaves(reader):
-            identities = leaf.column_reader("identity", translate=False)
-            fingerprints = leaf.column_reader("fingerprint", translate=False)
-            sources = leaf.column_reader("source", translate=False)
-            for number in leaf.all_doc_ids():
-                source = sources[number]
+        _, segments = read_segments(self._archive)
+        for segment in segments:
+            identities, fingerprints = segment.column("identity"), segment.column("fingerprint")
+            sources = segment.column("source") if "source" in segment.columns else None
+            for number in np.flatnonzero(segment.live).tolist():
+                source = sources[number] if sources is not None else []
                 yield identities[number].decode(), fingerprints[number], (source or [""])[0]
-        reader.close()
 
     def add(self, document: IndexDocument) -> None:
         """Adds an article whose id is not in the archive."""
@@ -105,18 +103,20 @@ class ArchiveWriter:
         """Removes an article; tells whether it was there."""
         writer = self._open()
         found = False
-        for leaf, base in _leaves(self._reader):
-            postings = leaf._terms.term_postings("id", identity.encode())
-            for number in postings.articles.tolist() if postings is not None else ():
-                if not writer.is_deleted(base + number):
-                    writer.delete_document(base + number)
+        for segment in writer.segments:
+            terms = segment.data.field("id")
+            number = terms.find(identity.encode()) if terms is not None else None
+            if terms is None or number is None:
+                continue
+            for article in terms.postings(number).articles.tolist():
+                if not segment.is_deleted(article):
+                    segment.delete_document(article)
                     found = True
         return found
 
     def _open(self) -> ArraySegmentWriter:
         if self._writer is None:
             self._writer = ArraySegmentWriter(self._index)
-            self._reader = self._writer.reader()
         return self._writer
 
     def commit(self, *, final: bool = False) -> None:
@@ -126,7 +126,6 @@ class ArchiveWriter:
         """
         if self._writer is None:
             return
-        self._reader.close()
         writer, self._writer = self._writer, None
         try:
             writer.commit(merge=final)
@@ -137,7 +136,6 @@ class ArchiveWriter:
     def cancel(self) -> None:
         """Forgets what was added since the last commit."""
         if self._writer is not None:
-            self._reader.close()
             writer, self._writer = self._writer, None
             _abandon(writer)
 
@@ -158,12 +156,6 @@ def full_disk_told(archive: Path) -> Iterator[None]:
             f"The disk that holds {archive} is full. What was committed before is safe; make "
             f"room and run the same command again."
         ) from error
-
-
-def _leaves(reader: Any) -> Sequence[tuple[Any, int]]:
-    """The segments' readers with the number of their first article; none of an empty index."""
-    leaves: Sequence[tuple[Any, int]] = reader.leaf_readers() if reader.doc_count_all() else ()
-    return leaves
 
 
 def _abandon(writer: ArraySegmentWriter) -> None:

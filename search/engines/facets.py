@@ -21,7 +21,7 @@ from ...index.dates.calendars import Calendar
 from ...index.entities.gazetteer import entity_key, place_key
 from ...index.identities.identity import Identity
 from ...index.persian.letters import fold
-from ...index.storage.columns import FacetReader
+from ...index.storage.facet_values import FacetReader
 from .identities import regrouped
 from .segment import Bools, Ints, Segment
 

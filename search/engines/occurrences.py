@@ -44,7 +44,7 @@ class Occurrences:
                 positions = positions[_ranges(ends - counts, counts)]
         keys = np.repeat(articles.astype(np.int64), counts)
         keys <<= POSITION_BITS
-        keys |= np.minimum(positions, _LAST_POSITION)
+        keys |= np.minimum(positions.astype(np.int64), _LAST_POSITION)
         return cls(keys, keys)
 
     @classmethod

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Any
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ...index.storage.names import NO_DATE
 from ...index.storage.postings import TermPostings
-from ...index.storage.schema import NO_DATE
-from ...index.storage.term_table import TermTable
+from ...index.storage.segment_data import SegmentData
+from ...index.storage.term_table import TermTable, read_term_table
 
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float32]
@@ -25,45 +25,37 @@ _SECONDS_A_DAY = 86_400
 class Segment:
     """Read-only arrays of one segment; every method may be called from any thread."""
 
-    def __init__(self, reader: Any) -> None:
-        self._reader = reader
-        self.size: int = reader.doc_count_all()
-        self.live: Bools = np.ones(self.size, bool)
-        gone = list(reader._perdoc.deleted_docs())
-        self.live[gone] = False
+    def __init__(self, data: SegmentData) -> None:
+        self._data = data
+        self.size = data.size
+        self.live: Bools = data.live
         self.term_postings = lru_cache(maxsize=4096)(self._term_postings)
-        self.lengths = lru_cache(maxsize=None)(self._lengths)
-        self.column = lru_cache(maxsize=None)(self._column)
-        self.published = self._published()
-        self.days = np.where(
-            self.published == NO_DATE,
-            NO_DAY,
-            self.published // _SECONDS_A_DAY + _EPOCH_ORDINAL,
-        ).astype(np.int64)
+        self.lengths = lru_cache(maxsize=None)(data.lengths)
+        self.column = data.column
+
+    @cached_property
+    def published(self) -> Ints:
+        """Seconds since 1970 in local time, or :data:`NO_DATE`."""
+        if "published" not in self._data.columns:
+            return np.full(self.size, NO_DATE, np.int64)
+        published: Ints = self._data.column("published")
+        return published
+
+    @cached_property
+    def days(self) -> Ints:
+        """The day of each article as ``date.toordinal`` has it, or :data:`NO_DAY`."""
+        days = self.published // _SECONDS_A_DAY + _EPOCH_ORDINAL
+        days[self.published == NO_DATE] = NO_DAY
+        return days
 
     def _term_postings(self, field: str, term: str) -> TermPostings | None:
-        found: TermPostings | None = self._reader._terms.term_postings(
-            field, term.encode(errors="replace")
-        )
-        return found
-
-    def _lengths(self, field: str) -> Floats:
-        lengths: Floats = self._reader._perdoc.lengths(field)
-        return lengths
+        terms = self._data.field(field)
+        number = terms.find(term.encode(errors="replace")) if terms is not None else None
+        return None if terms is None or number is None else terms.postings(number)
 
     def field_length(self, field: str) -> int:
         """The sum of a field's lengths, as Whoosh counts it."""
-        return int(self._reader.field_length(field))
-
-    def _published(self) -> Ints:
-        column = self._reader.column_reader("published", translate=False)
-        if not self._reader.has_column("published"):
-            return np.full(self.size, NO_DATE, np.int64)
-        return np.array(list(column), np.int64)
-
-    def _column(self, name: str) -> Any:
-        """Whoosh's reader of a column."""
-        return self._reader.column_reader(name, translate=False)
+        return self._data.field_length(field)
 
     def number_of(self, identity: str) -> int | None:
         """The number of the article with an id, or ``None``."""
@@ -80,13 +72,19 @@ class Segment:
 
     def term_table(self, field: str, longest: int) -> TermTable:
         """The terms of a field that are at most ``longest`` bytes long, as arrays."""
-        table: TermTable = self._reader._terms.term_table(field, longest)
-        return table
+        return read_term_table(self._data.field(field), longest)
 
     def terms_with_prefix(self, field: str, prefix: str) -> list[str]:
         """The terms of a field that begin so, in byte order."""
-        return [term.decode() for term in self._reader.expand_prefix(field, prefix)]
+        terms = self._data.field(field)
+        if terms is None:
+            return []
+        found = terms.terms(*terms.with_prefix(prefix.encode(errors="replace")))
+        return [term.decode() for term in found]
 
     def terms_within(self, field: str, word: str, distance: int) -> list[str]:
         """The terms of a field at most ``distance`` letters away."""
-        return list(self._reader.terms_within(field, word, distance, prefix=1))
+        # Whoosh's automaton walks the terms; only a search for similar words loads Whoosh.
+        from ...index.storage.similar import terms_within
+
+        return terms_within(self._data.field(field), word, distance)

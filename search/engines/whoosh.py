@@ -17,7 +17,7 @@ from ...index.dates.ranges import parse_range
 from ...index.dates.units import DateUnit
 from ...index.identities.resolution import identities_stamp, read_identities
 from ...index.persian.analyzer import PersianAnalyzer, QueryWord
-from ...index.storage.index_files import read_index
+from ...index.storage.opening import read_segments
 from ...index.storage.record import decode_article
 from ..filters import EVENT_FACETS, NAME_FACETS, DateKind
 from ..narrowing import Narrowing, value_node
@@ -78,10 +78,9 @@ class WhooshEngine:
             ArchiveError: there is none, or it is damaged.
         """
         stamp = identities_stamp(archive)
-        generation, self._reader = read_index(archive)
+        generation, segments = read_segments(archive)
         self.state = (generation, stamp)
-        leaves = self._reader.leaf_readers() if self._reader.doc_count_all() else ()
-        self.segments = [Segment(leaf) for leaf, _ in leaves]
+        self.segments = [Segment(data) for data in segments]
         self.facets = Facets(self.segments, read_identities(archive, KEY_OF))
         self.dates = Dates(self.segments, self.facets)
         self.places = lru_cache(maxsize=None)(lambda: PlaceTree(self.facets))
@@ -175,8 +174,8 @@ class WhooshEngine:
         return sum(int(segment.live.sum()) for segment in self.segments)
 
     def close(self) -> None:
-        """Lets go of the index."""
-        self._reader.close()
+        """Lets go of the index; its files are unmapped with the last array that shows them."""
+        self.segments = []
 
 
 class _Drill:

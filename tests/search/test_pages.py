@@ -207,7 +207,7 @@ def test_a_lexicon_that_is_missing_damaged_or_another(copied: Path) -> None:
     assert "lexicon" in refused(copied)
 
 
-@pytest.mark.parametrize("suffix", [".json", ".trm", ".pst", ".col"])
+@pytest.mark.parametrize("suffix", [".json", ".segment"])
 @pytest.mark.parametrize("kept", [0, 1, 40, 0.5, 0.99])
 def test_a_truncated_index_file(copied: Path, suffix: str, kept: float) -> None:
     """A clear sentence, or (where the end of a file is not missed) an answer."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import pickle
 import random
 from pathlib import Path
 
@@ -13,8 +12,7 @@ from whoosh.searching import Searcher
 
 from bayegan.index.storage.errors import ArchiveBusyError
 from bayegan.index.storage.index_files import open_index
-from bayegan.index.storage.mapped import MappedFile, UnsafeArchiveError
-from bayegan.index.storage.schema import NO_DATE
+from bayegan.index.storage.names import NO_DATE
 from bayegan.index.storage.segment_writer import FieldTokens, IndexDocument
 from bayegan.index.storage.writer import ArchiveWriter
 
@@ -100,12 +98,6 @@ def test_a_second_writer_waits_and_then_says_who_is_in_the_way(tmp_path: Path) -
     with ArchiveWriter(tmp_path), pytest.raises(ArchiveBusyError, match="Another process"):
         ArchiveWriter(tmp_path, wait_seconds=0.2, on_wait=lambda: told.append(True))
     assert told == [True]
-
-
-def test_a_pickle_that_names_another_class_is_refused() -> None:
-    evil = pickle.dumps(Path("/"))
-    with pytest.raises(UnsafeArchiveError, match="no archive needs"):
-        MappedFile(memoryview(evil), "evil").read_pickle()
 
 
 def test_known_articles_are_listed_with_their_fingerprints(tmp_path: Path) -> None:

@@ -1,0 +1,13 @@
+"""Terms that are written alike, found by Whoosh's Levenshtein automaton."""
+
+from __future__ import annotations
+
+from whoosh.codec.base import Automata
+
+from .codec import ArrayCursor
+from .terms import FieldTerms
+
+
+def terms_within(terms: FieldTerms | None, word: str, distance: int) -> list[str]:
+    """The terms at most ``distance`` letters away that begin with the same letter."""
+    return list(Automata().terms_within(ArrayCursor(terms), word, distance, prefix=1))
