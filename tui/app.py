@@ -26,7 +26,7 @@ from .keyboard import Layout, layout_of
 from .lookup import Exported, Searchable
 from .memory import Memory
 from .messages import Answered
-from .opening import OpeningArchive, check_manifest
+from .opening import OpeningArchive, is_archive
 from .outside import clipboard_command, fill_clipboard
 from .rtl.cells import inert, inert_lines
 from .rtl.layout import isolated
@@ -34,6 +34,7 @@ from .rtl.terminal import DialectChoice, Terminal, detect
 from .rtl.textual_glue import bidi_driver, install
 from .screens.export import ExportScreen
 from .screens.search import SearchScreen
+from .screens.welcome import WelcomeScreen
 from .settings import Density, Settings, read_config
 from .state import SearchState
 from .strings import Strings, strings_of
@@ -64,7 +65,9 @@ class BayeganApp(App[None]):
         memory: Memory | None = None,
         archive_name: str = "",
         problems: Sequence[str] = (),
+        welcome: WelcomeScreen | None = None,
     ) -> None:
+        """``welcome`` comes first where there is no archive to open yet."""
         settings = settings or Settings()
         self.archive = archive
         self.archive_name = archive_name
@@ -74,6 +77,7 @@ class BayeganApp(App[None]):
         self.density: Density = settings.density
         self.keys_of: KeysOf = keys_given(settings.keys)
         self._problems = problems
+        self._welcome = welcome
         self._first_state = state or SearchState(calendar=settings.calendar)
         install("rtl" if settings.language == "fa" else "auto", terminal.dialect)
         super().__init__()
@@ -89,7 +93,7 @@ class BayeganApp(App[None]):
 
     def on_mount(self) -> None:
         """The first screen, and an orderly end on a signal."""
-        self.push_screen(SearchScreen(self._first_state))
+        self.push_screen(self._welcome or SearchScreen(self._first_state))
         for problem in self._problems:
             self.notify(inert(problem), severity="warning", markup=False, timeout=15)
         loop = asyncio.get_running_loop()
@@ -147,6 +151,12 @@ class BayeganApp(App[None]):
         """Ctrl-C ends as in every other command; Textual would only name another key."""
         self.exit(return_code=128 + signal.SIGINT)
 
+    def open_archive(self, path: Path) -> None:
+        """Search in an archive that has just been made, in place of the welcome."""
+        self.archive = OpeningArchive(partial(_open, path))
+        self.archive_name = str(path.absolute())
+        self.switch_screen(SearchScreen(self._first_state))
+
     def end_if_unopened(self) -> None:
         """End where there is nothing to search; :func:`run` says why."""
         if isinstance(self.archive, OpeningArchive) and self.archive.failure is not None:
@@ -167,7 +177,9 @@ class BayeganApp(App[None]):
         self.strings = strings_of(LANGUAGES[place])
         self.memory.choices.keep(language=self.strings.language)
         install("rtl" if self.strings.language == "fa" else "auto", self.terminal.dialect)
-        screen = next(s for s in self.screen_stack if isinstance(s, SearchScreen))
+        screen = next((s for s in self.screen_stack if isinstance(s, SearchScreen)), None)
+        if screen is None:
+            return
         while not isinstance(self.screen, SearchScreen):
             self.pop_screen()
         self.switch_screen(SearchScreen(screen.state))
@@ -193,16 +205,18 @@ def run(
     dialect: DialectChoice | None = None,
     theme: str | None = None,
     query: str = "",
+    sample: Path | None = None,
 ) -> int:
     """Open an archive in the terminal UI; the return value is an exit status.
 
     ``theme`` is ``dark``, ``light`` or ``contrast``. What is not given is as the person's
-    ``config.toml`` says, or as it was chosen last.
+    ``config.toml`` says, or as it was chosen last. Where there is no archive yet, a screen
+    offers to make one, of the articles in ``sample`` or of the person's own.
 
     Raises:
-        ArchiveError: there is no archive at the path, or it cannot be opened.
+        ArchiveError: the archive cannot be opened.
     """
-    from platformdirs import user_config_path, user_state_path
+    from platformdirs import user_cache_path, user_config_path, user_state_path
 
     memory = Memory.at(user_state_path("bayegan"))
     config = read_config(
@@ -214,23 +228,25 @@ def run(
     terminal = detect(os.environ, settings.terminal)
     if terminal.true_colour:
         os.environ.setdefault("COLORTERM", "truecolor")
-    check_manifest(archive_path)
-    archive = OpeningArchive(partial(_open, archive_path))
+    welcome = None
+    if not is_archive(archive_path):
+        welcome = WelcomeScreen(archive_path, sample, user_cache_path("bayegan") / "demo")
     app = BayeganApp(
-        archive,
+        OpeningArchive(partial(_open, archive_path)),
         terminal,
         settings=settings,
         state=SearchState(query, calendar=settings.calendar),
         memory=memory,
         archive_name=str(archive_path.absolute()),
         problems=config.problems,
+        welcome=welcome,
     )
     try:
         app.run()
     finally:
-        archive.close()
-    if archive.failure is not None:
-        raise archive.failure
+        app.archive.close()
+    if isinstance(app.archive, OpeningArchive) and app.archive.failure is not None:
+        raise app.archive.failure
     return app.return_code or 0
 
 

@@ -27,7 +27,6 @@ from ..search.results import (
     Suggestion,
 )
 from .state import DATES_OF, Chip, SearchState
-from .wrong_keyboard import other_layout
 
 PAGE = 20
 NAMES = ("person", "place", "organisation", "source", "category")
@@ -229,7 +228,9 @@ def find(archive: Searchable, question: Question) -> Found | Mistake:
             prefix_last=question.typing,
         )
         removals = () if page.total else _removals(archive, question)
-        offers = () if question.typing and page.total else _offers(archive, question, page)
+        # What is still being typed is no slip yet, unless it leads nowhere.
+        meant = None if question.typing and page.total else page.did_you_mean
+        offers = (Offer(meant.query, meant.total),) if meant else ()
         cards = tuple(map(Card.of, page.hits))
     except QueryError as error:
         return Mistake(question, error.message, error.position)
@@ -346,18 +347,6 @@ def _removals(archive: Searchable, question: Question) -> tuple[Removal, ...]:
         for chip, tried in tries
     )
     return tuple(removal for removal in found if removal.total)
-
-
-def _offers(archive: Searchable, question: Question, page: Page) -> tuple[Offer, ...]:
-    """What may have been meant: words spelled otherwise, or the other keyboard layout."""
-    state = question.state
-    proposal = page.did_you_mean
-    offers = [Offer(proposal.query, proposal.total)] if proposal else []
-    meant = None if page.total else other_layout(state.text)
-    if meant is not None:
-        total = archive.search(meant, state.filters, limit=0, prefix_last=question.typing).total
-        offers += [Offer(meant, total)] if total else []
-    return tuple(offers)
 
 
 class Desk:

@@ -84,14 +84,6 @@ class OpeningArchive:
             self._archive.close()
 
 
-def check_manifest(archive: Path) -> None:
-    """See that there is an archive at all, before a screen is opened for it.
-
-    Raises:
-        ArchiveError: there is none.
-    """
-    if not (archive / MANIFEST).is_file():
-        raise ArchiveError(
-            f"There is no archive at {archive}. Make one with: bayegan index FILES --archive "
-            f"{archive}"
-        )
+def is_archive(path: Path) -> bool:
+    """Whether anything has been made an archive there, be it of another version or damaged."""
+    return (path / MANIFEST).exists()

@@ -82,7 +82,16 @@ class Strings:
     export_forms: Mapping[str, str]
     exported: str
     everything: str
-    opening: str
+    welcome: str
+    try_sample: str
+    index_folder: str
+    folder_placeholder: str
+    no_such_path: str
+    indexing_begins: str
+    indexing: str
+    bad_records: str
+    indexing_stopped: str
+    nothing_indexed: str
     untitled: str
     source: str
     author: str

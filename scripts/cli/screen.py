@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ def open_screen(archive: Path, **options: Any) -> int:
 
     Raises:
         CommandError: there is no terminal.
-        ArchiveError: there is no archive, or it cannot be opened.
+        ArchiveError: the archive cannot be opened.
     """
     if not has_terminal():
         raise CommandError(
@@ -28,4 +29,5 @@ def open_screen(archive: Path, **options: Any) -> int:
         )
     from ..tui.app import run
 
-    return run(archive, **options)
+    with as_file(files("bayegan.cli") / "sample") as sample:
+        return run(archive, sample=sample, **options)

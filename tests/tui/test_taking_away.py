@@ -18,7 +18,6 @@ from bayegan.tui.export import ExportError, Form, export, suggested_name
 from bayegan.tui.outside import clipboard_command, is_address, show_text
 from bayegan.tui.similar import similar_query
 from bayegan.tui.state import SearchState
-from bayegan.tui.wrong_keyboard import other_layout
 
 ARTICLE = Article(
     "خبر/7",
@@ -151,11 +150,3 @@ def test_similar_articles_are_found_by_rare_words() -> None:
     totals = [archive.search(word, limit=0).total for word in query.split()]
     assert all(1 < total < 30 for total in totals)
     assert similar_query(archive, Article("x", "۱۲۳ !")) == ""
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [("jivhk", "تهران"), ("صخقمی", "world"), ("سلام", None), ("Iran", None), ("a:b", None)],
-)
-def test_the_wrong_keyboard_layout(typed: str, meant: str | None) -> None:
-    assert other_layout(typed) == meant
