@@ -1,0 +1,92 @@
+"""How well a Persian name reads as a Latin one: an edit distance with letters' own costs.
+
+>>> round(reading_cost("pashinyan", "پاشینیان"), 2) < 0.5
+True
+>>> reading_cost("pashinyan", "پاکستان") is None
+True
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from .letters import ADDED, READINGS
+
+__all__ = ["reading_cost"]
+
+_LONGEST_CHUNK = 4
+_DROPPED = 1.0  # a Latin consonant without a counterpart
+_DROPPED_VOWEL = 0.3
+_VOWELS = frozenset("aeiouyh")
+Step = tuple[int, str, float]
+"""How many Latin letters, the Persian letters for them, the cost."""
+
+
+def reading_cost(
+    latin: str, persian: str, limit: float = 2.0, *, beginning: bool = False
+) -> float | None:
+    """The least cost of reading a Latin key as a folded Persian name; ``None`` above the limit.
+
+    With ``beginning`` the Persian name may go on where the Latin one ends.
+    """
+    steps = _steps(latin)
+    rows: list[dict[int, float]] = [{} for _ in range(len(latin) + 1)]
+    rows[0][0] = 0.0
+    length = len(persian)
+    for at, row in enumerate(rows):
+        for place in range(length + 1):
+            cost = row.get(place)
+            if cost is None:
+                continue
+            if place < length and not (beginning and at == len(latin)):
+                added = cost + ADDED.get(persian[place], 1.0)
+                if added <= limit and added < row.get(place + 1, limit + 1):
+                    row[place + 1] = added
+            if at == len(latin):
+                continue
+            for count, letters, price in steps[at]:
+                total = cost + price
+                if total <= limit and persian.startswith(letters, place):
+                    target = rows[at + count]
+                    reached = place + len(letters)
+                    if total < target.get(reached, limit + 1):
+                        target[reached] = total
+    last = rows[-1]
+    if beginning:
+        return min(last.values(), default=None)
+    return last.get(length)
+
+
+@lru_cache(maxsize=256)
+def _steps(latin: str) -> tuple[tuple[Step, ...], ...]:
+    """The readings that begin at each letter."""
+    return tuple(tuple(_steps_at(latin, start)) for start in range(len(latin)))
+
+
+def _steps_at(latin: str, start: int) -> list[Step]:
+    readings = READINGS()
+    found: dict[tuple[int, str], float] = {}
+    for size in range(1, min(_LONGEST_CHUNK, len(latin) - start) + 1):
+        chunk = latin[start : start + size]
+        for key in _keys(latin, start, size):
+            for letters, cost in readings.get(key, ()):
+                known = found.get((size, letters), 9.0)
+                found[size, letters] = min(cost, known)
+        if size == 2 and chunk[0] == chunk[1]:  # a doubled letter is one
+            for letters, cost in readings.get(chunk[0], ()):
+                found.setdefault((2, letters), cost)
+    dropped = _DROPPED_VOWEL if latin[start] in _VOWELS else _DROPPED
+    if start == 0 and latin[0] != "h":  # nobody passes over how a name begins
+        dropped = _DROPPED
+    found.setdefault((1, ""), dropped)
+    return [(size, letters, cost) for (size, letters), cost in found.items()]
+
+
+def _keys(latin: str, start: int, size: int) -> list[str]:
+    chunk = latin[start : start + size]
+    keys = [chunk]
+    if start == 0:
+        keys.append("^" + chunk)
+    if start + size == len(latin):
+        keys.append(chunk + "$")
+    return keys
