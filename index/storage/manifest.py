@@ -14,7 +14,7 @@ from pathlib import Path
 
 from .errors import ArchiveError
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 MANIFEST = "bayegan.json"
 LEXICON = "lexicon"
 INDEX_FOLDER = "index"
