@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         Snippet,
         Suggestion,
     )
+    from .timeline import Timeline, TimelineBin
 
 __all__ = [
     "Archive",
@@ -43,6 +44,8 @@ __all__ = [
     "QueryError",
     "Snippet",
     "Suggestion",
+    "Timeline",
+    "TimelineBin",
 ]
 
 _HOMES = {
@@ -51,6 +54,8 @@ _HOMES = {
     "ArchiveError": "errors",
     "Filters": "filters",
     "QueryError": "errors",
+    "Timeline": "timeline",
+    "TimelineBin": "timeline",
 }
 
 

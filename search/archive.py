@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache, partial
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +19,7 @@ from typing import Any
 
 from ..index.archive_lexicon import lexicon_of
 from ..index.article import Mention
+from ..index.dates.units import DATE_UNITS, DateUnit
 from ..index.persian.analyzer import ANALYZER_VERSION, PersianAnalyzer
 from ..index.storage.manifest import read_manifest
 from .engines.ranking import Weights
@@ -26,7 +27,7 @@ from .engines.whoosh import Answer, Found, Request, WhooshEngine
 from .entities import Entity, EntityKind, entity_of, find_entities
 from .errors import QueryError, damage_told
 from .explain import Explainer
-from .filters import DATE_FACETS, FACETS, NAME_FACETS, Filters
+from .filters import DATE_FACETS, DATE_KINDS, FACETS, NAME_FACETS, DateKind, Filters
 from .highlighting import Highlighter, merged
 from .narrowing import Narrowing, date_key
 from .query.keys import pattern_key
@@ -48,6 +49,7 @@ from .results import (
 from .snippets import make_snippet
 from .spelling.proposals import Speller
 from .suggest import suggestions
+from .timeline import Timeline, TimelineBin
 
 
 class Archive:
@@ -142,11 +144,7 @@ class Archive:
         day = today or date.today()
         tree = self._tree(query, day, open_end=prefix_last)
         engine = self._engine
-        narrowing = Narrowing.of(filters or Filters()).spelled(
-            lambda facet, value: (
-                engine.spelling(facet, value) if facet in NAME_FACETS else date_key(value, day)
-            )
-        )
+        narrowing = _spelled(engine, filters, day)
         text = _text_of(query, tree)
         ranked = "newest" if sort == "relevance" and is_filter(tree) else sort
         with damage_told(self.path):
@@ -197,6 +195,51 @@ class Archive:
             request = Request(asked, narrowing, 0, 0, "relevance", (), "jalali", today)
             total = engine.search(request).total
         return DidYouMean(text, changes, total) if total else None
+
+    def timeline(
+        self,
+        query: str | Node = "",
+        filters: Filters | None = None,
+        *,
+        by: DateKind = "published",
+        unit: DateUnit | None = None,
+        calendar: CalendarName = "jalali",
+        today: date | None = None,
+    ) -> Timeline:
+        """Counts what a search finds by year, month, week or day.
+
+        ``by`` is ``published`` or ``event``, the dates that the articles speak of; a period
+        counts for the units that ``event:`` would find it in. Without ``unit`` it is the finest
+        of day, month and year with at most 40 bins.
+
+        Raises:
+            QueryError: the query, a filter or an option cannot be understood.
+        """
+        if by not in DATE_KINDS:
+            raise QueryError(f"{by!r} is no kind of date; take {' or '.join(DATE_KINDS)}", 0)
+        if unit is not None and unit not in DATE_UNITS:
+            raise QueryError(f"{unit!r} is no unit; the units are {', '.join(DATE_UNITS)}", 0)
+        _check(0, 0, "relevance", (), calendar)
+        day = today or date.today()
+        tree, engine = self._tree(query, day), self._engine
+        narrowing = _spelled(engine, filters, day)
+        with damage_told(self.path):
+            total, chosen, counted = engine.timeline(tree, narrowing, day, by, unit, calendar)
+        text = _text_of(query, tree)
+        bins = tuple(
+            TimelineBin(
+                key, first, end - timedelta(1), number, count, narrowing.dated(text, by, key)
+            )
+            for key, first, end, number, count in zip(
+                counted.keys,
+                counted.firsts,
+                counted.ends,
+                counted.numbers,
+                counted.counts,
+                strict=True,
+            )
+        )
+        return Timeline(text, by, chosen, calendar, total, counted.dated, bins)
 
     def _tree(self, query: str | Node, today: date, *, open_end: bool = False) -> Node:
         if not isinstance(query, str):
@@ -313,6 +356,15 @@ class Archive:
         figures["first_day"] = _day(page.hits[0].published if page.hits else None)
         figures["last_day"] = _day(newest.hits[0].published if newest.hits else None)
         return figures
+
+
+def _spelled(engine: WhooshEngine, filters: Filters | None, today: date) -> Narrowing:
+    """Filters with every value as the archive and its facets write it."""
+    return Narrowing.of(filters or Filters()).spelled(
+        lambda facet, value: (
+            engine.spelling(facet, value) if facet in NAME_FACETS else date_key(value, today)
+        )
+    )
 
 
 def _day(published: datetime | None) -> str | None:

@@ -8,6 +8,7 @@ from typing import Literal
 
 DateKind = Literal["published", "event"]
 """An article's own date, or the dates that its text speaks of."""
+DATE_KINDS: tuple[DateKind, ...] = ("published", "event")
 
 NAME_FACETS = ("person", "place", "organisation", "source", "category")
 PUBLISHED_FACETS = ("year", "month", "day")

@@ -115,6 +115,18 @@ class Narrowing:
             return text
         return " ".join([f"({text})", *parts] if text else parts)
 
+    def dated(self, query: str, kind: DateKind, value: str) -> str:
+        """The same within one more range of days.
+
+        >>> Narrowing({"month": ("1399/08",)}).dated("نفت", "event", "1399")
+        '(نفت) date:1399/08 event:1399'
+        """
+        narrowed = self.query_text(query)
+        plain = narrowed and narrowed == query.strip()
+        return " ".join(
+            filter(None, (f"({narrowed})" if plain else narrowed, _date_text(kind, value)))
+        )
+
 
 def value_node(facet: str, value: str, today: date) -> Node:
     """The part of a query that one value of a facet stands for.

@@ -26,6 +26,7 @@ COMMANDS = {
     "index": "Build or update an archive from files and folders.",
     "search": "Search by words, person, place and date.",
     "show": "Print an article.",
+    "timeline": "Count what matches by year, month, week or day.",
     "suggest": "Complete the beginning of a word or a name.",
     "stats": "Say what an archive holds.",
     "evaluate": "Measure how well known questions are answered.",

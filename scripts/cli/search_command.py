@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
-from ..index.dates.calendars import DateError
-from ..index.dates.ranges import parse_range
 from ..search.archive import Archive
 from ..search.errors import QueryError
-from ..search.filters import FACETS, Filters
+from ..search.filters import FACETS
 from ..search.results import CALENDARS, SORTS, CalendarName, Page, Sort
 from .batch import Query, read_batch
 from .explanation import explainer
 from .failures import CommandError
+from .filter_options import filter_options, filters_of
 from .notices import tell, tell_did_you_mean
 from .options import archive_option, format_option, text
 from .query_errors import query_error
 from .unknown_names import unknown_names
 from .writers import FORMAT_VERSION, FORMATS, writer_for
-
-
-def _range_end(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    if value:
-        try:
-            parse_range(value, date.today())
-        except DateError as error:
-            raise click.BadParameter(str(error)) from None
-    return value
 
 
 def _facets(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
@@ -49,46 +39,9 @@ def _drill(ctx: click.Context, param: click.Parameter, value: str | None) -> dic
     return {"place": place.strip()}
 
 
-def _exclusions(
-    ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
-) -> dict[str, tuple[str, ...]]:
-    excluded: dict[str, tuple[str, ...]] = {}
-    for value in values:
-        facet, sign, name = value.partition("=")
-        if not sign or facet not in FACETS or not name.strip():
-            raise click.BadParameter(
-                f"{value!r} is no exclusion; write one as person=NAME ({', '.join(FACETS)})"
-            )
-        excluded[facet] = (*excluded.get(facet, ()), name.strip())
-    return excluded
-
-
 @click.command(short_help="Search by words, person, place and date.")
 @click.argument("words", nargs=-1, type=text, metavar="[QUERY]")
-@click.option("--person", "persons", multiple=True, type=text, help="Name this person.")
-@click.option("--place", "places", multiple=True, type=text, help="Name this place.")
-@click.option(
-    "--organisation", "organisations", multiple=True, type=text, help="Name this organisation."
-)
-@click.option("--source", "sources", multiple=True, type=text, help="Come from this source.")
-@click.option("--category", "categories", multiple=True, type=text, help="Be of this category.")
-@click.option(
-    "--from", "first", type=text, callback=_range_end, help="Published then or later: 1399/08, 2020"
-)
-@click.option("--to", "last", type=text, callback=_range_end, help="Published then or earlier.")
-@click.option(
-    "--event-from", type=text, callback=_range_end, help="Speak of then or later: 1399/08, 2020"
-)
-@click.option("--event-to", type=text, callback=_range_end, help="Speak of then or earlier.")
-@click.option(
-    "--exclude",
-    "excluded",
-    multiple=True,
-    type=text,
-    callback=_exclusions,
-    metavar="FACET=VALUE",
-    help="Leave out: --exclude person=NAME",
-)
+@filter_options
 @click.option("--sort", type=click.Choice(SORTS), default="relevance", show_default=True)
 @click.option("--calendar", type=click.Choice(CALENDARS), default="jalali", show_default=True)
 @click.option("--limit", "-n", type=click.IntRange(0), default=10, show_default=True, metavar="N")
@@ -130,16 +83,6 @@ def _exclusions(
 @archive_option
 def command(
     words: tuple[str, ...],
-    persons: tuple[str, ...],
-    places: tuple[str, ...],
-    organisations: tuple[str, ...],
-    sources: tuple[str, ...],
-    categories: tuple[str, ...],
-    first: str | None,
-    last: str | None,
-    event_from: str | None,
-    event_to: str | None,
-    excluded: dict[str, tuple[str, ...]],
     sort: Sort,
     calendar: CalendarName,
     limit: int,
@@ -152,6 +95,7 @@ def command(
     format_version: int,
     batch: Path | None,
     archive: Path,
+    **narrowing: Any,
 ) -> int:
     """Find articles. Without a QUERY: all of them, the newest first.
 
@@ -183,16 +127,7 @@ def command(
     writer.check(limit, facets)
     if explain and not writer.explains:
         raise CommandError("--explain goes with --format table, json or jsonl, without --count")
-    filters = Filters(
-        persons=persons,
-        places=places,
-        organisations=organisations,
-        sources=sources,
-        categories=categories,
-        published=(first, last) if first or last else None,
-        event=(event_from, event_to) if event_from or event_to else None,
-        excluded=excluded,
-    )
+    filters = filters_of(narrowing)
     queries = read_batch(batch) if batch is not None else iter([Query("1", " ".join(words))])
     matched = failed = False
     with Archive.open(archive) as opened:

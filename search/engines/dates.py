@@ -49,6 +49,25 @@ class Counted:
         held = np.flatnonzero(counts)
         return dict(zip(self.codes[held].tolist(), counts[held].tolist(), strict=True))
 
+    def dated(self, masks: Sequence[Bools]) -> int:
+        """How many articles of the masks hold any unit."""
+        return sum(
+            len(np.unique(articles[mask[articles]]))
+            for mask, articles in zip(masks, self.articles, strict=True)
+        )
+
+
+@dataclass(frozen=True)
+class TimeCounts:
+    """Units in order of time: code, key, first day, the day behind the last, and articles."""
+
+    numbers: list[int]
+    keys: list[str]
+    firsts: list[date]
+    ends: list[date]
+    counts: list[int]
+    dated: int
+
 
 class Dates:
     """The dates of a set of segments, each kind and unit read when first needed."""
@@ -65,6 +84,22 @@ class Dates:
         """Articles of the masks by unit, in order of time; keys are what a filter takes."""
         counts = self.counted(kind, unit, calendar).count(masks)
         return {unit_key(code, unit, calendar): count for code, count in counts.items()}
+
+    def timeline(
+        self, masks: Sequence[Bools], kind: DateKind, unit: DateUnit, calendar: Calendar
+    ) -> TimeCounts:
+        """The same with first days, and how many articles are counted at all."""
+        counted = self.counted(kind, unit, calendar)
+        counts = counted.count(masks)
+        codes = np.array(list(counts), np.int64)
+        return TimeCounts(
+            numbers=codes.tolist(),
+            keys=[unit_key(code, unit, calendar) for code in codes],
+            firsts=[date.fromordinal(day) for day in unit_starts(codes, unit, calendar)],
+            ends=[date.fromordinal(day) for day in unit_starts(codes + 1, unit, calendar)],
+            counts=list(counts.values()),
+            dated=counted.dated(masks),
+        )
 
     def spoken(self, first: date | None, last: date | None) -> list[Bools]:
         """The articles that speak of a period which counts for the one from first to last."""

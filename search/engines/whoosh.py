@@ -23,7 +23,8 @@ from ..filters import EVENT_FACETS, NAME_FACETS, DateKind
 from ..narrowing import Narrowing, value_node
 from ..query.tree import Node
 from ..results import CalendarName, Sort
-from .dates import Dates
+from ..timeline import CHOICE, fitting_unit
+from .dates import Dates, TimeCounts
 from .facets import CALENDAR_OF, KEY_OF, Facets, FacetValues
 from .matching import Matches, TreeMatcher
 from .places import PlaceCounts, PlaceTree
@@ -153,6 +154,29 @@ class WhooshEngine:
     def article(self, found: Found) -> AnnotatedArticle:
         """The article that was found."""
         return decode_article(self.segments[found.segment].column("article")[found.number])
+
+    def timeline(
+        self,
+        tree: Node,
+        narrowing: Narrowing,
+        today: date,
+        kind: DateKind,
+        unit: DateUnit | None,
+        calendar: CalendarName,
+    ) -> tuple[int, DateUnit, TimeCounts]:
+        """How many articles match, the unit (one that fits, where none is asked for), its counts.
+
+        Raises:
+            QueryError: a filter cannot be understood.
+        """
+        base = self._matcher.match(tree)
+        masks = _Drill(self._matcher.match, base.masks, narrowing, today).masks()
+        tried = {
+            each: self.dates.timeline(masks, kind, each, CALENDAR_OF[calendar])
+            for each in ((unit,) if unit else CHOICE)
+        }
+        chosen = unit or fitting_unit([(each, len(found.keys)) for each, found in tried.items()])
+        return sum(int(mask.sum()) for mask in masks), chosen, tried[chosen]
 
     def locate(self, identity: str) -> Found | None:
         """The article with an id."""
