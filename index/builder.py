@@ -10,6 +10,9 @@ from pathlib import Path
 
 from .archive_lexicon import lexicon_of
 from .article import Article
+from .identities.reading import resolve_archive
+from .identities.resolution import RESOLUTION_FILE
+from .identities.user_file import ENTITIES_FILE
 from .persian.analyzer import ANALYZER_VERSION
 from .persian.lexicon import Lexicon
 from .sources import BadRecord, read_articles, source_size
@@ -21,7 +24,7 @@ from .storage.writer import ArchiveWriter, full_disk_told
 from .workers import indexers
 
 _log = logging.getLogger(__name__)
-_OWN_FILES = frozenset((LEXICON, MANIFEST + ".new", LOCK))
+_OWN_FILES = frozenset((LEXICON, MANIFEST + ".new", LOCK, RESOLUTION_FILE, ENTITIES_FILE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,8 @@ def build_archive(
     ``prune`` articles that the sources no longer hold are removed, unless some records are bad:
     then nothing tells whether an article is gone or only its record unreadable. ``workers``
     defaults to the number of processors. The result is committed in parts; an interrupted build
-    goes on where the last commit left it.
+    goes on where the last commit left it. Last of all, the names of one person are put together
+    over the whole archive.
 
     Raises:
         ArchiveError: the archive is of another version, busy, or its disk is full.
@@ -103,6 +107,8 @@ def build_archive(
             for identity in known.unseen():
                 run.summary.removed += writer.delete(identity)
     run.summary.articles = len(known.fingerprints) - run.summary.removed
+    if run.indexed or run.summary.removed:
+        resolve_archive(archive)
     run.summary.seconds = time.monotonic() - started
     return run.summary
 

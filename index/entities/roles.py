@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from ..article import AnnotatedArticle, Mention
 from ..persian.letters import fold
+from .gazetteer import Gazetteer, entity_key
 from .lexicons import triggers
 
 __all__ = ["ROLE_SEPARATOR", "roles"]
@@ -42,6 +43,7 @@ _SAME = {  # written apart, otherwise or with what adds nothing
     "رییس‌جمهوری": "رئیس‌جمهور",
     "رییس": "رئیس",
     "نخست وزیر": "نخست‌وزیر",
+    "نخستوزیر": "نخست‌وزیر",
     "رئیسجمهور": "رئیس‌جمهور",
     "امور خارجه": "خارجه",
     "امورخارجه": "خارجه",
@@ -75,6 +77,11 @@ _JOINED = frozenset(map(fold, ("آیت‌الله", "حجت‌الاسلام")))
 @cache
 def _titles() -> frozenset[str]:
     return triggers()["title"] | _JOINED | _PLAIN
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(entity_key(p.name) for p in Gazetteer.load() if p.kind == "country")
 
 
 @cache
@@ -146,4 +153,6 @@ def _behind(words: Sequence[str]) -> Iterator[str]:
     end = 1
     while end < min(len(words), _LONGEST) and _key(words[end]) not in _NO_COMPLEMENT:
         end += 1
+        if _key(words[end - 1]) in _countries():  # nothing of the office follows its country
+            break
     yield " ".join(words[:end])

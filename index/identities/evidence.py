@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from ..entities.gazetteer import entity_key
 from ..entities.roles import ROLE_SEPARATOR
+from .spelling import words_of
 
 Ints = NDArray[np.int64]
 NO_DAY = -1
@@ -45,6 +46,8 @@ class Evidence:
         self.spellings: list[Counter[str]] = []
         self.number_of: dict[str, int] = {}
         self.roles: defaultdict[int, Counter[str]] = defaultdict(Counter)
+        self.words_elsewhere: Counter[str] = Counter()
+        """In how many articles places and organisations have a word in their names; folded."""
         self._days = array("q")
         self._articles: list[array[int]] = []
         self._features = array("q")
@@ -61,6 +64,7 @@ class Evidence:
                     self._articles[entry].append(row)
             # A person's own name is a feature too; a comparison leaves out those it compares.
             named = [f"p{entry}" for entry in entries.values()] + list(article.others)
+            self.words_elsewhere.update({w for name in article.others for w in words_of(name)})
             found = {features.setdefault(name, len(features)) for name in named}
             self._features.extend(sorted(found))
             self._ends.append(len(self._features))

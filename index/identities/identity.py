@@ -47,7 +47,8 @@ def decided(
     """The identities that were found, as changed by decisions; their order makes no difference.
 
     First names are split off, then namesakes parted, then names merged. A decision's own name is
-    the one that is shown. ``key_of`` folds a name: names of one key are one name.
+    the one that is shown, unless it is merged into another. ``key_of`` folds a name: names of one
+    key are one name.
 
     >>> found = [Identity("علی الف", ("علی الف", "علی ب"))]
     >>> [i.names for i in decided(found, [Decision("علی الف", split=("علی ب",))], str)]
@@ -64,8 +65,10 @@ def decided(
         table.part(decision)
     for decision in decisions:
         table.merge(decision)
+    merged = {key_of(name) for decision in decisions for name in decision.merge}
     for decision in decisions:
-        table.show(decision)
+        if key_of(decision.name) not in merged:
+            table.show(decision)
     return table.identities()
 
 

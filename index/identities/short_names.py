@@ -101,7 +101,7 @@ class ShortNames:
         evidence = self._evidence
         days = self._days(person.first, person.entries)
         day = int(evidence.days[article])
-        near = person.count
+        near = float(person.count)
         if day != NO_DAY and len(days):
             around = np.searchsorted(days, (day - _WEEKS, day + _WEEKS + 1))
             near = int(around[1] - around[0]) + _LONG_AGO * person.count

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..entities.gazetteer import entity_key
 from ..entities.lexicons import given_names
 from ..persian.letters import fold
 
@@ -109,12 +108,28 @@ def _cost(a: str, b: str) -> float | None:
     (True, None)
     """
     if skeleton(a) == skeleton(b):
-        if a.rstrip(_VOWELS) == b.rstrip(_VOWELS):
-            return 2.5 if abs(len(a) - len(b)) < 2 else 4.0
-        return 0.5 if len(skeleton(a)) > 2 else 1.5
+        apart = _letters_apart(a.translate(_ALIKE), b.translate(_ALIKE))
+        cost = {0: 0.3, 1: 0.5, 2: 1.3}.get(apart, 2.5)
+        if a.rstrip(_VOWELS) == b.rstrip(_VOWELS):  # حداد and حدادی
+            cost = max(2.5, cost + 1.5)
+        return cost if len(skeleton(a)) > 2 else cost + 1.0
     if min(len(a), len(b)) < _SHORT or not _one_slip(a, b):
         return None
     return 1.5 if min(len(a), len(b)) > 5 else 2.5
+
+
+def _letters_apart(a: str, b: str) -> int:
+    """How many letters must be left out, added or changed.
+
+    >>> _letters_apart("پمپیو", "پامپیو"), _letters_apart("نبیی", "نواب")
+    (1, 3)
+    """
+    row = list(range(len(b) + 1))
+    for i, letter in enumerate(a, 1):
+        before, row[0] = row[0], i
+        for j, second in enumerate(b, 1):
+            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (letter != second))
+    return row[-1]
 
 
 def _one_slip(a: str, b: str) -> bool:
@@ -137,11 +152,23 @@ def _one_slip(a: str, b: str) -> bool:
     )
 
 
-def slips(name: str) -> frozenset[str]:
-    """Keys at which names one slip apart meet: the name, and the name without each of its letters.
+def slips(word: str) -> frozenset[str]:
+    """Keys at which words one slip apart meet: the word, and the word without each of its letters.
 
-    >>> bool(slips("پریناز ایزدیار") & slips("پرینار ایزدیار"))
-    True
+    >>> bool(slips("پریناز") & slips("پرینار")), bool(slips("پدرام") & slips("پدارم"))
+    (True, True)
     """
-    key = entity_key(name)
-    return frozenset((key, *(key[:i] + key[i + 1 :] for i in range(len(key)))))
+    return frozenset((word, *(word[:i] + word[i + 1 :] for i in range(len(word)))))
+
+
+def halves(given: str) -> tuple[str, ...]:
+    """The given names that a double one is made of.
+
+    >>> halves("محمدمهدی"), halves("حسن")
+    (('محمد', 'مهدی'), ())
+    """
+    names = given_names()
+    for cut in range(2, len(given) - 1):
+        if given[:cut] in names and given[cut:] in names:
+            return given[:cut], given[cut:]
+    return ()
