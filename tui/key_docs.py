@@ -15,7 +15,8 @@ _HEAD = """\
 Every letter key works in the Persian keyboard layout as well, by its place on the keyboard (the
 standard ISIRI 9147 layout and the older Windows one), wherever no text is being typed. The hints
 at the foot of the screen and the help (`?` or F1) show the letters of the layout last typed in.
-`⇧` is Shift, `^` is Ctrl. All of it is also in the command palette (`^p`), and with the mouse:
+`⇧` is Shift, `^` is Ctrl. Other keys can be given to a command by its id ([screen.md](screen.md)).
+All of it is also in the command palette (`^p`), and with the mouse:
 
 {mouse}
 """
@@ -24,7 +25,7 @@ at the foot of the screen and the help (`?` or F1) show the letters of the layou
 def key_docs() -> str:
     """The whole page.
 
-    >>> "| `p` | `ح` | persons |" in key_docs()
+    >>> "| `p` | `ح` | persons | اشخاص | `persons` |" in key_docs()
     True
     """
     english, persian = strings_of("en"), strings_of("fa")
@@ -32,10 +33,11 @@ def key_docs() -> str:
     for scope in SCOPES:
         parts.append(
             f"## {english.scopes[scope]} · {persian.scopes[scope]}\n\n"
-            "| key | Persian layout | does | |\n|---|---|---|---|\n"
+            "| key | Persian layout | does | | id |\n|---|---|---|---|---|\n"
             + "\n".join(
                 f"| {_keys(command, persian=False)} | {_keys(command, persian=True)} "
-                f"| {english.commands[command.id]} | {persian.commands[command.id]} |"
+                f"| {english.commands[command.id]} | {persian.commands[command.id]} "
+                f"| `{command.id}` |"
                 for command in of_scope(scope)
             )
             + "\n"

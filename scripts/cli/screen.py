@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -12,8 +13,9 @@ from .failures import CommandError
 
 
 def has_terminal() -> bool:
-    """Whether a person sits at a terminal, to read and to type."""
-    return is_terminal(sys.stdin) and is_terminal(sys.stdout)
+    """Whether a person sits at a terminal, or at a browser that textual-serve draws in."""
+    served = bool(os.environ.get("TEXTUAL_DRIVER"))
+    return served or (is_terminal(sys.stdin) and is_terminal(sys.stdout))
 
 
 def open_screen(archive: Path, **options: Any) -> int:

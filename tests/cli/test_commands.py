@@ -189,3 +189,17 @@ def test_the_bare_command_explains_itself_as_help_does(run: Run) -> None:
     bare = run()
     assert (bare.status, bare.err) == (0, "")
     assert bare.out == run("--help").out
+
+
+def test_the_doctor_names_the_terminal_and_the_mistakes_in_the_settings(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setenv("TERM", "xterm-kitty")
+    (tmp_path / "bayegan").mkdir()
+    (tmp_path / "bayegan" / "config.toml").write_text('theme = "pink\x1b"')
+    result = run("doctor", "--archive", tmp_path / "none")
+    assert result.status == 0
+    assert "kitty" in result.out
+    assert "config.toml" in result.out and "none yet" in result.out
+    assert "\x1b" not in result.out

@@ -1,0 +1,83 @@
+"""``bayegan doctor``: what the terminal can do, with a card to see by which dialect suits it."""
+
+from __future__ import annotations
+
+import locale
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import click
+
+from ..tui.rtl.layout import Dialect, display
+from ..tui.rtl.terminal import Terminal, detect
+from ..tui.settings import read_config
+from .console import is_terminal, put, safe
+from .options import archive_option
+
+SAMPLE = "سلام دنیا، ۱۲۳ (آزمون) «Bayegan» می‌شود"
+_READS = (
+    "A line is right where it begins at its right end with the word 'salam' (hello), its letters\n"
+    "joined, the numbers reading 123, and both brackets open towards the word between them."
+)
+_DIALECTS: tuple[Dialect, ...] = ("logical", "visual", "lro", "kitty")
+
+
+@click.command(short_help="Check how this terminal draws Persian.")
+@archive_option
+def command(archive: Path) -> int:
+    """Tell what is known of this terminal, and print a card to choose a dialect by.
+
+    \b
+      bayegan doctor
+      bayegan tui --terminal lro        what the card showed to be right
+    """
+    terminal = detect(os.environ)
+    for name, value in _facts(terminal, archive):
+        put(f"{name:<12}{safe(value)}")
+    put()
+    if is_terminal(sys.stdout):
+        _print_card(terminal)
+    else:
+        put("The card is printed on a terminal only.")
+    return 0
+
+
+def _facts(terminal: Terminal, archive: Path) -> list[tuple[str, str]]:
+    from platformdirs import user_config_path, user_state_path
+
+    from ..tui.commands import COMMANDS
+    from ..tui.opening import is_archive
+
+    config = user_config_path("bayegan") / "config.toml"
+    problems = read_config(config, frozenset(command.id for command in COMMANDS)).problems
+    size = shutil.get_terminal_size()
+    encoding = locale.getpreferredencoding(False)
+    utf8 = encoding.lower().replace("-", "") == "utf8"
+    colours = terminal.true_colour or os.environ.get("COLORTERM") in ("truecolor", "24bit")
+    return [
+        ("terminal", terminal.name),
+        ("dialect", f"{terminal.dialect}, for single lines {terminal.line_dialect}"),
+        ("size", f"{size.columns}×{size.lines}, at least 80×24 is well"),
+        ("colours", "all" if colours else "as TERM says; COLORTERM=truecolor gives all"),
+        ("encoding", encoding if utf8 else f"{encoding}; Persian needs a UTF-8 locale"),
+        ("settings", f"{config} {'' if config.exists() else '(none yet)'}"),
+        *(("", problem) for problem in problems),
+        ("kept in", str(user_state_path("bayegan"))),
+        ("archive", f"{archive} {'' if is_archive(archive) else '(none yet)'}"),
+    ]
+
+
+def _print_card(terminal: Terminal) -> None:
+    """The sample in every dialect, as the screen would send it."""
+    put(_READS)
+    put()
+    for dialect in _DIALECTS:
+        own = dialect == "logical"
+        line = display(SAMPLE, dialect=dialect)
+        mark = "   <- chosen for the screen" if dialect == terminal.dialect else ""
+        put(f"{'' if own else terminal.bidi_off}  {dialect:<8} {line}{mark}")
+        put("" if own else terminal.bidi_on)
+    put("Is the chosen line wrong and another one right? Then: bayegan tui --terminal NAME, or")
+    put('terminal = "NAME" in the settings. Letters apart or boxes: docs/terminals.md, Fonts.')
