@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache, partial
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -20,6 +21,7 @@ from typing import Any
 from ..index.archive_lexicon import lexicon_of
 from ..index.article import Mention
 from ..index.dates.units import DATE_UNITS, DateUnit
+from ..index.identities.resolution import Likeness, read_resolution
 from ..index.persian.analyzer import ANALYZER_VERSION, PersianAnalyzer
 from ..index.storage.manifest import read_manifest
 from .engines.ranking import Weights
@@ -321,6 +323,20 @@ class Archive:
         """
         with damage_told(self.path):
             return find_entities(self._engine, kind, text, limit)
+
+    def likely_merges(self, limit: int = 20) -> tuple[Likeness, ...]:
+        """Persons that are perhaps one, the likeliest first; without those merged or hidden since.
+
+        Raises:
+            ArchiveError: what the resolver left is damaged.
+        """
+        facets = self._engine.facets
+        found = (
+            (pair, facets.number("person", pair.one), facets.number("person", pair.other))
+            for pair in read_resolution(self.path).likely
+        )
+        apart = (pair for pair, one, other in found if None not in (one, other) and one != other)
+        return tuple(islice(apart, limit))
 
     def explain(self, query: str | Node, identity: str) -> dict[str, Any] | None:
         """Why an article matches a query, or ``None`` where there is no such article.

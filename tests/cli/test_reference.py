@@ -24,13 +24,20 @@ def command(name: str) -> click.Command:
     return found
 
 
+def options_of(name: str) -> list[click.Option]:
+    """The options of a command, and of its subcommands."""
+    found = command(name)
+    parts = found.commands.values() if isinstance(found, click.Group) else ()
+    return [p for part in (found, *parts) for p in part.params if isinstance(p, click.Option)]
+
+
 def test_every_command_has_a_section() -> None:
     assert set(SECTIONS) == set(COMMANDS)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_is_named_and_none_that_is_not_there(name: str) -> None:
-    options = [p for p in command(name).params if isinstance(p, click.Option)]
+    options = options_of(name)
     names = {opt for option in options for opt in option.opts if opt.startswith("--")}
     described = set(re.findall(r"`(--[a-z-]+)", SECTIONS[name]))
     assert names <= described
@@ -44,9 +51,8 @@ def test_every_option_is_named_and_none_that_is_not_there(name: str) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_explains_itself(name: str) -> None:
-    for param in command(name).params:
-        if isinstance(param, click.Option):
-            assert param.help or isinstance(param.type, click.Choice) or param.show_default
+    for option in options_of(name):
+        assert option.help or isinstance(option.type, click.Choice) or option.show_default
 
 
 def test_formats_facets_and_files_are_all_there() -> None:
