@@ -1,59 +1,31 @@
 """The order of mixed lines, against the Unicode report, GNU FriBidi and ICU."""
 
-import random
-from itertools import pairwise
 from typing import Any
-from unicodedata import bidirectional
 
 import pytest
+from bidi_samples import KINDS, mark_after_sign, random_line, shown_places
 
 from bayegan.tui.rtl.bidi import levels, mirror, paragraph_level, visual_order
 from bayegan.tui.rtl.layout import display
 
-LETTERS = ["سلام ی", "ئۀپچژگ", "abc", "۱۲۳", "123", "٣٤٥", " ", "אב"]
-SIGNS = ["()[]{}", "<>«»‹›", ".,:/-+", "%$٪،؛؟!…"]
-MARKS = ["\u064e\u0654\u0651"]
-INVISIBLE = ["\u200c\u200d", "\u200e\u200f\u061c"]
-EXPLICIT = ["\u202a\u202b\u202c\u202d\u202e", "\u2066\u2067\u2068\u2069"]
-IGNORED = {"LRE", "RLE", "LRO", "RLO", "PDF", "BN"}
 
-
-def random_lines(seed: int, count: int, *kinds: list[str]) -> list[str]:
-    choose = random.Random(seed)
-    pool = [group for kind in kinds for group in kind]
-    return [
-        "".join(choose.choice(choose.choice(pool)) for _ in range(choose.randint(1, 24)))
-        for _ in range(count)
-    ]
-
-
-def mark_after_sign(text: str) -> bool:
-    """Where both peers leave the report: a mark after a bracket (N0, its last sentence)."""
-    kinds = [bidirectional(char) for char in text if bidirectional(char) not in IGNORED]
-    return any(kind == "NSM" and left == "ON" for left, kind in pairwise(kinds))
-
-
-@pytest.mark.parametrize("base", [0, 1])
-@pytest.mark.parametrize(
-    "kinds",
-    [(LETTERS, SIGNS), (LETTERS, SIGNS, MARKS, INVISIBLE)],
-    ids=["letters-signs", "marks-invisible"],
-)
-def test_levels_equal_fribidi(fribidi: Any, base: int, kinds: tuple[list[str], ...]) -> None:
-    for text in random_lines(7, 4000, *kinds):
+@pytest.mark.parametrize("kind", list(KINDS)[:2])
+def test_levels_equal_fribidi(fribidi: Any, kind: str) -> None:
+    for number in range(8000):
+        text, base = random_line(7, number, kind), number % 2
         if mark_after_sign(text):
             continue
         ours, theirs = levels(text, base), fribidi.levels(text, base)
-        shown = [i for i, char in enumerate(text) if bidirectional(char) not in IGNORED]
+        shown = shown_places(text)
         assert [ours[i] for i in shown] == [theirs[i] for i in shown], ascii(text)
 
 
-@pytest.mark.parametrize("base", [0, 1])
-def test_order_equals_icu_with_embeddings_and_isolates(icu_levels: Any, base: int) -> None:
-    for text in random_lines(8, 6000, LETTERS, SIGNS, MARKS, INVISIBLE, EXPLICIT):
+def test_order_equals_icu_with_embeddings_and_isolates(icu_levels: Any) -> None:
+    for number in range(12_000):
+        text, base = random_line(8, number, "with embeddings and isolates"), number % 2
         if mark_after_sign(text):
             continue
-        shown = [i for i, char in enumerate(text) if bidirectional(char) not in IGNORED]
+        shown = shown_places(text)
         orders = [
             visual_order([found[i] for i in shown])
             for found in (levels(text, base), icu_levels(text, base))
@@ -63,11 +35,10 @@ def test_order_equals_icu_with_embeddings_and_isolates(icu_levels: Any, base: in
 
 @pytest.mark.parametrize("base", ["ltr", "rtl"])
 def test_visual_text_equals_fribidi(fribidi: Any, base: str) -> None:
-    # FriBidi makes one ligature of lam and alef, we do not.
-    letters = [group.replace("ل", "ک") for group in LETTERS]
-    for text in random_lines(11, 4000, letters, SIGNS):
-        drawn = fribidi.visual(text, int(base == "rtl"))
-        assert display(text, base) == drawn, ascii(text)
+    for number in range(4000):
+        # FriBidi makes one ligature of lam and alef, we do not.
+        text = random_line(11, number, "letters and signs").replace("ل", "ک")
+        assert display(text, base) == fribidi.visual(text, int(base == "rtl")), ascii(text)
 
 
 @pytest.mark.parametrize(
