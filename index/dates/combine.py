@@ -9,7 +9,7 @@ from datetime import date
 from .calendars import Calendar, DateError
 from .forms import Atom
 from .holidays import Feast
-from .spoken import Between, CalendarDate, Moment, RelativePeriod, Spoken, Weekday
+from .spoken import Between, CalendarDate, Moment, RelativePeriod, Spoken, Tense, Weekday
 
 _MODIFIER = (
     r"(?:(?:پایان|اخر|انتهای|اواخر|اوایل|اواسط|ابتدای|نیمه|روز|صبح|شب|عصر|بامداد|ماه|سال|مورخ) +)*"
@@ -17,11 +17,15 @@ _MODIFIER = (
 _CLOSED = r"[)»\"”]? *"
 _RANGE = re.compile(rf"{_CLOSED}(?:تا|الی|لغایت|[-–—]) *{_MODIFIER}")
 _ALIKE = re.compile(
-    r" *(?:[(«]+|/|،|,|[-–=]"
+    r" *(?:[(«]+|/|،|,|[-–—ـ=]"
     r"|[(،]? *(?:برابر|مصادف|مقارن|مطابق|همزمان)(?: +(?:است|بود|شد))? +(?:با)?)? *"
     r"(?:روز +|مورخ +|مورخه +|تاریخ +|یعنی +|اوایل +|اواسط +|اواخر +)*"
 )
 _AND = re.compile(r" *(?:و|،) *")
+_AND_TO = re.compile(rf" *و +{_MODIFIER}")
+_BETWEEN = re.compile(
+    r"(?<!\w)(?:بین|مابین|میان|فاصله)(?: +(?:روزهای|سالهای|سال +های|روز +های))? +$"
+)
 _BEHIND_BRACKET = re.compile(r" *\) *")
 _WIDEST_GAP = 30
 
@@ -35,7 +39,8 @@ def join_neighbours(atoms: list[Atom], folded: str, anchor: date | None) -> list
         joined: list[Atom] = []
         for atom in atoms:
             gap = folded[joined[-1].end : atom.start] if joined else " " * 99
-            together = join(joined[-1], atom, gap, anchor) if len(gap) <= _WIDEST_GAP else None
+            close = len(gap) <= _WIDEST_GAP
+            together = join(joined[-1], atom, gap, anchor, folded) if close else None
             if together:
                 joined[-1] = together
                 continue
@@ -46,13 +51,15 @@ def join_neighbours(atoms: list[Atom], folded: str, anchor: date | None) -> list
     return atoms
 
 
-def _same(left: Atom, right: Atom, gap: str, anchor: date | None) -> Atom | None:
+def _same(left: Atom, right: Atom, gap: str, anchor: date | None, _: str) -> Atom | None:
     """One atom for a day told twice, with the more definite value."""
     if not _ALIKE.fullmatch(gap):
         return None
     spoken: Spoken | None
     if isinstance(left.spoken, CalendarDate) and isinstance(right.spoken, CalendarDate):
         spoken = _two_calendars(left.spoken, right.spoken, anchor)
+    elif isinstance(left.spoken, Between) and isinstance(right.spoken, Between):
+        spoken = _two_ranges(left.spoken, right.spoken, anchor)
     else:
         spoken = _merged(right.spoken, left.spoken, anchor) or _merged(
             left.spoken, right.spoken, anchor
@@ -64,6 +71,8 @@ def _merged(vague: Spoken, definite: Spoken, anchor: date | None) -> Spoken | No
     """«امروز چهارشنبه», «چهارشنبه ۱۲ آذر»: the one that fixes the day, helped by the other."""
     if isinstance(definite, Weekday):
         relative = isinstance(vague, Weekday | RelativePeriod) and vague.precision == "day"
+        if isinstance(vague, Weekday) and vague.weekday != definite.weekday:
+            return None
         return definite if relative and _within(vague, definite, anchor) else None
     if not isinstance(definite, CalendarDate):
         if isinstance(vague, Weekday) and isinstance(definite, Feast):
@@ -82,23 +91,53 @@ def _two_calendars(
     """One of two dates of different calendars that mean the same.
 
     The one that names the year gives it to the other. Jalali and Gregorian days must agree to
-    the day; the moon may be two days off, and gives way.
+    the day; the moon may be two days off, and gives way. Where the nearest day agrees with
+    nothing, the year in which the two do agree is meant.
     """
     if left.calendar is right.calendar or left.precision != right.precision:
         return None
     known, other = (right, left) if _vaguer(left, right) else (left, right)
-    try:
-        first, last = known.resolve(Moment(anchor, "open"))
-        dated = other if other.year is not None else other.near(first)
-        begin, end = dated.resolve(Moment(anchor))
-    except DateError:
-        return None
-    lunar = Calendar.HIJRI in (left.calendar, right.calendar)
-    if (min(last, end) - max(first, begin)).days < (-2 if lunar and left.day else 0):
+    dated = _agreeing(known, other, Moment(anchor, "open"))
+    for tense in _OTHER_SIDES:
+        if dated is None and not known.has_year:
+            dated = _agreeing(known, other, Moment(anchor, tense))
+            if dated is not None:
+                known = known.near(dated.resolve(Moment(anchor))[0])
+    if dated is None:
         return None
     if known.calendar is Calendar.HIJRI:
         return dated
     return dated if left.precision == "month" and known is right else known
+
+
+_OTHER_SIDES: tuple[Tense, ...] = ("past", "future")
+
+
+def _agreeing(known: CalendarDate, other: CalendarDate, moment: Moment) -> CalendarDate | None:
+    """The other date in the year of the known one, if they mean the same days."""
+    try:
+        first, last = known.resolve(moment)
+        dated = other if other.year is not None else other.near(first)
+        begin, end = dated.resolve(moment)
+    except DateError:
+        return None
+    lunar = Calendar.HIJRI in (known.calendar, other.calendar)
+    apart = (min(last, end) - max(first, begin)).days
+    return dated if apart >= (-2 if lunar and known.day else 0) else None
+
+
+def _two_ranges(left: Between, right: Between, anchor: date | None) -> Between | None:
+    """One of two ranges of the same days: «۱۶ تا ۲۰ اوت (۲۵ تا ۲۹ مرداد)»."""
+    pairs = ((left.start, right.start), (left.end, right.end))
+    joined = []
+    for one, other in pairs:
+        if not (isinstance(one, CalendarDate) and isinstance(other, CalendarDate)):
+            return None
+        same = _two_calendars(one, other, anchor)
+        if same is None:
+            return None
+        joined.append(same)
+    return Between(*joined)
 
 
 def _vaguer(one: CalendarDate, other: CalendarDate) -> bool:
@@ -108,7 +147,7 @@ def _vaguer(one: CalendarDate, other: CalendarDate) -> bool:
     return False
 
 
-def _of_that_year(left: Atom, right: Atom, gap: str, _: date | None) -> Atom | None:
+def _of_that_year(left: Atom, right: Atom, gap: str, _: date | None, __: str) -> Atom | None:
     """«۱۱ اکتبر (۱۹ مهر) سال جاری»: the year behind the brackets."""
     date_, year = left.spoken, right.spoken
     if (
@@ -133,8 +172,8 @@ def _within(one: Spoken, other: Spoken, anchor: date | None, slack: int = 3) -> 
     return abs((first[0] - second[0]).days) <= slack
 
 
-def _range(left: Atom, right: Atom, gap: str, anchor: date | None) -> Atom | None:
-    if not _RANGE.fullmatch(gap):
+def _range(left: Atom, right: Atom, gap: str, anchor: date | None, folded: str) -> Atom | None:
+    if not _RANGE.fullmatch(gap) and not _between(left, right, gap, folded):
         return None
     if isinstance(left.spoken, Between) or isinstance(right.spoken, Between):
         return None
@@ -148,9 +187,19 @@ def _range(left: Atom, right: Atom, gap: str, anchor: date | None) -> Atom | Non
     return Atom(left.start, right.end, spoken)
 
 
+def _between(left: Atom, right: Atom, gap: str, folded: str) -> bool:
+    """«بین ۵ و ۷ مهر», «میان سال‌های ۹۰ و ۹۵»: both ends of one time."""
+    alike = left.spoken.precision == right.spoken.precision
+    return alike and bool(
+        _AND_TO.fullmatch(gap) and _BETWEEN.search(folded, max(0, left.start - 16), left.start)
+    )
+
+
 def _with_year_of(left: Atom, right: Atom) -> Atom:
-    """«۵ مهر و ۷ آبان ۹۸»: the first day is of the year of the second."""
+    """«۵ مهر و ۷ آبان ۹۸», «شنبه و یکشنبه هفته آینده»: of the year or week of the second."""
     one, other = left.spoken, right.spoken
+    if isinstance(one, Weekday) and isinstance(other, Weekday) and one.side is one.week is None:
+        return replace(left, spoken=replace(one, side=other.side, week=other.week))
     if (
         isinstance(one, CalendarDate)
         and isinstance(other, CalendarDate)

@@ -78,12 +78,24 @@ def _months(match: re.Match[str]) -> Iterator[Atom]:
         return
     if told == YearTold() and not are_months(match, [item.text for item, _ in named]):
         return
-    members: list[tuple[Item, Spoken]] = [
+    members = [
         (item, told.of(CalendarDate(calendar, month=found[1]))) for item, found in named if found
     ]
     members[0] = (replace(members[0][0], start=match.start()), members[0][1])
     members[-1] = (replace(members[-1][0], end=match.end()), members[-1][1])
-    yield from listed(members)
+    yield from listed(_across_new_year(members))
+
+
+def _across_new_year(members: list[tuple[Item, CalendarDate]]) -> list[tuple[Item, Spoken]]:
+    """«آبان تا خرداد ۹۹»: the month before «تا» is of the year before."""
+    found: list[tuple[Item, Spoken]] = list(members)
+    for place, (item, later) in enumerate(members[1:]):
+        before, earlier = members[place]
+        if item.ranged and (earlier.month or 0) > (later.month or 0):
+            year = None if earlier.year is None else earlier.year - 1
+            shift = None if earlier.shift is None else earlier.shift - 1
+            found[place] = (before, replace(earlier, year=year, shift=shift))
+    return found
 
 
 def _zodiac(match: re.Match[str]) -> Iterator[Atom]:

@@ -25,8 +25,8 @@ from .calendars import Calendar, DateError, from_day
 from .combine import join_neighbours
 from .forms import END, Atom, Form
 from .names import fold
-from .spoken import CalendarDate, Moment, Precision
-from .tense import tense_of
+from .spoken import CalendarDate, Moment, Precision, RelativePeriod, Spoken, Weekday
+from .tense import is_appointed, of_every_year, tense_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,13 @@ def find_dates(text: str, anchor: date | None = None) -> list[DateExpression]:
         if isinstance(spoken, CalendarDate) and spoken.same_year and found:
             year = from_day(found[-1].first, spoken.calendar)[0]
             spoken = replace(spoken, year=year, same_year=False)
+        if _is_that_month(spoken, atom.start, found):
+            continue
+        if _comes_every_year(spoken) and of_every_year(folded, atom.start, atom.end):
+            continue
         tense = tense_of(folded, atom.start, atom.end) if anchor else "past"
+        if isinstance(spoken, Weekday) and tense in ("open", "rather future"):
+            tense = "future" if is_appointed(folded, atom.start, atom.end) else tense
         moment = Moment(anchor, tense)
         try:
             first, last = spoken.resolve(moment)
@@ -90,6 +96,21 @@ def find_dates(text: str, anchor: date | None = None) -> list[DateExpression]:
             DateExpression(atom.start, atom.end, first, last, spoken.precision, spoken.calendar)
         )
     return found
+
+
+def _is_that_month(spoken: Spoken, start: int, found: list[DateExpression]) -> bool:
+    """«ماه رمضان ... در این ماه»: a lunar month spoken of before, not the one of today."""
+    lunar = bool(found) and found[-1].calendar is Calendar.HIJRI
+    return spoken == RelativePeriod("month", 0) and lunar and start - found[-1].end < 200
+
+
+def _comes_every_year(spoken: Spoken) -> bool:
+    """Whether a feast, a season or a lunar month is told without its year."""
+    dated = spoken.start if isinstance(spoken, holidays.Feast) else spoken
+    if not isinstance(dated, CalendarDate) or dated.has_year or dated.side is not None:
+        return False
+    told = dated.season is not None or (dated.calendar is Calendar.HIJRI and dated.day is None)
+    return told or dated is not spoken
 
 
 def _atoms(folded: str) -> Iterator[Atom]:

@@ -43,6 +43,8 @@ _PLAIN_MONTHS = word_set(
     "اگوست سپتامبر اکتبر نوامبر دسامبر"
 )
 _MONTH_AHEAD = word_set("در اواخر اوایل اواسط ابتدای پایان نیمه طی اغاز تا")
+# «پایان مهر» may be of the agency or of love; these are of a month.
+_SOLELY_BEFORE_MONTHS = word_set("اواخر اوایل اواسط")
 _LUNAR_AHEAD = word_set("ایام پایان اواخر اوایل ابتدای روزهای طول دهه اغاز")
 _SAFAR = re.compile(r"محرم *(?:و|تا|الی) *(?:(?:پایان|اخر) +)?$")
 _BULLETS = re.compile(r"شلیک|گلوله|اصابت|تیراندازی|کلت|کلاش|مسلح|ضرب|خلاص")
@@ -90,7 +92,7 @@ def are_months(match: re.Match[str], names: list[str]) -> bool:
         return False
     if all(name in _PLAIN_MONTHS for name in names):
         return True
-    return before in _MONTH_AHEAD and names[0] != "مهر"
+    return before in (_SOLELY_BEFORE_MONTHS if names[0] == "مهر" else _MONTH_AHEAD)
 
 
 def with_known_year(dated: CalendarDate, match: re.Match[str]) -> CalendarDate:

@@ -28,7 +28,14 @@ MONTH_NAMES: Mapping[str, tuple[str, ...]] = {
 # Other spellings by month, folded: Afghan, of other decades, and those that people type in Latin.
 _SPELLINGS: Mapping[str, tuple[str, ...]] = {
     "jalali": (
-        *("farvardin", "اردی بهشت|ordibehesht", "khordad", "tir", "امرداد|mordad", "shahrivar"),
+        *(
+            "فرودین|farvardin",
+            "اردی بهشت|ordibehesht",
+            "khordad",
+            "tir",
+            "امرداد|mordad",
+            "shahrivar",
+        ),
         *("mehr", "aban", "azar", "dey", "bahman", "اسپند|esfand"),
     ),
     "gregorian": (

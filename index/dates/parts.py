@@ -11,7 +11,7 @@ from .days import MONTH_MEMBER, ONE_MONTH
 from .forms import END, JOIN, Atom, Form, Item, items, reach_back, word_before
 from .names import WEEKDAY, month_of, weekday_of
 from .numbers import number
-from .spoken import Between, CalendarDate, PartOfYear, Spoken, WeekdayOfMonth
+from .spoken import CalendarDate, DaysOfMonth, PartOfYear, Spoken, WeekdayOfMonth
 from .tense import tense_of
 from .years import OWN_YEAR, YEAR_TAIL, YearTold, listed, read_tail
 
@@ -62,9 +62,9 @@ def _part_of_year(match: re.Match[str]) -> Iterator[Atom]:
     if told is None:
         calendar = Calendar.GREGORIAN
         told = read_tail(match, calendar)
-    months = 6 if match["half"] else number(match["count"])
+    months = 6 if match["half"] else 3 if match["quarter"] else number(match["count"])
     nth = _NTH[match["nth"]] if match["nth"] else 1
-    if told is None or not months or (match["half"] and not match["nth"]):
+    if told is None or not months or not (match["count"] or match["nth"]):
         return
     first = 1 + months * (nth - 1) if nth > 0 else 13 - months
     if 1 <= first <= 13 - months:
@@ -76,13 +76,13 @@ def _part_of_month(match: re.Match[str]) -> Iterator[Atom]:
     month = _month(match)
     if month is None:
         return
-    nth, half = _NTH[match["nth"]], match["part"] == "نیمه"
-    if not 1 <= nth <= (2 if half else 4):
-        return
-    days = 15 if half else 7
-    begin = replace(month, day=1 + days * (nth - 1))
-    last = month if half and nth == 2 else replace(month, day=days * nth)
-    yield Atom(match.start(), match.end(), Between(begin, last))
+    days = {"روز": 1, "هفته": 7, "دهه": 10, "نیمه": 15}[match["part"] or match["piece"]]
+    nth = _NTH[match["nth"] or match["order"]]
+    parts = {1: 1, 7: 4, 10: 3, 15: 2}[days]
+    if nth <= parts:
+        # The last days are counted from the end, for months have 29 to 31.
+        ends = nth < 0 or (nth == parts and days != 7 and nth > 1)
+        yield Atom(match.start(), match.end(), DaysOfMonth(month, days, -1 if ends else nth))
 
 
 def _weekday_of_month(match: re.Match[str]) -> Iterator[Atom]:
@@ -104,8 +104,9 @@ def _month(match: re.Match[str]) -> CalendarDate | None:
 
 FORMS = (
     Form(
-        "نیمه هفته",
-        r"(?<!\w)(?P<part>نیمه|هفته) *(?:ی +)?(?P<nth>اول|نخست|دوم|سوم|چهارم) +"
+        "نیمه هفته دهه اولین نخستین اخرین",
+        r"(?<!\w)(?:(?P<part>نیمه|هفته|دهه) *(?:ی +)?(?P<nth>اول|نخست|دوم|سوم|چهارم|اخر|پایانی)"
+        r"|(?P<order>اولین|نخستین|اخرین) +(?P<piece>روز|هفته|دهه)) +(?:از +)?"
         rf"{ONE_MONTH}{YEAR_TAIL}?",
         _part_of_month,
     ),
@@ -116,8 +117,8 @@ FORMS = (
         _weekday_of_month,
     ),
     Form(
-        "نیمه نیم نیمسال 0 دو سه چهار پنج شش هفت هشت نه ده یازده",
-        r"(?<!\w)(?:(?P<half>نیمه|نیم +سال|نیمسال)"
+        "نیمه نیم نیمسال فصل ربع 0 دو سه چهار پنج شش هفت هشت نه ده یازده",
+        r"(?<!\w)(?:(?P<half>نیمه|نیم +سال|نیمسال)|(?P<quarter>فصل|ربع)"
         r"|(?P<count>\d\d?|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|یازده) *ماهه?) *(?:ی +)?"
         rf"(?:(?P<nth>اول|نخست|ابتدایی|دوم|سوم|چهارم|پایانی|اخر) *)?(?:از +)?{OWN_YEAR}",
         _part_of_year,

@@ -13,7 +13,7 @@ from .periods import Unit
 from .spoken import RecentSpan, RelativePeriod, Spoken, Weekday
 
 _UNITS: dict[str, Unit] = {
-    **{"روز": "day", "هفته": "week", "ماه": "month", "ماهه": "month"},
+    **{"روز": "day", "شب": "day", "هفته": "week", "ماه": "month", "ماهه": "month"},
     **{"سال": "year", "دهه": "year"},
 }
 _STEPS = {
@@ -58,6 +58,11 @@ def _decade(match: re.Match[str]) -> Iterator[Atom]:
     yield Atom(match.start(), match.end(), RecentSpan("year", years))
 
 
+def _half_century(match: re.Match[str]) -> Iterator[Atom]:
+    years = 50 if match["when"] == "اینده" else -50
+    yield Atom(match.start(), match.end(), RecentSpan("year", years))
+
+
 def _step(when: str) -> int:
     return _STEPS[" ".join(when.split())]
 
@@ -75,6 +80,10 @@ def _period(match: re.Match[str]) -> Iterator[Atom]:
         yield Atom(start, match.end(), RelativePeriod(unit, 0, calendar))
 
 
+_DURING = word_set("طی در ظرف")
+_GONE_BY = re.compile(r" +(?:است|بود|و +هنوز)\b")
+
+
 def _counted(match: re.Match[str]) -> Iterator[Atom]:
     count = number(match["count"])
     # «دو سه سال پیش» is no more exact than «چند سال پیش».
@@ -83,9 +92,8 @@ def _counted(match: re.Match[str]) -> Iterator[Atom]:
     if match["unit"] == "دهه":
         count *= 10
     unit, when = _UNITS[match["unit"]], " ".join(match["when"].split())
-    if when == "گذشته" and re.match(
-        r" +(?:است|بود)\b", match.string[match.end() : match.end() + 8]
-    ):
+    ahead = word_before(match.string, match.start())
+    if when == "گذشته" and ahead not in _DURING and _GONE_BY.match(match.string, match.end()):
         return  # «چهار سال گذشته است»: they have gone by
     spoken: Spoken
     if when in ("گذشته", "اخیر"):
@@ -93,7 +101,7 @@ def _counted(match: re.Match[str]) -> Iterator[Atom]:
     elif when in ("اینده", "اتی", "پیش رو", "پیش روی"):
         spoken = RecentSpan(unit, count)
     elif when == "دیگر":
-        if word_before(match.string, match.start()) == "برای":  # for so long, not then
+        if ahead == "برای":  # for so long, not then
             return
         spoken = RelativePeriod(unit, count)
     else:
@@ -127,17 +135,18 @@ FORMS = (
     Form(
         "امروز امشب دیروز دیشب پریروز پریشب پس پسفردا فردا فرداشب روز شب",
         rf"(?<!\w)(?P<word>امروز|امشب|دیروز|دیشب|پریروز|پریشب|پس *فردا|فردا(?: *شب)?"
-        rf"|(?:روز|شب) +گذشته|روز +(?:جاری|قبل)){END}(?! *ها)(?! +از\b)",
+        rf"|(?:روز|شب) +گذشته|روز +(?:جاری|قبل(?! +از\b))){END}(?! *ها)",
         _day,
     ),
     Form(
         f"0 چند چندین یکسال یکماه یکهفته یکروز {CARDINAL_STARTS}",
         rf"(?<![\w/.,٫٬])(?P<count>\d+|چند|چندین|یک(?=سال|ماه|هفته|روز)|{CARDINAL}) *"
-        r"(?P<unit>روز|هفته|ماهه|ماه|سال|دهه)"
+        r"(?P<unit>روز|شب|هفته|ماهه|ماه|سال|دهه)"
         rf" +(?P<when>پیش +روی?|پیش|قبل|گذشته|اخیر|اینده|اتی|دیگر){_FREE}",
         _counted,
     ),
     Form("دهه", rf"(?<!\w)دهه +(?P<when>گذشته|اخیر|اینده){_FREE}", _decade),
+    Form("نیم", rf"(?<!\w)نیم +قرن +(?P<when>گذشته|اخیر|اینده){_FREE}", _half_century),
     Form(
         "هفته ماه",
         rf"(?<!\w)(?P<unit>هفته|ماه){END}(?! *های?\b)"

@@ -269,6 +269,35 @@ class WeekdayOfMonth:
 
 
 @dataclass(frozen=True, slots=True)
+class DaysOfMonth:
+    """So many days of a month: the ``nth`` such part, -1 for the last days of it."""
+
+    month: CalendarDate
+    days: int
+    nth: int
+
+    @property
+    def precision(self) -> Precision:
+        """A day, or a range of some."""
+        return "day" if self.days == 1 else "range"
+
+    @property
+    def calendar(self) -> Calendar:
+        """The month's."""
+        return self.month.calendar
+
+    def resolve(self, moment: Moment) -> Period:
+        """The first and the last of them; halves and thirds at the end take what is left."""
+        first, last = self.month.resolve(moment)
+        if self.nth > 0:
+            begin = shifted(first, self.days * (self.nth - 1))
+            return begin, shifted(begin, self.days - 1)
+        before = {15: 15, 10: 20}.get(self.days)
+        begin = shifted(last, 1 - self.days) if before is None else shifted(first, before)
+        return begin, last
+
+
+@dataclass(frozen=True, slots=True)
 class Years:
     """A decade or a century, from its first to its last year."""
 

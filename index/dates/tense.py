@@ -54,6 +54,47 @@ _FAR = 60
 _LONGEST = 400
 
 
+_EVERY_YEAR = re.compile(
+    r"(?<!\w)(?:هر *سال(?:ه)?|همه *ساله|سالانه|معمولا|همواره|همیشه|هر +ساله)(?!\w)"
+)
+
+
+def of_every_year(folded: str, start: int, end: int) -> bool:
+    """Whether the sentence around ``[start, end)`` tells what happens every year.
+
+    >>> of_every_year("هر سال در شب یلدا گرد هم می آیند.", 10, 17)
+    True
+    """
+    stop = _SENTENCE_END.search(folded, end, end + _LONGEST)
+    begin = _sentence_start(folded, start)
+    return bool(_EVERY_YEAR.search(folded, begin, stop.start() if stop else end + _LONGEST))
+
+
+_CLOCK_AHEAD = re.compile(r"(?<!\w)ساعت +\d\d?(?:[:.]\d\d)?(?: +(?:صبح|ظهر|عصر|شب|بامداد))? +$")
+_CLOCK_BEHIND = re.compile(r" *[،(]? *(?:از +|راس +|در +)?ساعت +\d")
+_FROM = re.compile(r"(?<!\w)از +$")
+
+
+def is_appointed(folded: str, start: int, end: int) -> bool:
+    """Whether a day is told with its hour, or as the one from which on something holds.
+
+    >>> is_appointed("از ساعت 16 یکشنبه", 11, 17), is_appointed("عصر یکشنبه گفت", 4, 10)
+    (True, False)
+    """
+    return bool(
+        _CLOCK_AHEAD.search(folded, max(0, start - 24), start)
+        or _FROM.search(folded, max(0, start - 8), start)
+        or _CLOCK_BEHIND.match(folded, end)
+    )
+
+
+def _sentence_start(folded: str, start: int) -> int:
+    begin = max(0, start - 200)
+    for mark in _SENTENCE_END.finditer(folded, begin, start):
+        begin = mark.end()
+    return begin
+
+
 def tense_of(folded: str, start: int, end: int) -> Tense:
     """Where the sentence around ``[start, end)`` of a folded text puts what it tells.
 
@@ -65,10 +106,7 @@ def tense_of(folded: str, start: int, end: int) -> Tense:
     verb = _VERB.search(folded, end, stop.start() if stop else end + _LONGEST)
     if verb and verb.lastgroup == "future":
         return "future"
-    begin = max(0, start - 200)
-    for mark in _SENTENCE_END.finditer(folded, begin, start):
-        begin = mark.end()
-    before = folded[begin:start]
+    before = folded[_sentence_start(folded, start) : start]
     expected = _AHEAD.search(before) or _UNTIL.search(before)
     if verb and verb.lastgroup == "past":
         if expected:

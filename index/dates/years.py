@@ -31,11 +31,15 @@ _YEAR_SHIFT = (
     r"امسال|پارسال|پیرارسال|سال +(?:میلادی +)?(?:(?:جاری|گذشته|اینده|اتی|قبلی|پیشین)(?: +میلادی)?"
     r"|(?:قبل|پیش|بعد)(?: +میلادی)?(?! +(?:از|روی?)\b))"
 )
-_SHIFT = rf"(?P<shift>{_YEAR_SHIFT}|(?:همان|همین|این) +سال|جاری|گذشته|اینده)(?: +میلادی)?{END}"
+_SHIFT = (
+    rf"(?P<shift>{_YEAR_SHIFT}|(?:همان|همین|این) +سال|جاری|گذشته|قبلی|پیشین|اینده|اتی|بعدی)"
+    rf"(?: +میلادی)?{END}"
+)
 # The year behind a month or a season.
 YEAR_TAIL = (
     r"(?P<tail>(?: *[،,]? *(?P<formal>(?:در +)?سال +)?"
-    rf"(?P<year>\d{{4}}|'?\d\d|{YEAR_WORDS}|{TENS})(?!\d|{COUNTED}){ERA}?)"
+    rf"(?P<year>\d{{4}}|'?\d\d|{YEAR_WORDS}|{TENS})"
+    rf"(?!\d|{COUNTED}| *(?:{MONTH})(?:ماه|{END})){ERA}?)"
     rf"|(?: +(?:در +|از +)?{_SHIFT}))"
 )
 # The same where «آینده» alone would not tell a year: «سه ماه آینده».
@@ -53,6 +57,7 @@ _SHIFTS = {
     "اینده": 1,
     "اتی": 1,
     "بعد": 1,
+    "بعدی": 1,
 }
 _WORDS = {"امسال": 0, "پارسال": -1, "پیرارسال": -2}
 
@@ -103,6 +108,8 @@ def read_tail(match: re.Match[str], calendar: Calendar) -> YearTold | None:
     if calendar is Calendar.HIJRI:
         return _lunar_year(value, groups["era"])
     if value >= 100:
+        if not 1000 <= value <= 2100:
+            return None
         fits = (value < 1700) == (calendar is not Calendar.GREGORIAN)
         return YearTold(year=value) if fits else None
     if calendar is Calendar.GREGORIAN:
@@ -208,7 +215,7 @@ def _academic(found: list[tuple[Item, Spoken]]) -> bool:
 
 
 # Behind these two digits are a year without «سال».
-_SHORT_YEAR_AHEAD = word_set("بودجه انتخابات فتنه")
+_SHORT_YEAR_AHEAD = word_set("بودجه انتخابات فتنه متولد متولدین")
 
 
 def _short_year(match: re.Match[str]) -> Iterator[Atom]:
@@ -277,6 +284,25 @@ def _decades(match: re.Match[str]) -> Iterator[Atom]:
         yield from listed(found)
 
 
+def _season_years(match: re.Match[str]) -> Iterator[Atom]:
+    """«۱۳۹۷-۹۸», «لیگ ۹۹-۹۸»: two years in a row, in which a school or a game has its season."""
+    first, second = match["first"], match["second"]
+    bare = len(first) == 2
+    if bare and word_before(match.string, match.start()) not in _HAS_SEASONS:
+        return
+    calendar = calendar_in_text(int(first)) if not bare else Calendar.JALALI
+    began, ended = int(full_year(first[-2:], calendar) if bare else first), int(second)
+    if bare and (began - ended) % 100 == 1:  # «۹۹-۹۸»
+        began -= 1
+    elif (ended - began) % 100 != 1:
+        return
+    years = (CalendarDate(calendar, year=year) for year in (began, began + 1))
+    yield Atom(match.start(), match.end(), Between(*years))
+
+
+_HAS_SEASONS = word_set("فصل لیگ جام زراعی تحصیلی برتر ابی بازیهای قهرمانی")
+
+
 def _century(match: re.Match[str]) -> Iterator[Atom]:
     value = number(match["ordinal"])
     era = era_calendar(match["era"])
@@ -324,7 +350,13 @@ FORMS = (
         _named_years,
     ),
     Form("امسال پارسال پیرارسال سال", rf"(?<!\w)(?P<shift>{_YEAR_SHIFT}){END}", _current),
+    Form(
+        "0",
+        r"(?<![\w/.,٫٬:\-])(?P<first>1[34]\d\d|19\d\d|20[0-4]\d|\d\d) *"
+        r"(?:[-–—]|/(?=1[3-9]|[2-9]\d)) *(?P<second>\d\d)(?![\d%٪]|[-/.:]\d)",
+        _season_years,
+    ),
     Form("0", rf"(?<![\w/.,٫٬:]){_FOURS}{ERA}", _years_of_era),
-    Form("0", rf"(?<![\w/.,٫٬:])(?P<years>[5-9]\d)(?![\d/]|{COUNTED})", _short_year),
+    Form("0", rf"(?<![\w/.,٫٬:])(?P<years>[3-9]\d)(?![\d/]|{COUNTED})", _short_year),
     Form("0", rf"(?<![\w/.,٫٬:]){_FOURS}", _bare_years),
 )
