@@ -25,6 +25,7 @@ from .lexicon import (
     checksums,
 )
 from .morphology import is_arabic_agent
+from .usage import inflected_words
 
 __all__ = ["compile_tables", "place_names", "read_table"]
 
@@ -87,6 +88,7 @@ def compile_tables() -> dict[str, Any]:
         "function_words": _column("function_words"),
         "listed": checksums(listed),
         # Of the given names in ی most are also words with the ی of «a»: جامی, دردی.
+        "in_use": checksums(inflected_words(_groups(), _given_names(), words)),
         "names": checksums(places | {n for n in given - words.keys() if not n.endswith("ی")}),
     }
 
@@ -236,6 +238,13 @@ def _given_names() -> set[str]:
     from ..entities.lexicons import given_names  # needs nothing of this package but letters
 
     return {name for name in given_names() if len(name) > 2}
+
+
+def _groups() -> dict[str, str]:
+    """Return the group of each word of news: the finer of its two clusters."""
+    from ..entities.lexicons import clusters
+
+    return {word: fine for word, (_, fine) in clusters().items()}
 
 
 def _colloquial(

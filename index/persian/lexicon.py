@@ -30,7 +30,7 @@ OTHER = 4  # adverb, pronoun, conjunction, numeral, …
 PLURAL = 8  # a plural noun: مسائل, سادات
 ANIMATE = 16  # takes the plural in ان: معلم, شهروند
 RANK_SHIFT = 5
-_FORMAT = 2
+_FORMAT = 3
 
 
 class LexiconError(Exception):
@@ -71,6 +71,9 @@ class Lexicon:
     names: "array[int]"
     """Sorted CRC-32 of the names of places in gazetteers."""
 
+    in_use: "array[int]"
+    """Sorted CRC-32 of words in ی, ان, ات and ین that news use as common words inflected."""
+
     @cached_property
     def fingerprint(self) -> str:
         """Sixteen hexadecimal digits that name this lexicon's content."""
@@ -83,6 +86,15 @@ class Lexicon:
     def is_name(self, word: str) -> bool:
         """Whether gazetteers know the folded `word` as the name of a person or place."""
         return word in self.given_names or _holds(self.names, word)
+
+    def is_in_use(self, word: str) -> bool:
+        """Whether news use the folded `word`, in ی, ان, ات or ین, as a common word inflected."""
+        return _holds(self.in_use, word)
+
+    def has_host(self, word: str) -> bool:
+        """Whether an ending may be taken off to leave the folded `word`: a noun or adjective."""
+        flags = self.words.get(word, 0)
+        return bool(flags & (NOUN | ADJECTIVE)) and (rank(flags) > 0 or len(word) > 3)
 
     @classmethod
     def from_hazm(cls) -> Self:

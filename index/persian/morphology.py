@@ -8,7 +8,8 @@ lists as a word of its own: that keeps ایران, تهران, علی and مرد
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from .lexicon import ADJECTIVE, ANIMATE, NOUN, OTHER, PLURAL, Lexicon, rank
+from .lexicon import ADJECTIVE, NOUN, OTHER, PLURAL, Lexicon, rank
+from .persons import PersonPlurals
 
 __all__ = ["Lemma", "Lemmatizer", "is_ending"]
 
@@ -35,21 +36,12 @@ _VOWELS = ("ا", "و")
 _NOMINAL = NOUN | ADJECTIVE
 
 # How common (see `lexicon.rank`) a word must be for a short or ambiguous ending to be taken off it.
+_KNOWN = 12
 _EVERYDAY = 17
 _VERY_COMMON = 20
 _MOST_COMMON = 23
 # The plural in ات belongs to a word in ه or ت even where one without is up to this much commoner.
 _FEMININE_BONUS = 3
-
-# Present stems at the end of persons' nouns, whose plural is in یان: دانشجو, اسلام‌گرا.
-_PERSON_STEMS = ("جو", "گو", "رو", "شو", "نما", "گرا")
-
-# Ends of the words for those who do or have something, whose plural is in ان whatever the stem.
-_AGENTS = tuple(
-    "مند گر کار دار ساز گیر نشین نویس خوان پرست شناس دان پوش اموز نشان نورد ور نگار فروش پرداز مدار"
-    " طلب باز زن یار خواه گذار اندیش پرور نواز پژوه رسان گزار بان ستیز سرا یاب سنج نظر".split()
-)
-_PARTICIPLES = tuple("نده شده زده دیده باخته یافته زاده اموخته رفته خورده".split())
 
 
 class Lemma(NamedTuple):
@@ -95,6 +87,8 @@ class Lemmatizer:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._flags = lexicon.words.get
+        self._known = lexicon.has_host
+        self._persons = PersonPlurals(lexicon)
         self._fixed = {
             **{word: Lemma(lemma, "broken plural") for word, lemma in lexicon.plurals.items()},
             **{word: Lemma(lemma, "spelling") for word, lemma in lexicon.spellings.items()},
@@ -173,11 +167,6 @@ class Lemmatizer:
                 return Lemma(own if own in verbs else verbs[rest], "verb")
         return None
 
-    def _known(self, word: str) -> bool:
-        """Whether a suffix may be taken off to leave `word`."""
-        flags = self._flags(word, 0)
-        return bool(flags & _NOMINAL) and (rank(flags) > 0 or len(word) > 3)
-
     def _rank(self, word: str) -> int:
         return rank(self._flags(word, 0))
 
@@ -196,7 +185,8 @@ class Lemmatizer:
         host = self._flags(word[:-1], 0)
         if flags:
             return not flags & (ADJECTIVE | OTHER) and rank(host) > max(rank(flags), _EVERYDAY)
-        return bool(host)
+        least = _EVERYDAY if self._lexicon.is_name(word[:-1]) else _KNOWN
+        return bool(host) and (rank(host) >= least or self._lexicon.is_in_use(word))
 
     def _plural(self, word: str, depth: int) -> Lemma | None:
         if "ها" not in word:
@@ -218,49 +208,18 @@ class Lemmatizer:
         """Take off ان, ات, ین or ون; names such as گندمان end in them more often than plurals."""
         ending = word[-2:]
         if ending == "ان":
-            host = self._person(word)
+            host = self._persons.singular(word)
         elif ending == "ات":
             host = self._best(self._hosts_of_at(word))
-        elif word.endswith("یون") or (ending == "ین" and is_arabic_agent(word[:-2])):
+        elif word.endswith("یون") or (ending == "ین" and self._is_arabic_plural(word)):
             host = self._best((word[:-2],))
         else:
             return None
         return Lemma(host, f"plural in {ending}") if host else None
 
-    def _person(self, word: str) -> str | None:
-        """Return the singular of a plural in ان: of persons, and of what is listed as animate."""
-        if word.endswith("گان") and len(word) > 5:
-            host = word[:-3] + "ه"
-            if self._known(host) or host in self._lexicon.verbs or host.endswith(_PARTICIPLES):
-                return host
-        host = word[:-2]
-        flags = self._flags(host, 0)
-        if flags & ANIMATE:
-            return host
-        if host[-1:] == "ی":
-            return self._person_in_yeh(host, flags)
-        if self._flags(word, 0) & PLURAL:
-            return host if flags & _NOMINAL else None
-        return host if self._is_agent(host) else None
-
-    def _person_in_yeh(self, host: str, flags: int) -> str | None:
-        """Return what یان stands on: ایرانی, دانشجو; nothing in surnames as سرکسیان."""
-        stem = host[:-1]
-        if len(stem) < 3 or not self._lexicon.given_names.isdisjoint((stem, host)):
-            return None
-        if stem[-1] in _VOWELS:
-            animate = self._flags(stem, 0) & ANIMATE or stem.endswith(_PERSON_STEMS)
-            return stem if animate else None
-        demonym = flags & _NOMINAL and rank(flags) and self._lexicon.is_name(stem)
-        return host if demonym else None
-
-    def _is_agent(self, host: str) -> bool:
-        """Whether `host` ends as those are called who do what its stem says: پژوهشگر."""
-        for ending in _AGENTS:
-            if host.endswith(ending):
-                base = host[: -len(ending)]
-                return len(base) > 2 and (self._lexicon.is_listed(host) or self._known(base))
-        return False
+    def _is_arabic_plural(self, word: str) -> bool:
+        listed = self._flags(word, 0) & PLURAL or self._lexicon.is_in_use(word)
+        return bool(listed) and is_arabic_agent(word[:-2])
 
     def _hosts_of_at(self, word: str) -> Iterable[str]:
         if word.endswith("جات"):
@@ -268,7 +227,9 @@ class Lemmatizer:
         if len(word) < (4 if self._flags(word, 0) else 5):
             return ()
         stem = word[:-2]
-        bare = (stem,) if len(stem) > 4 or self._rank(stem) >= _VERY_COMMON else ()
+        is_plural = self._flags(word, 0) & PLURAL or self._lexicon.is_in_use(word)
+        is_long = len(stem) > 4 or self._rank(stem) >= _VERY_COMMON
+        bare = (stem,) if is_plural and is_long else ()
         return (stem + "ه", stem + "ت", *bare)
 
     def _comparative(self, word: str) -> Lemma | None:
@@ -279,7 +240,7 @@ class Lemmatizer:
             if not word.endswith(suffix) or len(host) < 3:
                 continue
             flags = self._flags(host, 0)
-            if not flags & (ADJECTIVE | OTHER) and not (
+            if not (flags & (ADJECTIVE | OTHER) and rank(flags)) and not (
                 suffix == "ترین" and (flags or self._lexicon.is_listed(host))
             ):
                 continue
@@ -314,7 +275,7 @@ class Lemmatizer:
             host = word.removesuffix(suffix)
             if host == word or (suffix[0] == "ی" and host[-1:] not in _VOWELS):
                 continue  # صدایش, but not رودیش
-            if self._may_have(host):
+            if self._may_have(host) and not self._lexicon.is_name(host):
                 found = self._host(host, depth)
                 if found:
                     return found
@@ -348,13 +309,20 @@ class Lemmatizer:
             return Lemma(self._lemma(host, depth + 1).text, "indefinite")
         if not flags:
             inner = self._lemma(host, depth + 1)
-            if inner.text != host and inner.rule in ("plural", "comparative", "plural in ان"):
+            of_persons = inner.rule == "plural in ان" and self._lexicon.is_in_use(word)
+            if inner.text != host and (of_persons or inner.rule in ("plural", "comparative")):
                 return Lemma(inner.text, "indefinite")
             return None
         if not flags & _NOMINAL or host.endswith("ان"):
             return None
-        listed = self._lexicon.is_listed(word)
-        common = rank(flags) > _VERY_COMMON and not (listed and flags & ADJECTIVE)
-        if common or (not listed and not flags & ADJECTIVE and rank(flags) >= _EVERYDAY):
+        if self._may_be_indefinite(word, flags):
             return Lemma(self._lemma(host, depth + 1).text, "indefinite")
         return None
+
+    def _may_be_indefinite(self, word: str, flags: int) -> bool:
+        """Whether the ی is rather that of «a»: what news use so, and of the rest the unlisted."""
+        listed = self._lexicon.is_listed(word)
+        if self._lexicon.is_in_use(word):
+            least = _VERY_COMMON + 1 if listed else _KNOWN
+            return rank(flags) >= least and not (listed and flags & ADJECTIVE)
+        return not listed and not flags & ADJECTIVE and rank(flags) >= _VERY_COMMON + 2

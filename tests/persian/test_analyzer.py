@@ -185,3 +185,33 @@ def test_hostile_text_is_analysed_in_time(analyzer: PersianAnalyzer) -> None:
         analyzer.tokens(text)
         analyzer.tokens(text.replace(" ", ""))
     assert time.process_time() - started < 20
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("توکلی", "توکل"),
+        ("منتظری", "منتظر"),
+        ("صفایی", "صفا"),
+        ("باجگیران", "باجگیر"),
+        ("سونیای", "سونیا"),
+    ],
+)
+def test_what_news_use_as_a_name_keeps_its_ending(
+    analyzer: PersianAnalyzer, name: str, word: str
+) -> None:
+    assert analyzer.part(name).lemma != analyzer.part(word).lemma
+
+
+@pytest.mark.parametrize(
+    ("inflected", "word"),
+    [("تصمیمی", "تصمیم"), ("تغییری", "تغییر"), ("خبرنگاران", "خبرنگار"), ("مدیران", "مدیر")],
+)
+def test_what_news_use_inflected_loses_its_ending(
+    analyzer: PersianAnalyzer, inflected: str, word: str
+) -> None:
+    assert analyzer.part(inflected).lemma == analyzer.part(word).lemma
+
+
+def test_adjectives_in_yeh_are_words_of_their_own(analyzer: PersianAnalyzer) -> None:
+    assert analyzer.part("رسمی").lemma == "رسمی"
