@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import log, sqrt
+from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -139,8 +139,3 @@ class Company:
         shared = sum(weight * large.get(feature, 0.0) for feature, weight in small.items())
         lengths = self._length * other._length
         return shared / lengths if lengths else 0.0
-
-
-def rarity(count: int, total: int) -> float:
-    """How much a name says that ``count`` of ``total`` bear, in nats."""
-    return log(total / max(1, count))

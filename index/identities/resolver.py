@@ -35,12 +35,21 @@ _WIDELY_NAMED = 4  # articles: as many without anything shared speak against one
 
 
 Words = tuple[str, ...]
+
+
+def _shortened(words: Words) -> Iterator[Words]:
+    """A name of three words or more without its first, its last or its middle ones."""
+    yield words[1:]
+    yield words[:-1]
+    yield words[0], words[-1]
+
+
 _BLOCKING: tuple[Callable[[Words], Iterable[Hashable]], ...] = (
     lambda words: ["".join(map(skeleton, words))],
     lambda words: [(words[1:], slip) for slip in slips(words[0])],
     lambda words: [(words[:-1], slip) for slip in slips(words[-1])],
     lambda words: [(words[-1], half) for half in (words[0], *halves(words[0]))],
-    lambda words: [words, words[1:], words[:-1], (words[0], words[-1])],
+    lambda words: [words, *(_shortened(words) if len(words) > 2 else ())],
 )
 """What two names have in common that may be one person's: any of these keys."""
 
@@ -115,10 +124,9 @@ class _Resolver:
             order = np.argsort(np.frombuffer(hashes, np.int64), kind="stable")
             ordered = np.frombuffer(hashes, np.int64)[order]
             held = np.frombuffer(entries, np.int64)[order]
-            ends = np.flatnonzero(np.diff(ordered)) + 1
-            for block in np.split(held, ends):
-                if 1 < len(block) <= _LARGEST_BLOCK:
-                    yield block.tolist()
+            _, begins, sizes = np.unique(ordered, return_index=True, return_counts=True)
+            for block in np.flatnonzero((sizes > 1) & (sizes <= _LARGEST_BLOCK)).tolist():
+                yield held[begins[block] : begins[block] + sizes[block]].tolist()
 
     def _score(self, one: int, other: int) -> float:
         """The evidence that two full names are one person's, in nats."""
@@ -126,7 +134,7 @@ class _Resolver:
         parted = difference(self._words[one], self._words[other])
         if parted is None:
             return float("-inf")
-        score = parted.prior + self._rarity(one, other)
+        score = parted.prior + self._rarity(one, other) + self._tail(one, other)
         if score + _MOST_COMPANY + 2.0 < LIKELY:
             return score
         counts = sorted((evidence.count(one), evidence.count(other)))
@@ -147,6 +155,16 @@ class _Resolver:
             bearers = max(self._bearers[short[-1:]], self._bearers[long[-1:]])
         steps = ((2, 2.0), (4, 1.0), (10, 0.0), (40, -1.0))
         return next((bonus for most, bonus in steps if bearers <= most), -2.0)
+
+    def _tail(self, one: int, other: int) -> float:
+        """What it says that one name is the other and words that are no names: وزیر بهداشت."""
+        short, long = sorted((self._words[one], self._words[other]), key=len)
+        rest = long[len(short) :]
+        names = given_names()
+        strange = rest and all(
+            word not in names and self._evidence.words_elsewhere[word] > _SELDOM for word in rest
+        )
+        return 1.5 if strange and long[: len(short)] == short else 0.0
 
     def _company_score(self, one: int, other: int, fewer: int) -> float:
         companies = self._company(one, other), self._company(other, one)

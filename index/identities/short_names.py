@@ -23,6 +23,7 @@ _EVERYWHERE = 0.8  # of a short name's articles: then it means the person in all
 _LIKENESS = 10.0  # nats for company that is the same
 _STRANGER = 0.06  # likeness of a stranger's company
 _STRANGERS = 0.4  # strangers for each known bearer of a name
+_FEW = 2
 _WEEKS = 45  # days around an article in which a person counts fully
 _LONG_AGO = 0.3
 _OFTEN = 0.1  # of the articles of a person's most frequent name: then another counts too
@@ -89,7 +90,8 @@ class ShortNames:
         return sorted(others, key=lambda person: (-person.count, person.first))[:_CANDIDATES]
 
     def _most_likely(self, entry: int, article: int, candidates: Sequence[Person]) -> Person | None:
-        weights = [self._weight(entry, article, person) for person in candidates]
+        company = self._evidence.company((article,), (entry,))
+        weights = [self._weight(article, company, person) for person in candidates]
         words = self._words[entry]
         bearers = self._bearers[words[0]] if len(words) == 1 else len(self._holders[words])
         strangers = (1.0 + _STRANGERS * bearers) * float(np.exp(_LIKENESS * _STRANGER))
@@ -97,16 +99,15 @@ class ShortNames:
         certain = weights[best] >= CERTAIN * (sum(weights) + strangers)
         return candidates[best] if certain else None
 
-    def _weight(self, entry: int, article: int, person: Person) -> float:
-        evidence = self._evidence
+    def _weight(self, article: int, company: Company, person: Person) -> float:
         days = self._days(person.first, person.entries)
-        day = int(evidence.days[article])
+        day = int(self._evidence.days[article])
         near = float(person.count)
         if day != NO_DAY and len(days):
             around = np.searchsorted(days, (day - _WEEKS, day + _WEEKS + 1))
             near = int(around[1] - around[0]) + _LONG_AGO * person.count
-        company = evidence.company((article,), (entry, *person.entries))
         likeness = company.likeness(self._profile(person.first, person.entries))
+        likeness *= person.count / (person.count + _FEW)  # the company of few articles is chance
         return near * float(np.exp(_LIKENESS * likeness))
 
     def _days_of(self, first: int, entries: tuple[int, ...]) -> Ints:

@@ -1,0 +1,125 @@
+"""Persons across articles: put together by evidence, kept apart by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from bayegan.index.entities.gazetteer import entity_key
+from bayegan.index.identities.evidence import NO_DAY, Evidence, Observed
+from bayegan.index.identities.resolution import Resolution
+from bayegan.index.identities.resolver import resolve
+from bayegan.index.identities.spelling import difference, words_of
+
+DAY = date(2020, 11, 9).toordinal()
+Row = tuple[Iterable[str], Iterable[str]]
+
+
+def resolved(
+    rows: list[Row], day: int = DAY, roles: dict[int, list[str]] | None = None
+) -> Resolution:
+    """What the resolver makes of articles with these persons and other names."""
+    noise: list[Row] = [((f"نام{i} نشان{i}",), (f"جای{i}",)) for i in range(40)]
+    return resolve(
+        Evidence(
+            Observed(f"n{i}", day, tuple(persons), tuple(others), (roles or {}).get(i, []))
+            for i, (persons, others) in enumerate([*rows, *noise])
+        )
+    )
+
+
+def groups(resolution: Resolution) -> list[set[str]]:
+    return [set(person.names) for person in resolution.persons]
+
+
+def meaning(resolution: Resolution, name: str, article: str) -> str:
+    """Whom a name means in an article."""
+    for person in resolution.persons:
+        if article in person.articles.get(name, ()):
+            return person.name
+    for person in resolution.persons:
+        if name in person.names:
+            return person.name
+    return name
+
+
+ARMENIA = ("ارمنستان", "ایروان")
+
+
+def test_spellings_of_a_foreign_name_meet() -> None:
+    found = resolved(
+        [
+            (("نیکول پاشینیان",), ARMENIA),
+            (("نیکول پاشینیان",), ARMENIA),
+            (("نیکل پاشینیان",), ARMENIA),
+        ]
+    )
+    assert groups(found) == [{"نیکول پاشینیان", "نیکل پاشینیان"}]
+    assert found.persons[0].name == "نیکول پاشینیان"
+
+
+def test_two_known_given_names_are_two_persons_even_in_one_company() -> None:
+    company = ("تهران", "شرکت نمونه", "یزد")
+    found = resolved([(("حسن جعفری",), company), (("حسین جعفری",), company)] * 3)
+    assert groups(found) == []
+    assert difference(words_of("حسن جعفری"), words_of("حسین جعفری")) is None
+
+
+def test_a_common_surname_needs_company_and_without_it_stays_two() -> None:
+    bearers: list[Row] = [((f"نامک{i} رضایی",), ()) for i in range(60)]
+    apart = [(("سعیدا رضایی",), ("سینما",)), (("سعیده رضایی",), ("ورزشگاه",))]
+    assert {"سعیدا رضایی", "سعیده رضایی"} not in groups(resolved([*bearers, *apart]))
+
+
+def test_no_chain_of_names_each_like_the_next() -> None:
+    rows: list[Row] = [
+        *[(("مارکوس لندنر",), ARMENIA)] * 6,
+        *[(("مارکوس لیندنر",), ARMENIA)] * 3,
+        *[(("مارکوش لیندنبر",), ("جایی دیگر",))] * 2,
+    ]
+    found = resolved(rows)
+    assert {"مارکوس لندنر", "مارکوس لیندنر"} in groups(found)
+    assert all("مارکوش لیندنبر" not in names for names in groups(found))
+
+
+def test_a_surname_alone_means_the_person_of_its_time_and_company() -> None:
+    rows: list[Row] = [
+        *[(("دونالد ترامپ", "مایک پمپئو"), ("آمریکا", "کاخ سفید"))] * 12,
+        (("ترامپ", "مایک پمپئو"), ("آمریکا", "کاخ سفید")),
+    ]
+    found = resolved(rows)
+    assert meaning(found, "ترامپ", "n12") == "دونالد ترامپ"
+
+
+def test_a_surname_that_two_share_is_told_by_company_or_left_alone() -> None:
+    rows: list[Row] = [
+        *[(("فرهاد مجیدی", "وریا غفوری"), ("استقلال", "لیگ برتر"))] * 8,
+        *[(("مجید مجیدی", "نیکی کریمی"), ("سینما", "جشنواره فجر"))] * 8,
+        (("مجیدی", "وریا غفوری"), ("استقلال", "لیگ برتر")),
+        (("مجیدی", "نیکی کریمی"), ("سینما", "جشنواره فجر")),
+        (("مجیدی",), ("جایی دیگر",)),
+    ]
+    found = resolved(rows, day=NO_DAY)
+    assert meaning(found, "مجیدی", "n16") == "فرهاد مجیدی"
+    assert meaning(found, "مجیدی", "n17") == "مجید مجیدی"
+    assert meaning(found, "مجیدی", "n18") == "مجیدی"
+
+
+def test_a_stray_word_before_a_surname_is_no_given_name() -> None:
+    rows: list[Row] = [
+        *[(("لیونل مسی",), ("آرژانتین", "بارسلونا"))] * 10,
+        (("آرژانتین مسی",), ("آرژانتین", "بارسلونا")),
+    ]
+    assert meaning(resolved(rows), "آرژانتین مسی", "n10") == "لیونل مسی"
+
+
+def test_the_same_articles_in_another_order_give_the_same_persons() -> None:
+    rows: list[Row] = [
+        *[(("مایک پمپئو",), ("آمریکا", "کاخ سفید"))] * 4,
+        *[(("مایک پامپئو",), ("آمریکا", "کاخ سفید"))] * 3,
+        *[(("پمپئو",), ("آمریکا", "کاخ سفید"))] * 2,
+    ]
+    one, other = groups(resolved(rows)), groups(resolved(rows[::-1]))
+    assert one == other == [{"مایک پمپئو", "مایک پامپئو", "پمپئو"}]
+    keys = [entity_key(name) for names in one for name in names]
+    assert len(keys) == len(set(keys))
