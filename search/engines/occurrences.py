@@ -103,10 +103,12 @@ class Occurrences:
         found[self.starts >> POSITION_BITS] = True
         return found
 
-    def by_article(self) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """The articles, ascending, and how many occurrences each holds."""
-        articles, counts = np.unique(self.starts >> POSITION_BITS, return_counts=True)
-        return articles, counts.astype(np.float32)
+    def by_article(self) -> tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.int64]]:
+        """The articles, ascending, how many occurrences each holds, and where the first is."""
+        articles = self.starts >> POSITION_BITS
+        first = np.flatnonzero(np.append(True, articles[1:] != articles[:-1])[: len(articles)])
+        counts = np.diff(first, append=len(articles)).astype(np.float32)
+        return articles[first], counts, self.starts[first] & _LAST_POSITION
 
 
 def _among(wanted: Keys, keys: Keys) -> Bools:

@@ -5,8 +5,10 @@ own BM25F, so stock Whoosh can check it. Words of the query that the text has to
 again, as in the sequential dependence model (Metzler and Croft, "A Markov random field model for
 term dependencies", SIGIR 2005): every run of neighbours in the same order, once in any form and
 once in the form that was typed, and two neighbours within a few words in either order. Each is
-scored as if it were a word, by in how many articles it stands. How the weights were chosen:
-docs/retrieval.md.
+scored as if it were a word, by in how many articles it stands. The longer the query, the less
+the order of its words counts: four words may be a quotation, ten are a headline or a question,
+which the text says in other words. News tells first what it is about, so a word in the first
+sentence counts more than one far down. How the weights were chosen: docs/retrieval.md.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from ..query.tree import TextField
 from .segment import Floats, Ints
 
 
@@ -28,9 +31,13 @@ class Saturation:
     b: float
 
 
-WORDS = Saturation(k1=1.2, b=0.75)
+WORDS = Saturation(k1=1.2, b=0.9)
 RUNS = Saturation(k1=0.4, b=0.0)
 """Words that stand together identify a text where they do so once, however long it is."""
+LEAD_WORDS = 30
+"""How far into a text the extra weight of its beginning has fallen to half."""
+QUOTED_WORDS = 4
+"""In queries of more words that mean something, order counts less and less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,8 @@ class Weights:
 
     ``fields`` weighs words; ``run`` weighs words side by side in any form, ``exact_run`` in the
     form typed besides, ``near`` words close to each other; ``function_word`` scales the words
-    that every text holds (از, که, ...).
+    that every text holds (از, که, ...). A word that begins a body counts as if it were there
+    ``lead`` times more, one at word :data:`LEAD_WORDS` half as much.
     """
 
     fields: Mapping[str, float] = field(
@@ -54,6 +62,31 @@ class Weights:
     exact_run: float = 0.4
     near: float = 0.2
     function_word: float = 0.05
+    lead: float = 3.0
+
+
+def order_weight(words: int, content: int) -> float:
+    """How much a run of ``words`` counts in a query with so many words that mean something.
+
+    All of it in queries of up to :data:`QUOTED_WORDS`; in longer ones less, and the longer the
+    run, the less: else a digest that repeats a headline word for word would beat the article
+    that is about it.
+
+    >>> [round(order_weight(2, content), 2) for content in (2, 4, 6, 8, 12)]
+    [1.0, 1.0, 0.44, 0.25, 0.11]
+    >>> [round(order_weight(words, 8), 3) for words in (2, 3, 4)]
+    [0.25, 0.062, 0.016]
+    """
+    return min(1.0, QUOTED_WORDS / max(content, 1)) ** (2 * (words - 1))
+
+
+def nearness_weight(content: int) -> float:
+    """How much words near each other count in a query with so many words that mean something.
+
+    >>> [nearness_weight(content) for content in (2, 4, 8)]
+    [1.0, 1.0, 0.5]
+    """
+    return min(1.0, QUOTED_WORDS / max(content, 1))
 
 
 def inverse_document_frequency(articles: int, frequency: int) -> float:
@@ -83,10 +116,24 @@ def bm25(
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for articles: how often something occurs in which of a segment's articles."""
+    """What speaks for articles: how often something occurs in which of a segment's articles.
+
+    ``first`` tells after how many words it occurs first.
+    """
 
     articles: Ints
     frequencies: Floats
+    first: Ints
+
+    def weighted(self, field: TextField, lead: float) -> Floats:
+        """The frequencies, higher where a body begins with it."""
+        if field != "body" or not lead:
+            return self.frequencies
+        half = np.float32(LEAD_WORDS)
+        weighted: Floats = self.frequencies + np.float32(lead) * half / (
+            half + self.first.astype(np.float32)
+        )
+        return weighted
 
 
-NO_EVIDENCE = Evidence(np.empty(0, np.int64), np.empty(0, np.float32))
+NO_EVIDENCE = Evidence(np.empty(0, np.int64), np.empty(0, np.float32), np.empty(0, np.int64))

@@ -21,12 +21,17 @@ from .ranking import (
     Weights,
     bm25,
     inverse_document_frequency,
+    nearness_weight,
+    order_weight,
 )
 from .segment import Bools, Floats, Segment
 from .together import LONGEST_RUN, Sentence, TermsOf
 
 MOST_EXPANSIONS = 1000
 """A prefix or pattern stands for at most this many words of a segment, the first in order."""
+
+LEAST_WEIGHT = 0.02
+"""Runs that count less than this part of their weight are not looked for."""
 
 Found = tuple[list[Bools], list[Floats]]
 _Expand = Callable[[Segment, str], Iterable[str]]
@@ -72,15 +77,18 @@ class WordMatcher:
         """Scores for words of the query that the text has side by side, or near each other."""
         found = self._nothing()
         weights = self._weights
+        content = sum(not word.stop for word in words)
+        near = weights.near * nearness_weight(content)
         for field in fields:
             any_form = [Sentence(s, _in_any_form(field), words) for s in self._segments]
             exact = [Sentence(s, _as_typed(field), words) for s in self._segments]
-            for run in _runs(any_form, words):
-                self._add(found, field, run, weights.run, RUNS)
-            for run in _runs(exact, words):
-                self._add(found, field, run, weights.exact_run, RUNS)
+            for length, run in _runs(any_form, words, content):
+                self._add(found, field, run, weights.run * order_weight(length, content), RUNS)
+            for length, run in _runs(exact, words, content):
+                weight = weights.exact_run * order_weight(length, content)
+                self._add(found, field, run, weight, RUNS)
             for pair in _near(any_form, words):
-                self._add(found, field, pair, weights.near, RUNS)
+                self._add(found, field, pair, near, RUNS)
         return found[1]
 
     def phrase(self, words: Sequence[QueryWord], fields: Sequence[TextField]) -> Found:
@@ -138,12 +146,13 @@ class WordMatcher:
     def _add(
         self,
         found: Found,
-        field: str,
+        field: TextField,
         evidence: list[Evidence],
         weight: float,
         saturation: Saturation = WORDS,
     ) -> None:
         """Adds one kind of evidence, scored by BM25 with the archive's figures."""
+        lead = self._weights.lead if saturation is WORDS else 0.0
         frequency = sum(len(one.articles) for one in evidence)
         if not frequency:
             return
@@ -153,7 +162,8 @@ class WordMatcher:
             if len(one.articles):
                 lengths = segment.lengths(field)[one.articles]
                 mask[one.articles] = True
-                gained = bm25(one.frequencies, lengths, average, idf, saturation)
+                often = one.weighted(field, lead)
+                gained = bm25(often, lengths, average, idf, saturation)
                 scores[one.articles] += np.float32(weight) * gained
 
 
@@ -169,7 +179,12 @@ def _term(segment: Segment, field: str, term: str) -> Evidence:
     postings = segment.term_postings(field, term)
     if postings is None:
         return NO_EVIDENCE
-    return Evidence(postings.articles.astype(np.int64), postings.frequencies.astype(np.float32))
+    starts = np.cumsum(postings.frequencies, dtype=np.int64) - postings.frequencies
+    return Evidence(
+        postings.articles.astype(np.int64),
+        postings.frequencies.astype(np.float32),
+        postings.positions[starts].astype(np.int64),
+    )
 
 
 def _any_term(segment: Segment, field: str, terms: Iterable[str]) -> Evidence:
@@ -193,19 +208,27 @@ def _term_places(segment: Segment, field: str, term: str) -> Occurrences:
     return Occurrences.of_term(segment.term_postings(field, term))
 
 
-def _runs(sentences: Sequence[Sentence], words: Sequence[QueryWord]) -> Iterator[list[Evidence]]:
-    """Runs of two and more neighbouring words that the text has in order.
+def _runs(
+    sentences: Sequence[Sentence], words: Sequence[QueryWord], content: int
+) -> Iterator[tuple[int, list[Evidence]]]:
+    """Runs of two and more neighbouring words that the text has in order, with their lengths.
 
-    Two function words begin no run: they stand side by side everywhere.
+    Two function words begin no run: they stand side by side everywhere. Runs that would count
+    next to nothing are not looked for.
     """
+    longest = max(n for n in range(2, LONGEST_RUN + 1) if n == 2 or _counts(n, content))
     for first in range(len(words) - 1):
         if words[first].stop and words[first + 1].stop:
             continue
         by_segment = zip(*(sentence.runs_from(first) for sentence in sentences), strict=True)
-        for places in islice(by_segment, LONGEST_RUN - 1):
+        for length, places in enumerate(islice(by_segment, longest - 1), 2):
             if not any(len(one.starts) for one in places):
                 break
-            yield [_evidence(one) for one in places]
+            yield length, [_evidence(one) for one in places]
+
+
+def _counts(length: int, content: int) -> bool:
+    return order_weight(length, content) >= LEAST_WEIGHT
 
 
 def _near(sentences: Sequence[Sentence], words: Sequence[QueryWord]) -> Iterator[list[Evidence]]:
@@ -226,23 +249,25 @@ def _evidence(places: Occurrences) -> Evidence:
 
 def _highest(size: int, evidence: list[Evidence]) -> Evidence:
     """Several spellings of one word: an article counts the one it uses most."""
-    evidence = [one for one in evidence if len(one.articles)]
-    if len(evidence) < 2:
-        return evidence[0] if evidence else NO_EVIDENCE
-    frequencies = np.zeros(size, np.float32)
-    for one in evidence:
-        frequencies[one.articles] = np.maximum(frequencies[one.articles], one.frequencies)
-    articles = np.flatnonzero(frequencies)
-    return Evidence(articles, frequencies[articles])
+    return _merged(size, evidence, np.maximum)
 
 
 def _sum(size: int, evidence: list[Evidence]) -> Evidence:
     """Different words: an article counts all that it holds."""
+    return _merged(size, evidence, np.add)
+
+
+def _merged(size: int, evidence: list[Evidence], combine: np.ufunc) -> Evidence:
+    evidence = [one for one in evidence if len(one.articles)]
+    if len(evidence) < 2:
+        return evidence[0] if evidence else NO_EVIDENCE
     frequencies = np.zeros(size, np.float32)
+    first = np.full(size, np.iinfo(np.int64).max)
     for one in evidence:
-        frequencies[one.articles] += one.frequencies
+        frequencies[one.articles] = combine(frequencies[one.articles], one.frequencies)
+        first[one.articles] = np.minimum(first[one.articles], one.first)
     articles = np.flatnonzero(frequencies)
-    return Evidence(articles, frequencies[articles])
+    return Evidence(articles, frequencies[articles], first[articles])
 
 
 def _first(terms: Iterable[str]) -> list[str]:

@@ -133,8 +133,8 @@ def test_one_word_in_one_field_scores_as_in_stock_whoosh(
     alone = {name: float(name == field) for name in ("title", "title_exact", "body", "body_exact")}
     compared = 0
     with (
-        Archive.open(folder, weights=Weights(fields=alone)) as archive,
-        Searcher(open_index(folder).reader(), weighting=BM25F(B=0.75, K1=1.2)) as stock,
+        Archive.open(folder, weights=Weights(fields=alone, lead=0.0)) as archive,
+        Searcher(open_index(folder).reader(), weighting=BM25F(B=0.9, K1=1.2)) as stock,
     ):
         for word in WORDS:
             form = analyzer.query_words(word)[0].alternatives[0][0]
