@@ -18,6 +18,7 @@ from .columns import ArchiveColumn, ColumnFile, SegmentColumn
 from .commit import SegmentEntry
 from .inverter import Inverter
 from .matcher import ArrayMatcher
+from .merge import Source
 from .postings import TermPostings
 from .sections import SectionWriter
 from .segment_data import SUFFIX, SegmentData
@@ -189,10 +190,9 @@ class ArchivePerDocWriter(base.PerDocWriterWithColumns):  # type: ignore[misc]  
     def _get_column(self, fieldname: str) -> Any:
         return self._columns[fieldname][1]
 
-    def add_segment(
-        self, data: SegmentData, kept: NDArray[np.int64], schema: Any, names: list[str]
-    ) -> None:
-        """Adds some articles of a segment, all at once, with the columns of these names."""
+    def add_segment(self, source: Source, schema: Any, names: list[str]) -> None:
+        """Adds the kept articles of a segment, all at once, with the columns of these names."""
+        data, kept = source.data, source.kept
         for name in names:
             if not self._has_column(name):
                 self._create_column(name, schema[name].column_type)
@@ -206,8 +206,9 @@ class ArchivePerDocWriter(base.PerDocWriterWithColumns):  # type: ignore[misc]  
                 known = self._codes.setdefault(name, array("B"))
                 known.extend(bytes(self._merged - len(known)))
                 known.frombytes(codes.tobytes())
-                # As Whoosh counts it: merging knows no more than the rounded lengths.
-                lengths = int(LENGTH_OF_BYTE[codes].sum(dtype=np.int64))
+                # As Whoosh counts: of what it merges it knows the rounded lengths alone.
+                rounded = int(LENGTH_OF_BYTE[codes].sum(dtype=np.int64))
+                lengths = data.field_length(name) if source.new else rounded
                 self._sums[name] = self._sums.get(name, 0) + lengths
         self._merged += len(kept)
 

@@ -53,6 +53,7 @@ class SegmentColumn(columns.ColumnReader):  # type: ignore[misc]  # Whoosh has n
 
     def __init__(self, values: Any) -> None:
         self.values = values
+        self._doccount = len(values)
 
     def __len__(self) -> int:
         return len(self.values)

@@ -20,11 +20,15 @@ MOST_TERMS = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A segment to merge: its articles that are kept, and what number they get."""
+    """A segment to merge: its articles that are kept, and what number the first of them gets.
+
+    ``new`` says that it was written for this very commit.
+    """
 
     data: SegmentData
     kept: NDArray[np.int64]
     first: int
+    new: bool = False
 
     def numbers(self) -> NDArray[np.int64]:
         """The new number of each article, -1 for those that go."""

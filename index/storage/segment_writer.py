@@ -135,25 +135,26 @@ class ArraySegmentWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no 
         articles = 0
         for i in numbers:
             kept = segments[i].kept()
-            sources.append(Source(segments[i].data, kept, articles))
+            new = segments[i] is self.newsegment
+            sources.append(Source(segments[i].data, kept, articles, new))
             articles += len(kept)
         others = [segment for i, segment in enumerate(segments) if i not in numbers]
         if not articles:
             return others
-        new = self.codec.new_segment(self.storage, self.indexname)
-        new.set_doc_count(articles)
+        merged = self.codec.new_segment(self.storage, self.indexname)
+        merged.set_doc_count(articles)
         try:
-            self._write_merged(new, sources, articles)
+            self._write_merged(merged, sources, articles)
         finally:
-            new.close_file()
-        others.insert(numbers[0], new)
+            merged.close_file()
+        others.insert(numbers[0], merged)
         return others
 
     def _write_merged(self, new: ArchiveSegment, sources: Sequence[Source], articles: int) -> None:
         columns = self.codec.per_document_writer(self.storage, new)
         names = dict.fromkeys(name for source in sources for name in source.data.columns)
         for source in sources:
-            columns.add_segment(source.data, source.kept, self.schema, list(names))
+            columns.add_segment(source, self.schema, list(names))
         table = columns.finish(articles)
         fields = {}
         for name in sorted({each for source in sources for each in source.data.fields}):
