@@ -35,6 +35,16 @@ class BayeganScreen(Screen[None]):
     BINDINGS = bindings("everywhere")
     SCOPE: ClassVar[Scope] = "search"
 
+    def __init__(self) -> None:
+        super().__init__()
+        # Textual gives a screen these classes when it is there, and styles all of it once more.
+        width, height = self.app.size
+        for measure, points in (
+            (width, self.app.HORIZONTAL_BREAKPOINTS),
+            (height, self.app.VERTICAL_BREAKPOINTS),
+        ):
+            self.add_class(*self._get_breakpoint_classes(measure, points or []))
+
     @property
     def bayegan(self) -> BayeganApp:
         """The app, by its own type."""

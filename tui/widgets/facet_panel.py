@@ -221,7 +221,7 @@ class FacetList(Drawn, ScrollView, can_focus=True):
         """What follows the name: that places lie in it, in how many ways it is written."""
         if _has_children(value):
             return " ◂"
-        spellings = getattr(value, "spellings", 1)
+        spellings = value.spellings
         return f" ×{number(spellings, self.strings.language)}" if spellings > 1 else ""
 
     def _over_bar(self, strip: Strip, count: int, width: int, under_cursor: bool) -> Strip:
