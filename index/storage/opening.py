@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .commit import NoIndexError, generations, newest_commit
+from .commit import NoIndexError, newest_commit
 from .errors import DamagedIndexError, damaged, no_index
 from .manifest import INDEX_FOLDER
 from .segment_data import SegmentData
@@ -34,17 +34,16 @@ def read_segments(archive: Path) -> tuple[int, list[SegmentData]]:
     raise AssertionError("unreachable")
 
 
-def verify(archive: Path) -> list[str]:
-    """Reads every byte of the index and says what is not as it was written.
+def verify(archive: Path) -> None:
+    """Reads every byte of the last commit's files.
 
     Raises:
-        ArchiveError: there is no index.
+        ArchiveError: there is no index, or a byte is not what was written.
     """
     folder = archive / INDEX_FOLDER
-    if not folder.is_dir() or not generations(folder):
-        raise no_index(archive)
     try:
         newest_commit(folder, whole=True, latest=True)
-    except DamagedIndexError as error:
-        return [str(error)]
-    return []
+    except (NoIndexError, FileNotFoundError, NotADirectoryError):
+        raise no_index(archive) from None
+    except (DamagedIndexError, OSError) as error:
+        raise damaged(archive, error) from error

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from ..index.storage.opening import verify
 from ..search.archive import Archive
 from .console import put, safe, safe_json
 from .options import archive_option, format_option
@@ -16,12 +17,15 @@ FORMAT_VERSION = 1
 
 @click.command(short_help="Say what an archive holds.")
 @format_option("table", "json", "csv", "tsv")
+@click.option("--verify", "whole", is_flag=True, help="Compare every byte with its checksum.")
 @archive_option
-def command(form: str, archive: Path) -> int:
+def command(form: str, whole: bool, archive: Path) -> int:
     """Say how many articles, persons, places and sources an archive holds, and from when.
 
     Exit status: 0 there are articles, 1 there are none, 2 an error.
     """
+    if whole:
+        verify(archive)
     with Archive.open(archive) as opened:
         figures = opened.stats()
     size = sum(file.stat().st_size for file in archive.rglob("*") if file.is_file())

@@ -10,9 +10,10 @@ import pytest
 from whoosh import query
 from whoosh.searching import Searcher
 
-from bayegan.index.storage.errors import ArchiveBusyError
+from bayegan.index.storage.errors import ArchiveBusyError, ArchiveError
 from bayegan.index.storage.index_files import open_index
 from bayegan.index.storage.names import NO_DATE
+from bayegan.index.storage.opening import verify
 from bayegan.index.storage.segment_writer import FieldTokens, IndexDocument
 from bayegan.index.storage.writer import ArchiveWriter
 
@@ -106,3 +107,31 @@ def test_known_articles_are_listed_with_their_fingerprints(tmp_path: Path) -> No
         assert list(writer.known_articles()) == []
     with ArchiveWriter(tmp_path) as writer:
         assert list(writer.known_articles()) == [("یک", b"f" * 24, "")]
+
+
+def test_every_flipped_byte_is_found_when_the_whole_is_read(tmp_path: Path) -> None:
+    with ArchiveWriter(tmp_path) as writer:
+        writer.add(document("a", ["w1", "w2"], ("سهراب",)))
+    with ArchiveWriter(tmp_path) as writer:
+        writer.add(document("b", ["w1"] * 300))
+        writer.delete("a")
+    verify(tmp_path)
+    path = max((tmp_path / "index").glob("*.segment"), key=lambda path: path.stat().st_mtime_ns)
+    content = path.read_bytes()
+    for place in range(0, len(content), 7):
+        path.write_bytes(content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :])
+        with pytest.raises(ArchiveError, match=path.name):
+            verify(tmp_path)
+
+
+def test_where_the_newest_commit_is_damaged_the_one_before_is_read(tmp_path: Path) -> None:
+    with ArchiveWriter(tmp_path) as writer:
+        writer.add(document("a", ["w1"]))
+    with ArchiveWriter(tmp_path) as writer:
+        writer.add(document("b", ["w1"]))
+    newest = max((tmp_path / "index").glob("commit-*.json"))
+    newest.write_bytes(newest.read_bytes()[:-40])
+    assert found(tmp_path, query.Term("body", "w1")) == {"a"}
+    with ArchiveWriter(tmp_path) as writer:
+        writer.add(document("c", ["w1"]))
+    assert found(tmp_path, query.Term("body", "w1")) == {"a", "c"}
