@@ -24,14 +24,15 @@
 باغ | باغ | listed
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from itertools import repeat
 
-from .joins import COMPOUND, Joiner, Part
+from .joins import COMPOUND, Joiner, Part, without_ezafe
 from .letters import ZWNJ, fold
 from .lexicon import Lexicon
 from .morphology import Lemmatizer
 from .queries import Frequency, build_query_words, with_learned_joins
-from .tokenizer import find_tokens, key
+from .tokenizer import cut, key
 from .tokens import Explanation, Form, QueryWord, Token
 
 __all__ = ["ANALYZER_VERSION", "Explanation", "Form", "PersianAnalyzer", "QueryWord", "Token"]
@@ -44,12 +45,19 @@ _MEMO_LIMIT = 200_000  # distinct surface forms: the working set of a large arch
 
 _MOST_RUNS = 4  # no compound has more parts; bounds the work on a word repeated without end
 
+# The inner loop works on plain tuples: making objects would take half of its time.
 # Neighbours that end at the last token and may go on: their joined form, where they start, and the
-# index of their first token. These and the remembered words are plain tuples: it is the inner loop.
+# index of their first token.
 _Run = tuple[str, int, int]
-_Word = tuple[str, str, str, int, int]
+# The fields of a token.
+_Fields = tuple[str, str, int, int, int, bool]
+# What is remembered of a surface form: exact form, lemma, what it may lead and follow (see `Part`),
+# the words that it begins a compound with, the exact form without ezafe, and the lemma's rule.
+_Word = tuple[str, str, int, int, set[str] | None, str, str]
 
-_new_token: Callable[[type[Token], tuple[str, str, int, int, int, bool]], Token] = tuple.__new__
+_NO_FOLLOWERS: frozenset[str] = frozenset()
+
+_new_token: Callable[[type[Token], _Fields], Token] = tuple.__new__
 
 
 class PersianAnalyzer:
@@ -71,40 +79,46 @@ class PersianAnalyzer:
             text: the original text; offsets count its characters.
             names: (start, end) of recognised names; inside them a lemma is the exact form.
         """
-        found: list[Token] = []
+        found: list[_Fields] = []
         append = found.append
         remembered = self._memo.get
-        may_begin = self._joiner.may_begin
         position = -1
-        lead = 0
-        last_end = -1
-        last_exact = ""
+        lead = end = 0
+        followers: Collection[str] = _NO_FOLLOWERS
         runs: list[_Run] = []
-        for match in find_tokens(text):
-            surface = match[0]
+        pieces = iter(cut(text))
+        for gap, surface in zip(pieces, pieces, strict=False):
             word = remembered(surface) or self._word(surface)
-            exact, lemma, _, next_lead, follow = word
+            exact, lemma, next_lead, follow, next_followers, bare, _ = word
+            start = end + len(gap)
+            end = start + len(surface)
             if not exact:
+                lead = 0  # it folds to nothing, but it stands between its neighbours
                 continue
-            start, end = match.span()
             reasons = follow & lead
             if (
                 reasons
-                and (runs or reasons != COMPOUND or may_begin(last_exact, exact, lemma))
-                and start - last_end < 3
-                and text[last_end:start].isspace()
+                and (
+                    runs
+                    or reasons != COMPOUND
+                    or exact in followers
+                    or lemma in followers
+                    or bare in followers
+                )
+                and len(gap) < 3
+                and gap.isspace()
             ):
                 runs = runs or [_run_of(found)]
                 position, runs = self._join(found, runs, word, (start, end), reasons)
             else:
                 position += 1
-                append(_new_token(Token, (exact, lemma, start, end, position, False)))
+                append((exact, lemma, start, end, position, False))
                 if runs:
                     runs = []
             lead = next_lead
-            last_end = end
-            last_exact = exact
-        return _with_whole_names(found, names) if names else found
+            followers = next_followers or _NO_FOLLOWERS
+        tokens = list(map(_new_token, repeat(Token), found))
+        return _with_whole_names(tokens, names) if names else tokens
 
     def query_words(self, text: str, frequency: Frequency | None = None) -> list[QueryWord]:
         """Return the words of a query, each in every spelling in which an article may have it.
@@ -137,19 +151,28 @@ class PersianAnalyzer:
 
     def part(self, surface: str) -> Part:
         """Analyse one surface form: a token as it stands in the text."""
-        return Part(*(self._memo.get(surface) or self._word(surface)))
+        exact, lemma, lead, follow, _, _, rule = self._memo.get(surface) or self._word(surface)
+        return Part(exact, lemma, rule, lead, follow)
 
     def _word(self, surface: str) -> _Word:
         exact = key(surface)
         tail = fold(surface.rpartition(ZWNJ)[2]) if ZWNJ in surface else ""
-        lemma = self._lemmatizer.lemma(exact, tail)
+        found = self._lemmatizer.lemma(exact, tail)
         if len(self._memo) >= _MEMO_LIMIT:
             self._memo.clear()
-        word = self._memo[surface] = self._joiner.part(exact, lemma.text, lemma.rule)
+        exact, lemma, rule, lead, follow = self._joiner.part(exact, found.text, found.rule)
+        followers = self._joiner.followers(exact)
+        word = (exact, lemma, lead, follow, followers, without_ezafe(exact), rule)
+        self._memo[surface] = word
         return word
 
     def _join(
-        self, found: list[Token], runs: list[_Run], word: _Word, span: tuple[int, int], reasons: int
+        self,
+        found: list[_Fields],
+        runs: list[_Run],
+        word: _Word,
+        span: tuple[int, int],
+        reasons: int,
     ) -> tuple[int, list[_Run]]:
         """Append the token of `word`, and before it what it forms with the runs leading to it.
 
@@ -158,7 +181,7 @@ class PersianAnalyzer:
         """
         exact, lemma = word[:2]
         start, end = span
-        position = found[-1].position + 1
+        position = found[-1][4] + 1
         first = len(found)
         longer: list[_Run] = []
         forms: list[tuple[str, str, int]] = []
@@ -171,22 +194,23 @@ class PersianAnalyzer:
                 forms.append((joined.exact, joined.lemma, run_start))
                 if run_first < first:
                     first = run_first
-                    position = found[first].position
+                    position = found[first][4]
         for index in range(first, len(found)):
-            if found[index].position != position:
-                found[index] = found[index]._replace(position=position)
+            fields = found[index]
+            if fields[4] != position:
+                found[index] = (*fields[:4], position, fields[5])
         for form, form_lemma, run_start in forms:
-            found.append(_new_token(Token, (form, form_lemma, run_start, end, position, True)))
+            found.append((form, form_lemma, run_start, end, position, True))
         if longer:
             longer = [*longer[: _MOST_RUNS - 1], (exact, start, len(found))]
-        found.append(_new_token(Token, (exact, lemma, start, end, position, False)))
+        found.append((exact, lemma, start, end, position, False))
         return position, longer
 
 
-def _run_of(found: list[Token]) -> _Run:
+def _run_of(found: list[_Fields]) -> _Run:
     """Return the run that consists of the last token only."""
     last = found[-1]
-    return last.exact, last.start, len(found) - 1
+    return last[0], last[2], len(found) - 1
 
 
 def _with_whole_names(tokens: list[Token], names: Sequence[tuple[int, int]]) -> list[Token]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from .lexicon import ADJECTIVE, NOUN, Lexicon
 from .morphology import Lemmatizer
 
-__all__ = ["AFFIXES", "COMPOUND", "Joined", "Joiner", "Part"]
+__all__ = ["AFFIXES", "COMPOUND", "Joined", "Joiner", "Part", "without_ezafe"]
 
 _PLURAL_AFFIXES = frozenset(
     "ها های هایی هایم هایت هایش هایمان هایتان هایشان هامان هاتان هاشان هاست".split()
@@ -95,7 +95,7 @@ class Joiner:
         if (
             exact in later
             or lemma in later
-            or (exact[-1:] == "ی" and _without_ezafe(exact) in later)
+            or (exact[-1:] == "ی" and without_ezafe(exact) in later)
         ):
             follow = COMPOUND
         if "می" + exact in self._lexicon.verbs:
@@ -106,14 +106,9 @@ class Joiner:
             follow |= _ARABIC
         return follow
 
-    def may_begin(self, leading: str, exact: str, lemma: str) -> bool:
-        """Whether a compound begins with these two words."""
-        followers = self._followers.get(leading)
-        return followers is not None and (
-            exact in followers
-            or lemma in followers
-            or (exact[-1] == "ی" and _without_ezafe(exact) in followers)
-        )
+    def followers(self, exact: str) -> set[str] | None:
+        """The second words of the compounds that begin with a word, or their lemmas."""
+        return self._followers.get(exact)
 
     def join(self, leading: str, exact: str, lemma: str, reasons: int) -> Joined | None:
         """Join the folded `leading` and its neighbour where one of the `reasons` holds."""
@@ -133,7 +128,7 @@ class Joiner:
         if reasons & _TAIL:
             return Joined(joined, joined, "surname")
         if reasons & COMPOUND:
-            for whole in (joined, leading + lemma, leading + _without_ezafe(exact)):
+            for whole in (joined, leading + lemma, leading + without_ezafe(exact)):
                 if whole in self._wholes:
                     return Joined(joined, self._lemmatizer.lemma(whole).text, "compound")
             if joined in self._beginnings:
@@ -151,5 +146,6 @@ class Joiner:
         return bool(flags & (NOUN | ADJECTIVE))
 
 
-def _without_ezafe(exact: str) -> str:
+def without_ezafe(exact: str) -> str:
+    """A folded word without the ی that links it to the next, where a vowel comes before."""
     return exact[:-1] if exact.endswith(("ای", "وی")) else exact
