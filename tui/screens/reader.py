@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from ...index.article import Article
 from ...index.dates.calendars import Calendar
-from ...search.results import Document, FacetValue
+from ...search.results import Document, FacetValue, first_sentence
 from ..citation import bibtex, markdown, plain_text, reference
 from ..commands import bindings
 from ..formatting import date_value, days, number
@@ -169,8 +169,10 @@ class ReaderScreen(BayeganScreen):
 
     def action_bookmark(self) -> None:
         """Mark the article to find it again, or no longer."""
-        if self._article is not None:
-            self._search.toggle_bookmark(self._article)
+        article = self._article
+        if article is not None:
+            title = article.title or first_sentence(article.body)
+            self._search.shelves.toggle(article.id, title, article.source, article.published)
 
     def action_names(self) -> None:
         """Mark names and dates in the text, or no longer."""

@@ -11,14 +11,9 @@ from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from ...index.article import Article
 from ...index.dates.calendars import Calendar
 from ...search.filters import DateKind
-from ...search.results import first_sentence
-from ..bookmarks import Bookmark
-from ..commands import bindings, of_scope
-from ..formatting import day, number
-from ..keyboard import shown_key
+from ..commands import bindings
 from ..lookup import (
     Answer,
     Card,
@@ -55,12 +50,11 @@ from ..messages import (
 )
 from ..rtl.cells import inert
 from ..rtl.layout import isolated
-from ..saved_searches import SavedSearch
 from ..settings import DENSITIES
 from ..state import SearchState
 from ..trail import Trail
 from ..widgets.article_view import ArticleView
-from ..widgets.chips_bar import ChipsBar, chip_label
+from ..widgets.chips_bar import ChipsBar
 from ..widgets.date_chart import DateChart
 from ..widgets.facet_panel import FacetPanel
 from ..widgets.hint_bar import HintBar
@@ -71,7 +65,7 @@ from ..widgets.status_line import StatusLine
 from .base import BayeganScreen
 from .export import ExportScreen
 from .reader import ReaderScreen
-from .shelf import Entry, ShelfScreen
+from .shelves import Shelves
 
 TYPING_PAUSE = 0.08
 READING_PAUSE = 0.12
@@ -93,7 +87,7 @@ class SearchScreen(BayeganScreen):
         self._offers: tuple[Offer, ...] = ()
         self._generation = 0
         self._answered = Question(-1, state)
-        self._shelf: ShelfScreen | None = None
+        self.shelves = Shelves(self)
         self._pause: Timer | None = None
         self._busy: Timer | None = None
         self._reading: Timer | None = None
@@ -190,8 +184,8 @@ class SearchScreen(BayeganScreen):
                     panel.show_within(within.outer, within.values)
                 else:
                     self.query_one(DateChart).show_days(within.outer, within.values)
-            case Counted() as counted:
-                self._show_counts(counted)
+            case Counted(totals=totals):
+                self.shelves.show_totals(totals)
             case Completed(typed=typed, whole=whole):
                 editor = self.query_one("#query", LineEditor)
                 if editor.value == typed:
@@ -312,9 +306,9 @@ class SearchScreen(BayeganScreen):
 
     def search_text(self, text: str) -> None:
         """Another query, without the filters of the one before."""
-        self._go(SearchState(text, sort="relevance", calendar=self.state.calendar))
+        self.go(SearchState(text, sort="relevance", calendar=self.state.calendar))
 
-    def _go(self, state: SearchState) -> None:
+    def go(self, state: SearchState) -> None:
         """To a whole other search."""
         if self._answered.typing:
             self._visit(self.state)
@@ -380,7 +374,7 @@ class SearchScreen(BayeganScreen):
             told = strings.no_older_search if step < 0 else strings.no_newer_search
             self.notify(told, markup=False)
         else:
-            self._go(state)
+            self.go(state)
 
     def action_sort(self) -> None:
         """The next order."""
@@ -426,117 +420,27 @@ class SearchScreen(BayeganScreen):
         """Mark the article under the cursor, or no longer."""
         card = self.query_one(ResultList).current
         if card is not None:
-            published = card.published.isoformat() if card.published else ""
-            self._toggle(
-                Bookmark(
-                    self.bayegan.archive_name, card.id, card.title.text, card.source, published
-                )
-            )
-
-    def toggle_bookmark(self, article: Article) -> None:
-        """Mark an article that is being read, or no longer."""
-        title = article.title or first_sentence(article.body)
-        published = article.published.isoformat() if article.published else ""
-        self._toggle(
-            Bookmark(self.bayegan.archive_name, article.id, title, article.source, published)
-        )
-
-    def _toggle(self, bookmark: Bookmark) -> None:
-        strings = self.strings
-        added = self.bayegan.memory.bookmarks.toggle(bookmark)
-        told = strings.marked.format(key=self._key("bookmarks")) if added else strings.unmarked
-        self.app.notify(told, markup=False, timeout=3)
-        self.query_one(ResultList).redraw()
-
-    def _key(self, name: str) -> str:
-        command = next(command for command in of_scope("search") if command.id == name)
-        key = shown_key(self.bayegan.keys_of(command)[0], self.bayegan.keyboard_layout)
-        return isolated(key)
+            self.shelves.toggle(card.id, card.title.text, card.source, card.published)
 
     def action_bookmarks(self) -> None:
         """The marked articles, to be read."""
-        app, strings = self.bayegan, self.strings
-        marks = app.memory.bookmarks.of(app.archive_name)
-        calendar = Calendar(self.state.calendar)
-        entries = [
-            Entry(
-                mark.title or strings.untitled,
-                " · ".join(
-                    isolated(part)
-                    for part in (mark.source, day(mark.day, calendar, strings.language))
-                    if part
-                ),
-            )
-            for mark in marks
-        ]
-
-        def chosen(place: int | None) -> None:
-            self.query_one(ResultList).redraw()
-            if place is not None:
-                app.push_screen(ReaderScreen(self, self._answered, marks[place].id, None))
-
-        app.push_screen(
-            ShelfScreen(
-                strings.bookmarks_title,
-                entries,
-                nothing=strings.bookmarks_none,
-                hint=strings.shelf_hint,
-                remove=lambda place: app.memory.bookmarks.toggle(marks[place]),
-            ),
-            chosen,
-        )
+        self.shelves.show_bookmarks()
 
     def action_save_search(self) -> None:
         """Keep this search, to look later at what is new."""
-        app = self.bayegan
-        total = self.query_one(ResultList).total
-        app.memory.searches.save(SavedSearch(app.archive_name, self.state, total))
-        told = self.strings.saved.format(key=self._key("saved_searches"))
-        self.notify(told, markup=False, timeout=3)
+        self.shelves.save(self.state, self.query_one(ResultList).total)
 
     def action_saved_searches(self) -> None:
-        """The saved searches with how many articles each has now, and how many of them new."""
-        app, strings = self.bayegan, self.strings
-        saved = app.memory.searches.of(app.archive_name)
+        """The saved searches, to be searched again."""
+        self.shelves.show_saved()
 
-        def chosen(place: int | None) -> None:
-            self._shelf = None
-            if place is not None:
-                self._go(saved[place].state)
+    def read_article(self, identity: str, place: int | None = None) -> None:
+        """Read an article, be it one of the list or not."""
+        self.app.push_screen(ReaderScreen(self, self._answered, identity, place))
 
-        self._shelf = ShelfScreen(
-            strings.saved_title,
-            self._saved_entries(saved, [None] * len(saved)),
-            nothing=strings.saved_none,
-            hint=strings.shelf_hint,
-            remove=lambda place: app.memory.searches.remove(app.archive_name, saved[place].state),
-        )
-        app.push_screen(self._shelf, chosen)
-        self._previewing.ask(partial(count, app.archive, [search.state for search in saved]))
-
-    def _saved_entries(
-        self, saved: Sequence[SavedSearch], totals: Sequence[int | None]
-    ) -> list[Entry]:
-        strings, entries = self.strings, []
-        for search, total in zip(saved, totals, strict=True):
-            labels = [chip_label(chip, strings) for chip in search.state.chips]
-            text = " · ".join(part for part in (search.state.text.strip(), *labels) if part)
-            detail = "…"
-            if total is not None:
-                shown = strings.articles.format(count=number(total, strings.language))
-                new = total - search.seen
-                detail = (
-                    strings.saved_new.format(total=shown, new=number(new, strings.language))
-                    if new > 0
-                    else shown
-                )
-            entries.append(Entry(text or strings.everything, detail))
-        return entries
-
-    def _show_counts(self, counted: Counted) -> None:
-        saved = self.bayegan.memory.searches.of(self.bayegan.archive_name)
-        if self._shelf is not None and len(saved) == len(counted.totals):
-            self._shelf.show(self._saved_entries(saved, counted.totals))
+    def count(self, states: Sequence[SearchState]) -> None:
+        """Ask how many articles each of some searches finds; :class:`Counted` is the answer."""
+        self._previewing.ask(partial(count, self.bayegan.archive, states))
 
     def action_back(self) -> None:
         """One step back: out of a facet, out of the drawer, to the results."""
@@ -576,7 +480,7 @@ class SearchScreen(BayeganScreen):
         """Read an article."""
         self.query_one("#query", LineEditor).remember(self.state.text)
         self._visit(self.state)
-        self.app.push_screen(ReaderScreen(self, self._answered, message.card.id, message.place))
+        self.read_article(message.card.id, message.place)
 
     def card_at(self, place: int) -> Card | None:
         """Move to a card, for the reader that steps through the list."""
