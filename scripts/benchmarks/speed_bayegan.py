@@ -47,6 +47,8 @@ class BayeganEngine:
     """The engine of the product, given trees and words in place of typed queries."""
 
     name = "bayegan"
+    index = "bayegan"
+    exact_counts = True
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

@@ -46,9 +46,14 @@ class SpeedResult:
 
 
 class SpeedEngine(Protocol):
-    """An engine that is built once, opened, and asked."""
+    """An engine that is built once, opened, and asked.
+
+    ``index`` names its files, ``exact_counts`` tells whether its facet counts are true.
+    """
 
     name: str
+    index: str
+    exact_counts: bool
 
     def build(self, articles: Iterable[BenchmarkArticle]) -> None:
         """Writes the index."""

@@ -21,6 +21,8 @@ class SqliteEngine:
     """A contentless FTS5 table; names, days and months in tables joined to the matches."""
 
     name = "fts5"
+    index = "fts5"
+    exact_counts = True
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / "index.sqlite"
@@ -98,19 +100,20 @@ class SqliteEngine:
             return "SELECT article, 0 FROM dates", []
         if query.kind == "default" and len(query.words) > 2:
             return self._enough(query.words)
-        sql = "SELECT rowid, bm25(text) FROM text WHERE text MATCH ?"
+        sql = "SELECT text.rowid, bm25(text) FROM text"
         values: list[object] = [_expression(query)]
+        # A cross join keeps the order: the other way round each article is looked up in the text.
         if query.kind == "range":
             assert query.days
-            sql += " AND rowid IN (SELECT article FROM dates WHERE day BETWEEN ? AND ?)"
-            values += query.days
+            sql += " CROSS JOIN dates ON article = text.rowid AND day BETWEEN ? AND ?"
+            values = [*query.days, *values]
         if query.kind == "person":
             sql += (
-                " AND rowid IN (SELECT article FROM person WHERE value = "
-                "(SELECT value FROM person_name WHERE name = ?))"
+                " CROSS JOIN person ON article = text.rowid AND value = "
+                "(SELECT value FROM person_name WHERE name = ?)"
             )
-            values.append(query.person)
-        return sql, values
+            values = [query.person, *values]
+        return f"{sql} WHERE text MATCH ?", values
 
     @staticmethod
     def _enough(words: tuple[Word, ...]) -> tuple[str, list[object]]:

@@ -23,6 +23,8 @@ class StockWhooshEngine:
     """Facets by categorizers over columns: its overlapping facets rebuild lists at each search."""
 
     name = "whoosh"
+    index = "whoosh"
+    exact_counts = True
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
