@@ -42,11 +42,15 @@ def regrouped(
             number = values.number_of.get(key_of(name))
             if number is None:
                 continue
+            uses = 0
             for article in ids:
                 for segment, row in locate(article):
                     begin, end = values.offsets[segment][row : row + 2]
                     held = values.ordinals[segment][begin:end] == number
                     ordinals[segment][begin:end][held] = group
+                    uses += int(held.any())
+            if uses:
+                table.spellings[group][name] = uses
     hidden = np.zeros(len(table.names), bool)
     hidden[table.hidden] = True
     kept = [_without(o, f, hidden) for o, f in zip(ordinals, values.offsets, strict=True)]
@@ -94,7 +98,7 @@ class _Table:
             self.group_of[number] = group
             for spelling, uses in self._values.spellings[number].items():
                 written[spelling] = written.get(spelling, 0) + uses
-        self.spellings[group] = written or {identity.name: 0}
+        self.spellings[group] = written
         for key in (*keys, key_of(identity.name)):
             self.number_of[key] = group
         if identity.articles:
