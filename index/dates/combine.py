@@ -128,16 +128,15 @@ def _agreeing(known: CalendarDate, other: CalendarDate, moment: Moment) -> Calen
 
 def _two_ranges(left: Between, right: Between, anchor: date | None) -> Between | None:
     """One of two ranges of the same days: «۱۶ تا ۲۰ اوت (۲۵ تا ۲۹ مرداد)»."""
-    pairs = ((left.start, right.start), (left.end, right.end))
-    joined = []
-    for one, other in pairs:
-        if not (isinstance(one, CalendarDate) and isinstance(other, CalendarDate)):
-            return None
-        same = _two_calendars(one, other, anchor)
-        if same is None:
-            return None
-        joined.append(same)
-    return Between(*joined)
+    begins = _same_day(left.start, right.start, anchor)
+    ends = _same_day(left.end, right.end, anchor)
+    return Between(begins, ends) if begins and ends else None
+
+
+def _same_day(one: Spoken, other: Spoken, anchor: date | None) -> CalendarDate | None:
+    if isinstance(one, CalendarDate) and isinstance(other, CalendarDate):
+        return _two_calendars(one, other, anchor)
+    return None
 
 
 def _vaguer(one: CalendarDate, other: CalendarDate) -> bool:

@@ -296,8 +296,8 @@ def _season_years(match: re.Match[str]) -> Iterator[Atom]:
         began -= 1
     elif (ended - began) % 100 != 1:
         return
-    years = (CalendarDate(calendar, year=year) for year in (began, began + 1))
-    yield Atom(match.start(), match.end(), Between(*years))
+    first_year, last_year = (CalendarDate(calendar, year=year) for year in (began, began + 1))
+    yield Atom(match.start(), match.end(), Between(first_year, last_year))
 
 
 _HAS_SEASONS = word_set("فصل لیگ جام زراعی تحصیلی برتر ابی بازیهای قهرمانی")

@@ -7,6 +7,12 @@ drawn too. Every other sentence of a kind goes to the half that stays unseen. Th
 from other articles when both halves had been worked on, is that of
 
     ... --seed 1404 --share 0.28 --without tests/dates/labels/{seen,unseen}.jsonl
+
+and the blind set, of articles that nobody had read (those of the second line were read to mend
+the grammar, and never labelled), that of
+
+    ... --seed 77 --share 0.4 --without tests/dates/labels/{seen,unseen,last}.jsonl > read.jsonl
+    ... --seed 2611 --share 0.56 --without tests/dates/labels/{seen,unseen,last}.jsonl read.jsonl
 """
 
 from __future__ import annotations
