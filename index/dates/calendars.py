@@ -2,7 +2,8 @@
 
 Python's own ``datetime.date`` is the common coin; a ``Calendar`` only names and groups days.
 Jalali arithmetic is jdatetime's, Hijri arithmetic hijridate's (Umm al-Qura, 1343 to 1500 AH;
-the moon sighted in Iran often starts a month a day later).
+the moon sighted in Iran often starts a month a day later). Before 1343 AH it is the arithmetic
+calendar of astronomers, which may be a day or two off.
 
 >>> month_range(1399, 8, Calendar.JALALI)
 (datetime.date(2020, 10, 22), datetime.date(2020, 11, 20))
@@ -67,6 +68,8 @@ def to_day(year: int, month: int, day: int, calendar: Calendar) -> date:
             found: date = jdatetime.date(year, month, day).togregorian()
             return found
         if calendar is Calendar.HIJRI:
+            if 1 <= year < _UMM_AL_QURA:
+                return _old_hijri(year, month, day)
             from hijridate import Hijri
 
             return date.fromordinal(Hijri(year, month, day).to_gregorian().toordinal())
@@ -75,8 +78,8 @@ def to_day(year: int, month: int, day: int, calendar: Calendar) -> date:
         written = calendar._separator.join((f"{year}", f"{month:02}", f"{day:02}"))
         name = calendar.value.capitalize()
         message = f"{written} is no day of the {name} calendar."
-        if calendar is Calendar.HIJRI and not 1343 <= year <= 1500:
-            message = f"{written}: the Hijri calendar is known from 1343 to 1500 only."
+        if calendar is Calendar.HIJRI and not 1 <= year <= 1500:
+            message = f"{written}: the Hijri calendar is known up to 1500 only."
         raise DateError(message) from None
 
 
@@ -93,6 +96,8 @@ def from_day(day: date, calendar: Calendar) -> tuple[int, int, int]:
             jalali = jdatetime.date.fromgregorian(date=day)
             return jalali.year, jalali.month, jalali.day
         if calendar is Calendar.HIJRI:
+            if _HEGIRA <= day.toordinal() < _UMM_AL_QURA_BEGINS:
+                return _to_old_hijri(day)
             from hijridate import Gregorian
 
             return Gregorian(day.year, day.month, day.day).to_hijri().datetuple()
@@ -100,6 +105,30 @@ def from_day(day: date, calendar: Calendar) -> tuple[int, int, int]:
     except (ValueError, OverflowError):
         name = calendar.value.capitalize()
         raise DateError(f"{day.isoformat()} lies outside the {name} calendar.") from None
+
+
+_UMM_AL_QURA = 1343
+_UMM_AL_QURA_BEGINS = date(1924, 8, 1).toordinal()
+_HEGIRA = 227_015  # 1 Muharram 1 AH, 19 July 622
+
+
+def _old_hijri(year: int, month: int, day: int) -> date:
+    """A day of the arithmetic calendar: months of 30 and 29 days, 11 leap years in 30.
+
+    >>> _old_hijri(61, 1, 10)
+    datetime.date(680, 10, 13)
+    """
+    length = 30 if month % 2 or (month == 12 and (11 * year + 14) % 30 < 11) else 29
+    if not (1 <= month <= 12 and 1 <= day <= length):
+        raise ValueError(f"{year}/{month}/{day}")
+    days = (year - 1) * 354 + (3 + 11 * year) // 30 + 29 * (month - 1) + month // 2 + day - 1
+    return date.fromordinal(_HEGIRA + days)
+
+
+def _to_old_hijri(day: date) -> tuple[int, int, int]:
+    year = (30 * (day.toordinal() - _HEGIRA) + 10_646) // 10_631
+    month = next(m for m in range(12, 0, -1) if _old_hijri(year, m, 1) <= day)
+    return year, month, (day - _old_hijri(year, month, 1)).days + 1
 
 
 def month_range(year: int, month: int, calendar: Calendar) -> tuple[date, date]:

@@ -76,10 +76,12 @@ def _merged(vague: Spoken, definite: Spoken, anchor: date | None) -> Spoken | No
         return definite if relative and _within(vague, definite, anchor) else None
     if not isinstance(definite, CalendarDate):
         if isinstance(vague, Weekday) and isinstance(definite, Feast):
-            return definite if _within(vague, definite, anchor) else None
+            kept = replace(definite, start=replace(definite.start, weekday=vague.weekday))
+            return kept if _within(vague, definite, anchor) else None
         return None
     if isinstance(vague, Weekday) and definite.day is not None:
-        return definite if definite.has_year else replace(definite, weekday=vague.weekday)
+        sure = definite.has_year and definite.calendar is not Calendar.HIJRI
+        return definite if sure else replace(definite, weekday=vague.weekday)
     if isinstance(vague, RelativePeriod | Feast) and vague.precision == definite.precision:
         return definite if _within(vague, definite, anchor) else None
     return None
@@ -199,6 +201,10 @@ def _with_year_of(left: Atom, right: Atom) -> Atom:
     one, other = left.spoken, right.spoken
     if isinstance(one, Weekday) and isinstance(other, Weekday) and one.side is one.week is None:
         return replace(left, spoken=replace(one, side=other.side, week=other.week))
+    if isinstance(one, Feast) and isinstance(other, CalendarDate) and other.shift is not None:
+        if not one.start.has_year and one.calendar is other.calendar:  # «نوروز و تابستان امسال»
+            return replace(left, spoken=replace(one, start=replace(one.start, shift=other.shift)))
+        return left
     if (
         isinstance(one, CalendarDate)
         and isinstance(other, CalendarDate)

@@ -23,7 +23,7 @@ from operator import itemgetter
 from . import days, holidays, parts, relative, years
 from .calendars import Calendar, DateError, from_day
 from .combine import join_neighbours
-from .forms import END, Atom, Form
+from .forms import END, Atom, Form, word_before
 from .names import fold
 from .spoken import CalendarDate, Moment, Precision, RelativePeriod, Spoken, Weekday
 from .tense import is_appointed, of_every_year, tense_of
@@ -80,6 +80,8 @@ def find_dates(text: str, anchor: date | None = None) -> list[DateExpression]:
         if isinstance(spoken, CalendarDate) and spoken.same_year and found:
             year = from_day(found[-1].first, spoken.calendar)[0]
             spoken = replace(spoken, year=year, same_year=False)
+        if isinstance(spoken, Weekday) and word_before(folded, atom.start) in ("همان", "همون"):
+            continue  # of a week that the text tells otherwise
         if _is_that_month(spoken, atom.start, found):
             continue
         if _comes_every_year(spoken) and of_every_year(folded, atom.start, atom.end):

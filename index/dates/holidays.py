@@ -48,6 +48,7 @@ _FEASTS: dict[str, tuple[Calendar, int, int, int]] = {
     r"روز +(?:جهانی +)?کارگر": (_G, 5, 1, 1),
     r"روز +جهانی +زن(?:ان)?": (_G, 3, 8, 1),
     r"(?:روز|عید|شب) +کریسمس|کریسمس": (_G, 12, 25, 1),
+    r"(?:جشن +)?سال +نوی? +میلادی": (_G, 1, 1, 1),
     r"روز +جهانی +محیط +زیست": (_G, 6, 5, 1),
     r"روز +جهانی +حقوق +بشر": (_G, 12, 10, 1),
     r"دهه +(?:اول|نخست) +(?:ماه +)?محرم": (_H, 1, 1, 10),
@@ -118,7 +119,9 @@ class Feast:
 
     def resolve(self, moment: Moment) -> Period:
         """First and last of its days."""
-        first = self.start.resolve(moment)[0]
+        # «سفر در نوروز را لغو کرد», told some days before it
+        tense = "rather past" if moment.tense == "past" else moment.tense
+        first = self.start.resolve(Moment(moment.anchor, tense))[0]
         return first, shifted(first, self.days - 1)
 
 
@@ -129,7 +132,7 @@ _READ_LAST = {re.compile(name): feast for name, feast in _LAST_WEEKDAYS.items()}
 # Alone these are more often an idea than a day; behind such a word, or with a year, a day.
 _BARE = word_set("نوروز عاشورا اربعین عرفه")
 _DAY_AHEAD = word_set(
-    "در از تا جشن "
+    "در از تا جشن پایان اغاز "
     "ایام استانه مراسم عزاداری قبل پیش بعد پس روزهای تعطیلات سفرهای مناسبت شبهای زایران "
     "پیاده سفر روی راهپیمایی و ویژه طرح"
 )
@@ -166,6 +169,6 @@ _ANY = "|".join((*_FEASTS, *_LAST_WEEKDAYS))
 
 _STARTS = (
     "ایام تعطیلات عید نوروز سیزده 0 روز سالروز سالگرد هفته شب یلدا دهه کریسمس تاسوعا ظهر عاشورا "
-    "اربعین نیمه لیالی عرفه چهارشنبه جشن یلدای"
+    "اربعین نیمه لیالی عرفه چهارشنبه جشن یلدای سال"
 )
 FORMS = (Form(_STARTS, rf"(?<!\w)(?P<name>{_ANY}){END}{YEAR_TAIL}?", _named),)

@@ -25,6 +25,8 @@ def _seasons(match: re.Match[str]) -> Iterator[Atom]:
     start = reach_back(match, "این|همین")
     if not match["tail"] and start is not None:
         told = YearTold(shift=0)
+    elif not match["tail"] and _ahead(match):
+        told = YearTold(side=1)
     elif told is None or not (match["tail"] or _lately(match)):
         return
     found: list[tuple[Item, Spoken]] = [
@@ -41,6 +43,12 @@ def _lately(match: re.Match[str]) -> bool:
     """«در تابستان تماس گرفتند»: seasons of every year do not stand in the past tense."""
     in_it = word_before(match.string, match.start()) == "در"
     return in_it and tense_of(match.string, match.start(), match.end()) == "past"
+
+
+def _ahead(match: re.Match[str]) -> bool:
+    """«تا فصل پاییز ادامه خواهد داشت»: a season is a term, if it is not over."""
+    until = word_before(match.string, match.start()) == "تا" and match[0].startswith("فصل")
+    return until and tense_of(match.string, match.start(), match.end()) != "past"
 
 
 def _year_of_season(match: re.Match[str]) -> tuple[YearTold | None, Calendar]:
@@ -70,6 +78,19 @@ def _part_of_year(match: re.Match[str]) -> Iterator[Atom]:
     if 1 <= first <= 13 - months:
         year = told.of(CalendarDate(told.calendar or calendar))
         yield Atom(match.start(), match.end(), PartOfYear(year, first, months))
+
+
+def _end_of_year(match: re.Match[str]) -> Iterator[Atom]:
+    """«آخرین روز سال گذشته»."""
+    calendar = Calendar.JALALI
+    told = read_tail(match, calendar)
+    if told is None:
+        calendar = Calendar.GREGORIAN
+        told = read_tail(match, calendar)
+    if told is not None:
+        nth = _NTH[match["order"]]
+        month = told.of(CalendarDate(told.calendar or calendar, month=1 if nth > 0 else 12))
+        yield Atom(match.start(), match.end(), DaysOfMonth(month, 1, nth))
 
 
 def _part_of_month(match: re.Match[str]) -> Iterator[Atom]:
@@ -109,6 +130,11 @@ FORMS = (
         r"|(?P<order>اولین|نخستین|اخرین) +(?P<piece>روز|هفته|دهه)) +(?:از +)?"
         rf"{ONE_MONTH}{YEAR_TAIL}?",
         _part_of_month,
+    ),
+    Form(
+        "اولین نخستین اخرین",
+        rf"(?<!\w)(?P<order>اولین|نخستین|اخرین) +روز +{OWN_YEAR}",
+        _end_of_year,
     ),
     Form(
         "اولین نخستین اخرین",

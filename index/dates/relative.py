@@ -72,6 +72,8 @@ def _period(match: re.Match[str]) -> Iterator[Atom]:
     calendar = Calendar.GREGORIAN if gregorian else Calendar.JALALI
     unit = _UNITS[match["unit"]]
     if match["when"]:
+        if _COUNT.search(word_before(match.string, match.start())):
+            return  # «یکی دو هفته بعد»
         spoken = RelativePeriod(unit, _step(match["when"]), calendar)
         yield Atom(match.start(), match.end(), spoken)
         return
@@ -101,7 +103,7 @@ def _counted(match: re.Match[str]) -> Iterator[Atom]:
     elif when in ("اینده", "اتی", "پیش رو", "پیش روی"):
         spoken = RecentSpan(unit, count)
     elif when == "دیگر":
-        if ahead == "برای":  # for so long, not then
+        if ahead in ("برای", "مدت"):  # for so long, not then
             return
         spoken = RelativePeriod(unit, count)
     else:
@@ -111,6 +113,11 @@ def _counted(match: re.Match[str]) -> Iterator[Atom]:
 
 # Fridays that are no day: prayers and those who lead them.
 _NOT_A_DAY = word_set("هر نماز امام ائمه ایمه خطبه خطیب نمازجمعه جمعه مسجد دعای")
+
+
+def _first_of_week(match: re.Match[str]) -> Iterator[Atom]:
+    week = _step(match["when"]) if match["when"] else 0
+    yield Atom(match.start(), match.end(), Weekday(5, week=week))
 
 
 def _weekday(match: re.Match[str]) -> Iterator[Atom]:
@@ -127,9 +134,8 @@ def _weekday(match: re.Match[str]) -> Iterator[Atom]:
     yield Atom(match.start(), match.end(), Weekday(day, side, week))
 
 
-_WHEN = "گذشته|قبل|پیش +روی?|پیش|قبلی|پیشین|جاری|حاضر|اینده|اتی|بعدی|بعد"
-# «قبل از», «پس از»: told from something else than the article's day.
-_FREE = rf"{END}(?! +از\b)"
+# «قبل از», «بعد از»: told from something else than the article's day.
+_WHEN = r"گذشته|پیش +روی?|قبلی|پیشین|جاری|حاضر|اینده|اتی|بعدی|(?:قبل|پیش|بعد)(?! +از\b)"
 
 FORMS = (
     Form(
@@ -142,23 +148,29 @@ FORMS = (
         f"0 چند چندین یکسال یکماه یکهفته یکروز {CARDINAL_STARTS}",
         rf"(?<![\w/.,٫٬])(?P<count>\d+|چند|چندین|یک(?=سال|ماه|هفته|روز)|{CARDINAL}) *"
         r"(?P<unit>روز|شب|هفته|ماهه|ماه|سال|دهه)"
-        rf" +(?P<when>پیش +روی?|پیش|قبل|گذشته|اخیر|اینده|اتی|دیگر){_FREE}",
+        rf" +(?P<when>پیش +روی?|(?:پیش|قبل)(?! +از\b)|گذشته|اخیر|اینده|اتی|دیگر){END}",
         _counted,
     ),
-    Form("دهه", rf"(?<!\w)دهه +(?P<when>گذشته|اخیر|اینده){_FREE}", _decade),
-    Form("نیم", rf"(?<!\w)نیم +قرن +(?P<when>گذشته|اخیر|اینده){_FREE}", _half_century),
+    Form("دهه", rf"(?<!\w)دهه +(?P<when>گذشته|اخیر|اینده){END}", _decade),
+    Form("نیم", rf"(?<!\w)نیم +قرن +(?P<when>گذشته|اخیر|اینده){END}", _half_century),
     Form(
         "هفته ماه",
         rf"(?<!\w)(?P<unit>هفته|ماه){END}(?! *های?\b)"
-        rf"(?: *ی)?(?:(?: +میلادی)? +(?P<when>{_WHEN}){_FREE}(?: +میلادی)?)?",
+        rf"(?: *ی)?(?:(?: +میلادی)? +(?P<when>{_WHEN}){END}(?: +میلادی)?)?",
         _period,
+    ),
+    Form(
+        "اولین نخستین",
+        rf"(?<!\w)(?:اولین|نخستین) +روز(?: +کاری)? +هفته(?: +(?P<when>{_WHEN}))?{END}",
+        _first_of_week,
     ),
     Form(
         "روز شنبه یک دو سه چهار پنج یکشنبه دوشنبه سشنبه چهارشنبه پنجشنبه جمعه",
         rf"(?<!\w)(?P<day>روز *(?:های? +)?)?(?P<weekday>{WEEKDAY}){END}(?! *(?:ها|بازار|سوری|سیاه))"
         rf"(?: *(?:شب|صبح|عصر|ظهر){END})?"
-        rf"(?: +(?:(?P<side>گذشته|اینده|اتی|جاری|قبل|پیش|بعد){_FREE}|(?P<this>(?:این|همین) +هفته)"
-        rf"|هفته +(?P<week>{_WHEN}){_FREE}))?",
+        rf"(?: +(?:(?P<side>گذشته|اینده|اتی|جاری|(?:قبل|پیش|بعد)(?! +از\b)){END}"
+        r"|(?P<this>(?:این|همین) +هفته)"
+        rf"|هفته +(?P<week>{_WHEN}){END}))?",
         _weekday,
     ),
 )

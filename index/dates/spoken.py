@@ -95,6 +95,14 @@ class CalendarDate:
 
     def resolve(self, moment: Moment) -> Period:
         """First and last day; without a year, the nearest on the side the sentence speaks of."""
+        found = self._resolve(moment)
+        if self.weekday is None or self.calendar is not Calendar.HIJRI or self.day is None:
+            return found
+        # The moon seen in Iran is up to two days off; the weekday is not.
+        off = (self.weekday - found[0].weekday() + 2) % 7 - 2
+        return (shifted(found[0], off), shifted(found[0], off)) if abs(off) <= 2 else found
+
+    def _resolve(self, moment: Moment) -> Period:
         if self.year is not None:
             return self._in_year(self.year)
         if self.solar is not None:

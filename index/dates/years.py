@@ -24,7 +24,7 @@ _YEAR = (
     r"(?! *(?:هزار|میلیون|میلیارد|تومان|ریال|دلار|نفر|درصد)\b)"
     rf"|(?:\d\d|{YEAR_WORDS}|{TENS})(?!\d|{COUNTED}| *(?:{MONTH})(?:ماه|{END})))"
 )
-_MEMBER = re.compile(rf"\d{{4}}|\d\d|{YEAR_WORDS}|{TENS}")
+_MEMBER = re.compile(rf"\d{{3,4}}|\d\d|{YEAR_WORDS}|{TENS}")
 _LIST = rf"(?P<years>{_YEAR}(?:{JOIN}{_YEAR}){{0,9}})(?!\d)"
 
 _YEAR_SHIFT = (
@@ -173,6 +173,10 @@ def calendar_in_text(year: int) -> Calendar:
 
 def _plain_year(digits: str, era: Calendar | None) -> CalendarDate | None:
     value = number(digits)
+    if era is Calendar.GREGORIAN and value and 100 <= value <= 2100:
+        return CalendarDate(era, year=value)
+    if era is Calendar.HIJRI and value:
+        return CalendarDate(era, year=value)
     if value is None or 10 <= value <= 20 or 100 <= value < 1000 or value > 2100:
         return None
     calendar = era or (calendar_in_text(value) if value >= 100 else Calendar.JALALI)
@@ -184,6 +188,8 @@ def _years(match: re.Match[str], start: int | None) -> Iterator[Atom]:
     if _BEFORE_CHRIST.match(match.string, match.end()):
         return
     era = era_calendar(groups.get("era"))
+    if groups.get("era") == "هجری" and re.fullmatch(r"\D*\d\d", groups["years"]):
+        era = Calendar.HIJRI  # «سال ۶۱ هجری» is no year of our time
     found: list[tuple[Item, Spoken]] = []
     for item in items(match, "years", _MEMBER):
         short = len(item.text) == 2
@@ -237,6 +243,7 @@ _YEAR_AHEAD = word_set("در از تا بین طی میان اواخر اوای�
 # Behind what happens or is made in a year they are years whatever follows.
 _DATED = word_set(
     "متولد مصوب محصول ساخت تولید انتخابات المپیک پارالمپیک جهانی اسیا یورو جمهوری نوبل اسکار "
+    "برلیناله فوتبال والیبال "
     "مقدماتی جشنواره مسابقات جهان"
 )
 
@@ -266,6 +273,13 @@ def _surely(match: re.Match[str]) -> bool:
     return match[0][:2] in ("19", "20") and not match[0].endswith("0")
 
 
+# Where «دهه ۶۰» is that of the sixties.
+_ABROAD = word_set(
+    "هالیوود امریکا امریکای اروپا اروپای غرب انگلیس انگلستان لندن فرانسه پاریس المان ایتالیا "
+    "شوروی ژاپن چین ترکیه عراق"
+)
+
+
 def _decades(match: re.Match[str]) -> Iterator[Atom]:
     era = era_calendar(match["era"])
     found: list[tuple[Item, Spoken]] = []
@@ -273,7 +287,9 @@ def _decades(match: re.Match[str]) -> Iterator[Atom]:
         value = number(item.text)
         if value is None or value % 10:
             continue
-        calendar = era or (calendar_in_text(value) if value >= 100 else Calendar.JALALI)
+        abroad = word_before(match.string, match.start()) in _ABROAD
+        native = Calendar.GREGORIAN if abroad else Calendar.JALALI
+        calendar = era or (calendar_in_text(value) if value >= 100 else native)
         # No archive reaches the decades to come: «دهه ۲۰» is 1320, not 1420.
         first = value if value >= 100 else value + (1300 if calendar is Calendar.JALALI else 1900)
         if calendar is not Calendar.HIJRI:
@@ -357,6 +373,12 @@ FORMS = (
         _season_years,
     ),
     Form("0", rf"(?<![\w/.,٫٬:]){_FOURS}{ERA}", _years_of_era),
+    Form(
+        "0",
+        rf"(?<![\w/.,٫٬:])(?P<years>[1-9]\d\d(?:{JOIN}[1-9]\d{{2,3}}){{0,9}})"
+        rf"(?= *\(?میلادی){ERA}",
+        _years_of_era,
+    ),
     Form("0", rf"(?<![\w/.,٫٬:])(?P<years>[3-9]\d)(?![\d/]|{COUNTED})", _short_year),
     Form("0", rf"(?<![\w/.,٫٬:]){_FOURS}", _bare_years),
 )

@@ -79,7 +79,8 @@ def test_seasons_begin_with_the_jalali_ones() -> None:
     [
         (1399, 13, 1, Calendar.JALALI),
         (2021, 2, 29, Calendar.GREGORIAN),
-        (1300, 1, 1, Calendar.HIJRI),
+        (1300, 2, 30, Calendar.HIJRI),
+        (1501, 1, 1, Calendar.HIJRI),
         (99999, 1, 1, Calendar.JALALI),
         (0, 1, 1, Calendar.GREGORIAN),
     ],
