@@ -9,7 +9,7 @@ import pytest
 
 from bayegan.index.builder import build_archive
 from bayegan.index.persian.letters import fold
-from bayegan.search import Archive
+from bayegan.search import Archive, Filters
 
 SEEDS = Path(__file__).resolve().parents[2] / "shared" / "data" / "seeds"
 pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the development data is not here")
@@ -91,6 +91,39 @@ def test_persons_and_places_have_one_canonical_spelling(archive: Archive) -> Non
     assert set(PLACES) <= set(places)
     keys = [fold(name).replace(" ", "") for name in places]
     assert len(set(keys)) == len(keys)
+
+
+def test_one_person_in_two_spellings_is_one_value(archive: Archive) -> None:
+    assert "نیکل پاشینیان" in "".join(hit.article.body for hit in archive.search(limit=2).hits)
+    page = archive.search(facets=("person",), facet_limit=100)
+    named = {value.value: (value.count, value.spellings) for value in page.facets["person"]}
+    assert named["نیکول پاشینیان"] == (2, 2)
+    assert not [name for name in named if name.endswith("پاشینیان") and name != "نیکول پاشینیان"]
+    for spelling in ("نیکل پاشینیان", "نیکول پاشینیان"):
+        assert archive.search("", Filters(persons=[spelling])).total == 2
+    person = archive.person("نیکل پاشینیان")
+    assert person is not None
+    assert dict(person.spellings) == {"نیکول پاشینیان": 1, "نیکل پاشینیان": 1}
+
+
+@pytest.mark.parametrize(
+    ("surname", "person"), [("الیوت", "رابرت الیوت"), ("میرزویان", "آرارات میرزویان")]
+)
+def test_a_surname_counts_for_its_full_name(archive: Archive, surname: str, person: str) -> None:
+    documents = [archive.get(hit.id) for hit in archive.search(limit=2).hits]
+    alone = [
+        mention.canonical
+        for document in documents
+        if document is not None
+        for mention in document.mentions
+        if mention.kind == "person"
+        and document.article.text(mention.field)[mention.start : mention.end] == surname
+    ]
+    assert alone
+    assert set(alone) == {person}
+    assert surname not in {
+        hit_name for hit in archive.search(limit=2).hits for hit_name in hit.persons
+    }
 
 
 @pytest.mark.parametrize("day", ["2020-09-27", "2020-11-09", "2021-01-11"])
