@@ -391,7 +391,10 @@ async def test_a_date_chosen_in_an_article_is_searched_as_an_event() -> None:
         await person.until(lambda: view.document is not None)
         await person.press("d", "space")
         await person.settled()
-        assert person.query.value == f"{WORD} event:2021"
+        assert person.query.value == WORD
+        assert person.search.state.filters.event == ("2021", "2021")
+        await person.press("v", "enter")
+        assert person.search.state.filters.event is None
 
 
 async def test_copying_gives_the_original_text() -> None:

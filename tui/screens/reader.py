@@ -193,7 +193,8 @@ class ReaderScreen(BayeganScreen):
         message.stop()
         self.dismiss()
         if message.facet == "date":
-            self._search.search_event(message.value.replace("/", ".."))
+            first, _, last = message.value.partition("/")
+            self._search.search_event(first, last or first)
         else:
             self._search.post_message(FilterToggled(message.facet, message.value, message.exclude))
 

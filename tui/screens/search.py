@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from textual.app import ComposeResult
@@ -296,9 +297,7 @@ class SearchScreen(BayeganScreen):
 
     def on_query_chosen(self, message: QueryChosen) -> None:
         """Search for what was offered."""
-        editor = self.query_one("#query", LineEditor)
-        editor.value = message.text
-        editor.cursor_position = len(message.text)
+        self.go(replace(self.state, text=message.text))
 
     def on_filters_cleared(self, _: FiltersCleared) -> None:
         """Search without any filter."""
@@ -319,11 +318,9 @@ class SearchScreen(BayeganScreen):
         self._search()
         self._focus_results()
 
-    def search_event(self, value: str) -> None:
-        """Add a date that an article speaks of to the query."""
-        editor = self.query_one("#query", LineEditor)
-        editor.value = f"{editor.value} event:{value}".strip()
-        editor.cursor_position = len(editor.value)
+    def search_event(self, first: str, last: str) -> None:
+        """Narrow to what speaks of some days."""
+        self._change(self.state.between(first, last, "event"))
 
     # Commands
 

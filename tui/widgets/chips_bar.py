@@ -36,9 +36,9 @@ def chip_label(chip: Chip, strings: Strings) -> str:
         value = date_value(chip.value, strings.language)
     elif chip.facet in DATES_OF:
         first, _, last = chip.value.partition("..")
-        value = strings.published.format(
-            first=date_value(first, strings.language), last=date_value(last, strings.language)
-        )
+        value = date_value(first, strings.language)
+        if first != last:
+            value = strings.published.format(first=value, last=date_value(last, strings.language))
     facet = strings.facets[chip.facet]
     return f"{strings.not_prefix} {facet}: {value}" if chip.excluded else f"{facet}: {value}"
 
