@@ -43,6 +43,7 @@ from .results import (
     Document,
     FacetValue,
     Hit,
+    NamedKind,
     Page,
     Snippet,
     Sort,
@@ -256,7 +257,7 @@ class Archive:
             return ()
         highlighter = self._highlighter(engine, tree)
         return tuple(
-            _hit(engine, found, highlighter, rank)
+            _hit(self.path, engine, found, highlighter, rank)
             for rank, found in enumerate(answer.found, offset + 1)
         )
 
@@ -451,22 +452,17 @@ def _mentions(engine: WhooshEngine, found: Found, mentions: Sequence[Mention]) -
             yield replace(mention, canonical=name)
 
 
-def _hit(engine: WhooshEngine, found: Found, highlighter: Highlighter, rank: int) -> Hit:
+def _hit(
+    path: Path, engine: WhooshEngine, found: Found, highlighter: Highlighter, rank: int
+) -> Hit:
     annotated = engine.article(found)
 
     @lru_cache(maxsize=1)
     def snippet() -> Snippet:
         return make_snippet(annotated, highlighter)
 
-    def names(facet: str) -> tuple[str, ...]:
-        return engine.facets.values(facet).of_article(found.segment, found.number)
+    def names(facet: NamedKind) -> tuple[str, ...]:
+        with damage_told(path):
+            return engine.facets.values(facet).of_article(found.segment, found.number)
 
-    return Hit(
-        annotated.article,
-        found.score,
-        rank,
-        persons=names("person"),
-        places=names("place"),
-        organisations=names("organisation"),
-        make_snippet=snippet,
-    )
+    return Hit(annotated.article, found.score, rank, names, snippet)

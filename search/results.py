@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any, Literal
 
 from ..index.article import Article, Mention
 
 Sort = Literal["relevance", "newest", "oldest"]
 CalendarName = Literal["jalali", "gregorian"]
+NamedKind = Literal["person", "place", "organisation"]
 SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
 CALENDARS: tuple[CalendarName, ...] = ("jalali", "gregorian")
 
@@ -47,15 +49,16 @@ class Snippet:
 class Hit:
     """One article that a query found.
 
-    ``rank`` counts from 1 over all pages. The snippet is made when first asked for.
+    ``rank`` counts from 1 over all pages. The snippet is made when first asked for, and so are
+    the names: ``names("person")`` reads all persons of the archive to know how each is shown.
     """
 
     article: Article
     score: float
     rank: int
-    persons: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    organisations: tuple[str, ...] = ()
+    names: Callable[[NamedKind], tuple[str, ...]] | None = field(
+        default=None, repr=False, compare=False
+    )
     make_snippet: Callable[[], Snippet] | None = field(default=None, repr=False, compare=False)
 
     @property
@@ -72,6 +75,21 @@ class Hit:
     def published(self) -> datetime | None:
         """When the article was published."""
         return self.article.published
+
+    @cached_property
+    def persons(self) -> tuple[str, ...]:
+        """The persons that the article names."""
+        return self.names("person") if self.names else ()
+
+    @cached_property
+    def places(self) -> tuple[str, ...]:
+        """The places that the article names."""
+        return self.names("place") if self.names else ()
+
+    @cached_property
+    def organisations(self) -> tuple[str, ...]:
+        """The organisations that the article names."""
+        return self.names("organisation") if self.names else ()
 
     @property
     def snippet(self) -> Snippet:

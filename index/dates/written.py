@@ -17,13 +17,10 @@ _YEAR = r"(?:سال )?(?P<year>\d{4}|'?\d\d)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|ام|م)?"
 _NUMERIC = re.compile(r"(\d{1,4}) ?([-/.]) ?(\d{1,2})(?: ?\2 ?(\d{1,4}))?")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
-_NAMED = tuple(
-    re.compile(form)
-    for form in (
-        rf"(?:{_DAY} ?[-/]? ?)?{_MONTH}(?: ?[-/,،]? ?{_YEAR})?",  # 19 آبان 1399, nov 2020
-        rf"{_MONTH} {_DAY}(?: ?[,،] ?| ){_YEAR}",  # September 1st 2019
-        rf"{_YEAR} ?[-/]? ?{_MONTH}(?: ?[-/]? ?{_DAY})?",  # 2020 nov 9
-    )
+_NAMED = (
+    rf"(?:{_DAY} ?[-/]? ?)?{_MONTH}(?: ?[-/,،]? ?{_YEAR})?",  # 19 آبان 1399, nov 2020
+    rf"{_MONTH} {_DAY}(?: ?[,،] ?| ){_YEAR}",  # September 1st 2019
+    rf"{_YEAR} ?[-/]? ?{_MONTH}(?: ?[-/]? ?{_DAY})?",  # 2020 nov 9
 )
 
 
@@ -81,7 +78,7 @@ def read_written(text: str) -> WrittenDate | None:
         year = int(text[-4:])
         return WrittenDate(calendar_of_year(year), year)
     for form in _NAMED:
-        if match := form.fullmatch(text):
+        if match := re.fullmatch(form, text):
             return _named(match)
     return None
 

@@ -20,7 +20,9 @@ from .distance import ALPHABET, DEAREST, Letters, distances, numbered
 LONGEST = 20
 """Letters; longer words are neither corrected nor proposed."""
 
-_BITS = np.array([bin(number).count("1") for number in range(1 << 16)], np.uint8)
+_BITS: NDArray[np.uint8] = (
+    np.unpackbits(np.arange(1 << 16, dtype=np.uint16).view(np.uint8)).reshape(-1, 16).sum(1)
+).astype(np.uint8)
 _NUMBERS = np.zeros(1 << 11, np.uint8)
 for _number, _letter in enumerate(ALPHABET, 1):
     _NUMBERS[ord(_letter)] = _number

@@ -149,8 +149,7 @@ class FakeArchive:
                     e.article,
                     1.0,
                     offset + i + 1,
-                    e.persons,
-                    e.places,
+                    lambda kind, e=e: {"person": e.persons, "place": e.places}.get(kind, ()),
                     make_snippet=lambda e=e: _snippet(e, words),
                 )
                 for i, e in enumerate(hits[offset : offset + limit])
