@@ -30,13 +30,23 @@ from compile_gazetteer import DATA, is_persian, uses_in_news
 
 from bayegan.index.entities.canonical import well_written
 from bayegan.index.entities.gazetteer import Gazetteer, Place, encode_places, entity_key
-from bayegan.index.latin.keys import latin_key
+from bayegan.index.latin.keys import latin_key, sound_key
+from bayegan.index.latin.reading import reading_cost
 
+DEAREST = 0.25  # a letter of a Latin name that is the Persian one in other letters
 LATIN_NAME = re.compile(r"[A-Z][A-Za-zÀ-ɏḀ-ỿ'’ʻ`.\- ]{2,40}")
 SMALLEST_FOREIGN = 100_000
 COUNTED_TO = {"IL": "PS"}
 """GeoNames' country of a city, and another that the reviewed places may count it to."""
 SMALLEST_RENOWNED = 15_000  # a foreign city that the gazetteer knows may be smaller
+
+
+def _rows() -> list[list[str]]:
+    lines = (DATA / "places.tsv").read_text("utf-8").splitlines()
+    return [(line.split("\t") + [""] * 5)[:6] for line in lines if not line.startswith("#")]
+
+
+REVIEWED = frozenset(row[0] for row in _rows())
 
 
 @dataclass
@@ -46,6 +56,7 @@ class Draft:
     drafted: list[Place]
     more_aliases: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     by_key: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
+    better: dict[str, str] = field(default_factory=dict)
     latin: dict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
 
     def add(self, place: Place) -> None:
@@ -60,10 +71,24 @@ class Draft:
                 self.by_key[entity_key(name)].append(place)
                 self.more_aliases[place.name].append(name)
 
+    def rename(self, place: Place, names: Sequence[str]) -> None:
+        """Calls a place by a better name: نور is not called by what it was, سولده."""
+        free = [name for name in names if self.by_key[entity_key(name)] == [place]]
+        if free and free[0] in (*place.aliases, *self.more_aliases[place.name]):
+            self.better[place.name] = free[0]
+
     @property
     def places(self) -> list[Place]:
         """All places with all their names."""
-        return [replace(p, aliases=(*p.aliases, *self.more_aliases[p.name])) for p in self.drafted]
+        return [self._finished(place) for place in self.drafted]
+
+    def _finished(self, place: Place) -> Place:
+        names = dict.fromkeys((place.name, *place.aliases, *self.more_aliases[place.name]))
+        name = self.better.get(place.name, place.name)
+        parent = self.better.get(place.parent, place.parent)
+        return replace(
+            place, name=name, parent=parent, aliases=tuple(n for n in names if n != name)
+        )
 
     def index(self, place: Place) -> None:
         """Makes a place known by all its names."""
@@ -91,12 +116,6 @@ def compile_atlas(uses: Counter[str]) -> Draft:
     for city in sorted(cities, key=lambda c: -c["population"]):
         _add_city(draft, gazetteer, city, by_code, uses)
     return draft
-
-
-def _rows() -> Iterator[list[str]]:
-    for line in (DATA / "places.tsv").read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            yield (line.split("\t") + [""] * 5)[:6]
 
 
 def _codes(gazetteer: Gazetteer) -> Iterator[tuple[str, Place]]:
@@ -149,8 +168,22 @@ def _add_city(
         return
     elif place.kind == "city":
         draft.name_more(place, [n for n in names if uses[entity_key(n)]])
-    latin = [n for n in city["alternatenames"] if LATIN_NAME.fullmatch(n) and not n.isupper()]
+        if place.name not in REVIEWED and not _reads_as(city["name"], [place.name]):
+            usual = [n for n in names if uses[entity_key(n)] >= uses[entity_key(place.name)]]
+            draft.rename(place, [n for n in usual if _reads_as(city["name"], [n])])
+    latin = [
+        name
+        for name in city["alternatenames"]
+        if LATIN_NAME.fullmatch(name) and not name.isupper() and _reads_as(name, names)
+    ]
     draft.name_in_latin(place, [city["name"], *latin])
+
+
+def _reads_as(latin: str, names: list[str]) -> bool:
+    """Whether a Latin name is one of the Persian: Pahlavi, what Anzali once was called, is not."""
+    key = sound_key(latin)
+    limit = DEAREST * len(key)
+    return any(reading_cost(key, entity_key(name), limit) is not None for name in names)
 
 
 def _known(
@@ -199,7 +232,9 @@ def main(news: Path) -> None:
     draft = compile_atlas(uses_in_news(news))
     blob = lzma.compress(encode_places(draft.places), preset=9)
     (DATA / "atlas.tsv.xz").write_bytes(blob)
-    lines = [f"{name}\t{'|'.join(keys)}" for name, keys in draft.latin.items()]
+    lines = [
+        f"{draft.better.get(name, name)}\t{'|'.join(keys)}" for name, keys in draft.latin.items()
+    ]
     latin = lzma.compress("\n".join(lines).encode(), preset=9)
     (DATA / "latin_places.tsv.xz").write_bytes(latin)
     homonyms = sum("(" in place.name for place in draft.places)

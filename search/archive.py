@@ -22,6 +22,7 @@ from ..index.archive_lexicon import lexicon_of
 from ..index.article import Mention
 from ..index.dates.units import DATE_UNITS, DateUnit
 from ..index.identities.resolution import Likeness, read_resolution
+from ..index.latin.keys import may_be_latin
 from ..index.persian.analyzer import ANALYZER_VERSION, PersianAnalyzer
 from ..index.storage.manifest import read_manifest
 from .engines.ranking import Weights
@@ -166,6 +167,7 @@ class Archive:
             offset=offset,
             limit=limit,
             seconds=time.perf_counter() - started,
+            readings=engine.readings(tree) if may_be_latin(text) else (),
             make_did_you_mean=lru_cache(maxsize=1)(
                 partial(self._proposal, engine, query, tree, narrowing, day)
             ),

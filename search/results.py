@@ -180,9 +180,19 @@ class DidYouMean:
         return asdict(self)
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A word typed in Latin letters and the Persian ones that were looked for beside it."""
+
+    typed: str
+    found: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Page:
     """A page of hits out of ``total``, with the facets that were asked for.
+
+    ``readings`` tell what words in Latin letters were taken for.
 
     The proposal of another query is made when first asked for.
     """
@@ -194,6 +204,7 @@ class Page:
     offset: int
     limit: int
     seconds: float
+    readings: tuple[Reading, ...] = ()
     make_did_you_mean: Callable[[], DidYouMean | None] | None = field(
         default=None, repr=False, compare=False
     )
@@ -210,6 +221,7 @@ class Page:
             "query": self.query,
             "total": self.total,
             "did_you_mean": proposal.to_dict() if proposal else None,
+            "readings": [asdict(reading) for reading in self.readings],
             "offset": self.offset,
             "limit": self.limit,
             "hits": [hit.to_dict() for hit in self.hits],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from ..index.latin.keys import may_be_latin
 from ..index.persian.analyzer import PersianAnalyzer
 from ..index.persian.letters import fold
 from .engines.whoosh import WhooshEngine
@@ -13,6 +14,8 @@ from .written import FIELDS, as_written, holders
 
 _NAMES: tuple[NameFacet, ...] = ("person", "place", "organisation", "source", "category")
 _MOST_TERMS = 5000
+_READ_FIRST = 5
+"""Readings of Latin letters that no completion displaces."""
 
 
 def suggestions(
@@ -24,6 +27,28 @@ def suggestions(
     folded = "".join(fold(typed).split())
     if not folded or limit <= 0:
         return ()
+    if may_be_latin(typed):
+        return _latin(engine, analyzer, typed, folded, limit)
+    return _completions(engine, analyzer, folded, limit)
+
+
+def _latin(
+    engine: WhooshEngine, analyzer: PersianAnalyzer, typed: str, folded: str, limit: int
+) -> tuple[Suggestion, ...]:
+    """What Latin letters stand for, the likeliest first, then what begins so as it is."""
+    names = engine.latin_names()
+    read = [
+        Suggestion(names.name(match), match.facet, names.articles(match))
+        for match in names.names(typed, True)[:limit]
+    ]
+    as_typed = _completions(engine, analyzer, folded, max(1, limit // 2))
+    kept = read[: max(limit - len(as_typed), min(limit, _READ_FIRST))]
+    return tuple(dict.fromkeys((*kept, *as_typed)))[:limit]
+
+
+def _completions(
+    engine: WhooshEngine, analyzer: PersianAnalyzer, folded: str, limit: int
+) -> tuple[Suggestion, ...]:
     names = sorted(_names(engine, folded), key=lambda s: (-s.count, s.text))
     words = _words(engine, analyzer, folded, limit)
     kept = names[: max(limit - len(words), limit // 2)]

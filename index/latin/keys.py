@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from ..persian.letters import fold
 
-__all__ = ["is_latin", "latin_key"]
+__all__ = ["is_latin", "latin_key", "may_be_latin", "sound_key"]
 
 # Letters that no decomposition takes apart.
 _PLAIN = str.maketrans(
@@ -25,7 +26,12 @@ _PLAIN = str.maketrans(
         "ħ": "h",
     }
 )
+# Letters of Turkish, Azerbaijani and Slavic names that a plain one does not say.
+_SOUNDS = str.maketrans(
+    {"ç": "ch", "č": "ch", "ć": "ch", "ş": "sh", "š": "sh", "ž": "zh", "ğ": "gh", "ț": "ts"}
+)
 _NO_LETTER = re.compile("[^a-z]+")
+_LETTER = re.compile("[A-Za-zÀ-ɏḀ-ỿ]")
 _LATIN = re.compile(r"(?=.*[A-Za-zÀ-ɏḀ-ỿ])[A-Za-zÀ-ɏḀ-ỿ\u0300-\u036f'’ʻʼ`.-]+")
 
 
@@ -38,6 +44,24 @@ def latin_key(name: str) -> str:
     ('aliyev', '')
     """
     return _NO_LETTER.sub("", fold(name).translate(_PLAIN))
+
+
+def sound_key(name: str) -> str:
+    """The letters a to z of a name as English would write its sounds: for reading by rule.
+
+    >>> sound_key("Çavuşoğlu"), sound_key("Škoda"), sound_key("Yazdi")
+    ('chavushoghlu', 'shkoda', 'yazdi')
+    """
+    return latin_key(unicodedata.normalize("NFC", name).lower().translate(_SOUNDS))
+
+
+def may_be_latin(text: str) -> bool:
+    """Whether a text holds a Latin letter at all: quickly told.
+
+    >>> may_be_latin("صلح ۱۳۹۹"), may_be_latin("واکسن COVID")
+    (False, True)
+    """
+    return _LETTER.search(text) is not None
 
 
 def is_latin(word: str) -> bool:

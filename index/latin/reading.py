@@ -17,6 +17,7 @@ __all__ = ["reading_cost"]
 _LONGEST_CHUNK = 4
 _DROPPED = 1.0  # a Latin consonant without a counterpart
 _DROPPED_VOWEL = 0.3
+_UNHEARD_END = 0.5
 _VOWELS = frozenset("aeiouyh")
 Step = tuple[int, str, float]
 """How many Latin letters, the Persian letters for them, the cost."""
@@ -44,7 +45,9 @@ def reading_cost(
                     row[place + 1] = added
             if at == len(latin):
                 continue
-            for count, letters, price in steps[at]:
+            by_letter = steps[at]
+            heard = by_letter.get(persian[place], ()) if place < length else ()
+            for count, letters, price in (*by_letter[""], *heard):
                 total = cost + price
                 if total <= limit and persian.startswith(letters, place):
                     target = rows[at + count]
@@ -58,9 +61,15 @@ def reading_cost(
 
 
 @lru_cache(maxsize=256)
-def _steps(latin: str) -> tuple[tuple[Step, ...], ...]:
-    """The readings that begin at each letter."""
-    return tuple(tuple(_steps_at(latin, start)) for start in range(len(latin)))
+def _steps(latin: str) -> tuple[dict[str, list[Step]], ...]:
+    """The readings that begin at each letter, by the first Persian letter."""
+    found: list[dict[str, list[Step]]] = []
+    for start in range(len(latin)):
+        by_letter: dict[str, list[Step]] = {"": []}
+        for step in _steps_at(latin, start):
+            by_letter.setdefault(step[1][:1], []).append(step)
+        found.append(by_letter)
+    return tuple(found)
 
 
 def _steps_at(latin: str, start: int) -> list[Step]:
@@ -70,16 +79,23 @@ def _steps_at(latin: str, start: int) -> list[Step]:
         chunk = latin[start : start + size]
         for key in _keys(latin, start, size):
             for letters, cost in readings.get(key, ()):
+                # What is silent within a name is not at its ends, unless the table says so.
+                least = _silent(latin, start, size) if not letters and key == chunk else 0.0
                 known = found.get((size, letters), 9.0)
-                found[size, letters] = min(cost, known)
+                found[size, letters] = min(max(cost, least), known)
         if size == 2 and chunk[0] == chunk[1]:  # a doubled letter is one
             for letters, cost in readings.get(chunk[0], ()):
                 found.setdefault((2, letters), cost)
     dropped = _DROPPED_VOWEL if latin[start] in _VOWELS else _DROPPED
-    if start == 0 and latin[0] != "h":  # nobody passes over how a name begins
-        dropped = _DROPPED
-    found.setdefault((1, ""), dropped)
+    found.setdefault((1, ""), max(dropped, _silent(latin, start, 1)))
     return [(size, letters, cost) for (size, letters), cost in found.items()]
+
+
+def _silent(latin: str, start: int, size: int) -> float:
+    """What it costs at least to pass over letters where a name begins or ends."""
+    if start == 0:
+        return 0.0 if latin[0] == "h" else _DROPPED
+    return _UNHEARD_END if start + size == len(latin) else 0.0
 
 
 def _keys(latin: str, start: int, size: int) -> list[str]:

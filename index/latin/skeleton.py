@@ -118,7 +118,8 @@ def skeleton_pattern(latin: str, *, beginning: bool = False) -> re.Pattern[str] 
         doubled = size == 1 and latin[at - 1 : at] == chunk
         at += size or 1
         if doubled and parts:  # one sound, or the end of a word and the beginning of the next
-            parts[-1] += rf"(?:\|+{parts[-1]})?"
+            if latin[at - 3 : at - 2] != chunk:
+                parts[-1] += rf"(?:\|+{parts[-1]})?"
             continue
         if not size:
             continue

@@ -160,6 +160,9 @@ def command(
             if batch is None and form == "table" and not count:
                 _tell_total(page)
             if batch is None and form != "json":
+                for reading in page.readings:
+                    tell(f"{reading.typed} → {'، '.join(reading.found)}")
+            if batch is None and form != "json":
                 tell_did_you_mean(page.did_you_mean)
             if batch is None and page.total == 0:
                 for line in unknown_names(opened, filters):

@@ -13,6 +13,7 @@ from functools import lru_cache, reduce
 
 import numpy as np
 
+from ...index.latin.keys import may_be_latin
 from ...index.persian.analyzer import QueryWord
 from ..query.keys import pattern_key, word_prefix
 from ..query.tree import (
@@ -32,6 +33,7 @@ from ..query.tree import (
 )
 from .dates import Dates
 from .facets import Facets
+from .latin import LatinNames
 from .places import PlaceTree
 from .ranking import Weights
 from .segment import NO_DAY, Bools, Floats, Segment
@@ -116,6 +118,7 @@ class TreeMatcher:
         facets: Facets,
         dates: Dates,
         places: Callable[[], PlaceTree],
+        latin_names: Callable[[], LatinNames],
         words_of: Callable[[str], list[QueryWord]],
         weights: Weights,
     ) -> None:
@@ -123,6 +126,7 @@ class TreeMatcher:
         self._facets = facets
         self._dates = dates
         self._places = places
+        self._latin_names = latin_names
         self._words_of = words_of
         self._words = WordMatcher(segments, Statistics(segments), weights)
 
@@ -232,13 +236,21 @@ class TreeMatcher:
         return Matches(masks, [np.zeros(s.size, np.float32) for s in self._segments])
 
     def _named(self, node: Named) -> list[Bools]:
-        values = self._facets.values(node.facet)
+        numbers = self._meant(node)
+        if not numbers and may_be_latin(node.name):
+            names = self._latin_names().meant(node.facet, node.name, exact=node.exact)
+            meant = (self._meant(replace(node, name=name, exact=True)) for name in names)
+            numbers = [number for found in meant for number in found]
+        return self._facets.values(node.facet).holding(numbers)
+
+    def _meant(self, node: Named) -> list[int]:
+        """The values of a facet that a name in a query stands for."""
         if node.facet == "place":
-            return values.holding(self._places().meant(node.name, node.exact, node.alone))
+            return self._places().meant(node.name, node.exact, node.alone)
         if node.exact:
             number = self._facets.number(node.facet, node.name)
-            return values.holding([] if number is None else [number])
-        return values.holding(self._facets.containing(node.facet, node.name))
+            return [] if number is None else [number]
+        return self._facets.containing(node.facet, node.name)
 
     @staticmethod
     def _published(segment: Segment, node: Published) -> Bools:

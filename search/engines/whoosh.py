@@ -16,16 +16,20 @@ from ...index.article import AnnotatedArticle
 from ...index.dates.ranges import parse_range
 from ...index.dates.units import DateUnit
 from ...index.identities.resolution import identities_stamp, read_identities
+from ...index.latin.keys import may_be_latin
 from ...index.persian.analyzer import PersianAnalyzer, QueryWord
 from ...index.storage.opening import read_segments
 from ...index.storage.record import decode_article
 from ..filters import EVENT_FACETS, NAME_FACETS, DateKind
 from ..narrowing import Narrowing, value_node
-from ..query.tree import Node
-from ..results import CalendarName, Sort
+from ..query.tree import Node, texts
+from ..results import CalendarName, Reading, Sort
 from ..timeline import CHOICE, fitting_unit
 from .dates import Dates, TimeCounts
 from .facets import CALENDAR_OF, KEY_OF, Facets, FacetValues
+from .latin import FACETS as LATIN_FACETS
+from .latin import LatinNames
+from .latin_words import LatinWords
 from .matching import Matches, TreeMatcher
 from .places import PlaceCounts, PlaceTree
 from .ranking import Weights
@@ -87,12 +91,39 @@ class WhooshEngine:
         self.places = lru_cache(maxsize=None)(lambda: PlaceTree(self.facets))
         self._analyzer = analyzer
         self._frequency = lru_cache(maxsize=4096)(self._count_form)
+        self.latin_names = lru_cache(maxsize=1)(
+            lambda: LatinNames(self.facets, self.places(), self.segments)
+        )
+        self.latin = lru_cache(maxsize=1)(
+            lambda: LatinWords(self.latin_names(), self.written_words_of, self._frequency)
+        )
         self._matcher = TreeMatcher(
-            self.segments, self.facets, self.dates, self.places, self.words_of, weights
+            self.segments,
+            self.facets,
+            self.dates,
+            self.places,
+            self.latin_names,
+            self.words_of,
+            weights,
         )
 
     def words_of(self, text: str) -> list[QueryWord]:
         """The words of a query in every spelling, also those that this archive itself shows."""
+        words = self.written_words_of(text)
+        return self.latin().read(text, words) if may_be_latin(text) else words
+
+    def readings(self, tree: Node) -> tuple[Reading, ...]:
+        """What the words of a query in Latin letters were taken for."""
+        found: dict[str, tuple[str, ...]] = {}
+        for text in texts(tree):
+            words = self.written_words_of(text) if may_be_latin(text) else ()
+            for word, persian in self.latin().readings(text, words):
+                if persian:
+                    found[word.text] = persian
+        return tuple(Reading(typed, persian) for typed, persian in found.items())
+
+    def written_words_of(self, text: str) -> list[QueryWord]:
+        """The same without what words in Latin letters stand for."""
         return self._analyzer.query_words(text, self._frequency)
 
     def _count_form(self, exact: str) -> int:
@@ -147,9 +178,13 @@ class WhooshEngine:
     def spelling(self, facet: str, value: str) -> str:
         """How the archive writes a name that may be spelled otherwise in a filter."""
         if facet == "place":
-            return self.places().spelling(value)
-        number = self.facets.number(facet, value)
-        return value if number is None else self.facets.values(facet).names[number]
+            spelled = self.places().spelling(value)
+        else:
+            number = self.facets.number(facet, value)
+            spelled = value if number is None else self.facets.values(facet).names[number]
+        if spelled == value and may_be_latin(value) and facet in LATIN_FACETS:
+            return self.latin_names().spelling(facet, value)
+        return spelled
 
     def article(self, found: Found) -> AnnotatedArticle:
         """The article that was found."""

@@ -7,6 +7,7 @@ combine. Offsets are into the query text, so that a screen can point at a part o
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
@@ -137,6 +138,18 @@ def has_open_end(node: Node) -> bool:
     if isinstance(node, Clauses):
         return any(map(has_open_end, (*node.demanded, *node.preferred, *node.excluded)))
     return False
+
+
+def texts(node: Node) -> Iterator[str]:
+    """The texts that a query asks for, not those that it excludes."""
+    if isinstance(node, (Words, Phrase)):
+        yield node.text
+    elif isinstance(node, AnyOf):
+        for part in node.parts:
+            yield from texts(part)
+    elif isinstance(node, Clauses):
+        for part in (*node.demanded, *node.preferred):
+            yield from texts(part)
 
 
 def enough_words(count: int) -> int:

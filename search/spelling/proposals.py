@@ -87,7 +87,7 @@ class Speller:
         """The piece read in the other layout, where the archive knows that and not this."""
         if any(
             self._evidence.attested(word) > self._rare
-            for word in self._engine.words_of(typed)
+            for word in self._engine.written_words_of(typed)
             if word.text == typed or len(word.text) >= _SHORTEST  # h in h,vnl says nothing
         ):
             return ""

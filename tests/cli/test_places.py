@@ -36,3 +36,12 @@ def test_only_places_can_be_drilled_into(run: Run) -> None:
     result = run("search", "--drill", "person=علی")
     assert result.status == 2
     assert "only places" in result.err
+
+
+def test_latin_letters_find_persian_names_and_say_so(run: Run) -> None:
+    result = run("search", "Karabakh")
+    assert result.status == 0
+    assert "Karabakh → قره‌باغ" in result.err
+    page = json.loads(run("search", "Karabakh", "--format", "json").out)
+    assert page["readings"] == [{"typed": "Karabakh", "found": ["قره‌باغ"]}]
+    assert "قره‌باغ" in run("suggest", "karab").out

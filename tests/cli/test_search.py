@@ -72,6 +72,7 @@ def test_json_is_a_versioned_page(run: Run) -> None:
         "query",
         "total",
         "did_you_mean",
+        "readings",
         "offset",
         "limit",
         "hits",

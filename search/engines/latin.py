@@ -15,16 +15,17 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from ..index.entities.gazetteer import entity_key
-from ..index.latin.keys import latin_key
-from ..index.latin.places import LatinPlaces
-from ..index.latin.reading import reading_cost
-from ..index.latin.skeleton import skeleton, skeleton_pattern
-from ..index.persian.letters import fold
-from .engines.facets import Facets
-from .engines.places import PlaceTree
-from .engines.segment import Bools
-from .query.tree import NameFacet
+from ...index.entities.gazetteer import entity_key
+from ...index.latin.keys import latin_key, sound_key
+from ...index.latin.places import LatinPlaces
+from ...index.latin.reading import reading_cost
+from ...index.latin.skeleton import skeleton, skeleton_pattern
+from ...index.persian.letters import fold
+from ..narrowing import ALONE
+from ..query.tree import NameFacet
+from .facets import Facets
+from .places import PlaceTree
+from .segment import Segment
 
 FACETS: tuple[NameFacet, ...] = ("person", "place", "organisation")
 SHORTEST = 3
@@ -41,6 +42,14 @@ _GOOD = 0.06  # a word that reads so well is what is meant
 _RARE = 50  # a place named so much less often than its namesake is not meant
 _MOST_COMPARED = 1500
 _MARGIN = 0.025  # readings of a word that are hardly worse than the best stand beside it
+_DEAREST = 0.13  # the highest cost a letter at which a word of a query is read
+_PLAIN = 0.05  # the same beside an attested pair
+_ORGANISATION = 0.03  # words of organisations are mostly no names
+_MOST_READINGS = 3
+_LONGEST_ABBREVIATION = 5
+_LONGEST = 60  # letters of a Latin name
+_LONGEST_WORD = 40  # bytes of a word of the articles
+_ATTESTED_WORD = 3  # articles that must hold a word which is in no name
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,42 @@ class LatinMatch:
     facet: NameFacet
     number: int
     rank: float
+
+
+@dataclass(frozen=True, slots=True)
+class LatinReading:
+    """A Persian word or name that a Latin one stands for in articles.
+
+    ``attested`` where the atlas has the pair, else it was found by rule. ``articles`` is about how
+    many hold it.
+    """
+
+    text: str
+    attested: bool
+    articles: int
+
+
+_LETTER_NAMES = dict(
+    zip(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+        "ای بی سی دی ای اف جی اچ ای جی کی ال ام ان او پی کیو ار اس تی یو وی دبلیو ایکس "
+        "وای زد".split(),
+        strict=True,
+    )
+)
+
+
+def reads_as(latin: str, persian: str) -> bool:
+    """Whether a Latin word may be a Persian one."""
+    key = sound_key(latin)
+    return reading_cost(key, entity_key(persian), _BASE + WORST * len(key)) is not None
+
+
+def _spelled_out(text: str) -> str:
+    """An abbreviation by the names of its letters, folded: BBC is بی‌بی‌سی."""
+    if not (1 < len(text) <= _LONGEST_ABBREVIATION and text.isupper()):
+        return ""
+    return "".join(_LETTER_NAMES.get(letter, "") for letter in text)
 
 
 class _Lines:
@@ -77,30 +122,74 @@ class _Lines:
 class LatinNames:
     """The names of an archive by what they look like in Latin letters; built when first asked."""
 
-    def __init__(self, facets: Facets, places: PlaceTree, live: Sequence[Bools]) -> None:
+    def __init__(self, facets: Facets, places: PlaceTree, segments: Sequence[Segment]) -> None:
         self._facets = facets
         self._places = places
-        self._live = live
+        self._segments = segments
+        self._live = [segment.live for segment in segments]
         self.names = lru_cache(maxsize=256)(self._find_names)
         self.words = lru_cache(maxsize=256)(self._find_words)
 
     # -- names
+
+    def meant(self, facet: NameFacet, text: str, *, exact: bool) -> list[str]:
+        """The values of a facet that a Latin name in a filter stands for.
+
+        With ``exact`` the one, else all whose name holds the words.
+        """
+        if facet not in FACETS:
+            return []
+        if exact:
+            return self._likeliest(facet, text)[:1]
+        found = self.words(text)
+        if facet == "place" and any(reading.attested for reading in found):
+            return [reading.text for reading in found if reading.attested]
+        names = self._facets.values(facet).names
+        numbers = (n for r in found for n in self._facets.containing(facet, r.text))
+        return [names[number] for number in dict.fromkeys(numbers)] or self._likeliest(facet, text)
+
+    def person(self, text: str) -> str | None:
+        """The person whom a Latin name of several words surely means."""
+        for match in self.names(text)[:1]:
+            if match.facet == "person" and match.rank <= _PLAIN:
+                return self.name(match)
+        return None
+
+    def spelling(self, facet: NameFacet, value: str) -> str:
+        """The value of a facet that a Latin name stands for; the sign before a place stays."""
+        name = value.removeprefix(ALONE) if facet == "place" else value
+        found = self._likeliest(facet, name)
+        if not found or self._facets.number(facet, name) is not None:
+            return value
+        return value[: len(value) - len(name)] + found[0]
+
+    def _likeliest(self, facet: NameFacet, text: str) -> list[str]:
+        return [
+            self.name(match)
+            for match in self.names(text)
+            if match.facet == facet and match.rank <= _DEAREST
+        ][:_MOST_READINGS]
+
+    def name(self, match: LatinMatch) -> str:
+        """How the name that a Latin one may stand for is shown."""
+        if match.facet == "place":
+            return self._places.names[match.number]
+        return self._facets.values(match.facet).names[match.number]
 
     def _find_names(self, text: str, beginning: bool = False) -> tuple[LatinMatch, ...]:
         """The names that a Latin text stands for, best first.
 
         With ``beginning`` also those that go on where the text ends.
         """
-        key = latin_key(text)
         best: dict[tuple[NameFacet, int], float] = {}
 
         def take(facet: NameFacet, number: int, cost: float) -> None:
             rank = cost - _COUNTED * math.log10(1 + self._counts[facet][number])
             best[facet, number] = min(rank, best.get((facet, number), rank))
 
-        for number in self._attested(key, beginning):
+        for number in self._attested(latin_key(text), beginning):
             take("place", number, _ATTESTED)
-        several = len(text.split()) > 1
+        key, several = sound_key(text), len(text.split()) > 1
         for (facet, number), _, cost in self._readings(key, several):
             take(facet, number, cost)
         if beginning:
@@ -111,6 +200,10 @@ class LatinNames:
                 take(facet, number, cost)
         ranked = sorted(best.items(), key=lambda item: item[1])
         return tuple(LatinMatch(facet, number, rank) for (facet, number), rank in ranked)
+
+    def articles(self, match: LatinMatch) -> int:
+        """How many articles hold the name."""
+        return self._counts[match.facet][match.number]
 
     def _attested(self, key: str, beginning: bool = False) -> list[int]:
         """The places of the archive that the atlas knows by a key, those most named first."""
@@ -128,7 +221,7 @@ class LatinNames:
 
     def _by_parts(self, text: str) -> Iterator[tuple[tuple[NameFacet, int], float]]:
         """Names that hold the words of a text one by one, where no name reads as the whole."""
-        words = [key for key in map(latin_key, text.split()) if len(key) >= SHORTEST]
+        words = [key for key in map(sound_key, text.split()) if len(key) >= SHORTEST]
         found: list[dict[tuple[NameFacet, int], float]] = []
         for word in words:
             costs: dict[tuple[NameFacet, int], float] = {}
@@ -146,14 +239,14 @@ class LatinNames:
 
         ``several`` says that the key is of more than one word.
         """
-        if len(key) < SHORTEST:
+        if not SHORTEST <= len(key) <= _LONGEST:
             return
         found = {
             word: self._owners[word] for _, word in self._words.matching(key, beginning=beginning)
         }
         costs = dict(self._costs(key, found, beginning=beginning))
-        if several or min(costs.values(), default=1.0) > _GOOD:  # perhaps several in Persian
-            found = {}
+        if several or (not beginning and min(costs.values(), default=1.0) > _GOOD):
+            found = {}  # perhaps it is of several words in Persian
             for line, words in self._names.matching(key, beginning=beginning):
                 found.setdefault(words, []).append(line)
             costs |= self._costs(key, found, beginning=beginning)
@@ -219,21 +312,63 @@ class LatinNames:
 
     # -- words
 
-    def _find_words(self, text: str) -> tuple[str, ...]:
+    def _find_words(self, text: str) -> tuple[LatinReading, ...]:
         """The Persian words or names that a Latin text stands for in articles, best first."""
-        key = latin_key(text)
-        attested = [self._places.names[number] for number in self._attested(key)[:2]]
+        found = [
+            LatinReading(self._places.names[number], True, self._counts["place"][number])
+            for number in self._attested(latin_key(text))[:_MOST_READINGS]
+        ]
+        dearest = _PLAIN if found else _DEAREST
+        spelled = _spelled_out(text)
+        if spelled in self._vocabulary:
+            found.append(LatinReading(spelled, True, self._vocabulary[spelled]))
+        key = sound_key(text)
+        found += self._by_rule(key, len(text.split()) > 1, dearest)[:_MOST_READINGS]
+        unique: dict[str, LatinReading] = {}
+        for reading in found:
+            unique.setdefault(entity_key(reading.text), reading)
+        return tuple(unique.values())
+
+    def _by_rule(self, key: str, several: bool, dearest: float) -> list[LatinReading]:
+        """The readings that are hardly worse than the best."""
         costs: dict[str, float] = {}
         weights: dict[str, int] = {}
-        for (facet, number), words, cost in self._readings(key, len(text.split()) > 1):
-            costs[words] = min(cost, costs.get(words, cost))
+        for (facet, number), words, cost in self._readings(key, several):
+            dearer = cost + (_ORGANISATION if facet == "organisation" else 0)
+            costs[words] = min(dearer, costs.get(words, dearer))
             weights[words] = weights.get(words, 0) + self._counts[facet][number]
+        if not several and min(costs.values(), default=1.0) > _GOOD:
+            for word, cost in self._costs(key, self._vocabulary_matching(key), beginning=False):
+                costs[word] = min(cost, costs.get(word, cost))
+                weights[word] = max(self._vocabulary[word], weights.get(word, 0))
         ranks = {
-            words: cost - _COUNTED * math.log10(1 + weights[words]) for words, cost in costs.items()
+            words: cost - _COUNTED * math.log10(1 + weights[words])
+            for words, cost in costs.items()
+            if cost <= dearest
         }
         least = min(ranks.values(), default=0.0)
         close = sorted((rank, words) for words, rank in ranks.items() if rank <= least + _MARGIN)
-        unique: dict[str, str] = {}
-        for words in (*attested, *(words for _, words in close[: 1 if attested else 3])):
-            unique.setdefault(entity_key(words), words)
-        return tuple(unique.values())
+        return [LatinReading(words, False, weights[words]) for _, words in close]
+
+    def _vocabulary_matching(self, key: str) -> dict[str, list[int]]:
+        """Words of the articles with the consonants of a key; the value tells how usual."""
+        lines = self._vocabulary_lines.matching(key, beginning=False)
+        return {word: [line] for line, word in lines}
+
+    @cached_property
+    def _vocabulary_lines(self) -> _Lines:
+        return _Lines(list(self._vocabulary))
+
+    @cached_property
+    def _vocabulary(self) -> dict[str, int]:
+        """The words of the articles, the most used first, with how many articles hold them."""
+        counts: dict[str, int] = {}
+        for segment in self._segments:
+            table = segment.term_table("body_exact", _LONGEST_WORD)
+            often = np.flatnonzero(table.articles >= _ATTESTED_WORD)
+            terms = table.letters[often].view(f"S{_LONGEST_WORD}").ravel().tolist()
+            for term, articles in zip(terms, table.articles[often].tolist(), strict=True):
+                word = term.decode(errors="replace")
+                counts[word] = counts.get(word, 0) + articles
+        ordered = sorted(counts, key=lambda word: -counts[word])
+        return {word: counts[word] for word in ordered if "ا" <= word[:1] <= "ی"}

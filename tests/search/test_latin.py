@@ -1,0 +1,104 @@
+"""Latin in, Persian out: queries, filters and suggestions typed in Latin letters."""
+
+from __future__ import annotations
+
+import pytest
+
+from bayegan.search import Archive, Filters
+
+
+def ids(archive: Archive, query: str, filters: Filters | None = None) -> set[str]:
+    return {hit.id for hit in archive.search(query, filters, limit=100).hits}
+
+
+@pytest.mark.parametrize(
+    ("latin", "persian"),
+    [
+        ("Tehran", "تهران"),
+        ("baku", "باکو"),
+        ("Karabakh", "قره باغ"),
+        ("QARABAĞ", "قره باغ"),
+        ("Nagorno-Karabakh", "قره باغ"),
+        ("Hasanov", "حسن اف"),
+        ("Zakir Hasanov", "ذاکر حسن اف"),
+        ("Rastin", "راستین"),
+        ('"Mina Rastin"', '"مینا راستین"'),
+        ("+Baku +atashbas", "+باکو +آتشبس"),
+        ("Bandar Abbas", "بندر عباس"),
+    ],
+)
+def test_a_name_in_latin_letters_finds_what_the_persian_finds(
+    archive: Archive, latin: str, persian: str
+) -> None:
+    assert ids(archive, latin) == ids(archive, persian) != set()
+
+
+def test_the_page_says_what_was_read(archive: Archive) -> None:
+    page = archive.search("Karabakh صلح")
+    assert [(r.typed, r.found) for r in page.readings] == [("Karabakh", ("قره‌باغ",))]
+    assert page.to_dict()["readings"] == [{"typed": "Karabakh", "found": ("قره‌باغ",)}]
+    assert archive.search("صلح").readings == ()
+
+
+def test_the_snippet_marks_what_the_latin_word_stands_for(archive: Archive) -> None:
+    hit = archive.search("Rastin").hits[0]
+    [fragment, *_] = hit.snippet.fragments
+    assert {fragment.text[start:end] for start, end in fragment.marks} == {"راستین"}
+
+
+def test_the_explanation_says_how_it_is_written(archive: Archive) -> None:
+    hit = archive.search("Hasanov").hits[0]
+    explained = archive.explain("Hasanov", hit.id)
+    assert explained is not None
+    assert any("حسن" in word for part in explained["parts"] for word in part["written"])
+
+
+def test_a_latin_word_of_the_articles_is_found_as_it_is(archive: Archive) -> None:
+    page = archive.search("COVID-19")
+    assert page.total == 2
+    assert page.readings == ()
+
+
+@pytest.mark.parametrize("query", ["person:Hasanov", 'person:"Zakir Hasanov"', "شخص:hasanof"])
+def test_fields_take_latin_names(archive: Archive, query: str) -> None:
+    assert ids(archive, query) == ids(archive, 'person:"ذاکر حسن‌اف"') != set()
+
+
+def test_filters_take_latin_names_and_counts_stay_true(archive: Archive) -> None:
+    page = archive.search("", Filters(places=["Iran"]), facets=("place",), limit=100)
+    assert {hit.id for hit in page.hits} == ids(archive, 'place:"ایران"') != set()
+    [chosen] = [value for value in page.facets["place"] if value.selected]
+    assert (chosen.value, chosen.count) == ("ایران", page.total)
+    assert chosen.count == archive.search(chosen.query).total
+    alone = archive.search("", Filters(places=["=Iran"])).total
+    assert alone == archive.search('place:="ایران"').total < page.total
+    assert archive.search("", Filters(persons=["Zakir Hasanov"])).total > 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "name"),
+    [
+        ("Karabakh", "place", "قره‌باغ"),
+        ("Karab", "place", "قره‌باغ"),
+        ("Azerbaijan", "place", "آذربایجان"),
+        ("Hasanov", "person", "ذاکر حسن‌اف"),
+        ("zakir hasan", "person", "ذاکر حسن‌اف"),
+        ("Rastin", "person", "مینا راستین"),
+    ],
+)
+def test_suggestions_in_persian_for_latin_letters(
+    archive: Archive, typed: str, kind: str, name: str
+) -> None:
+    found = [(s.kind, s.text) for s in archive.suggest(typed)[:5]]
+    assert (kind, name) in found
+
+
+def test_suggestions_keep_latin_words_of_the_articles(archive: Archive) -> None:
+    assert "COVID" in " ".join(s.text for s in archive.suggest("covi"))
+
+
+@pytest.mark.parametrize("typed", ["x", "xyzzy", "qqqq", "al", "a-b", "é", "ff" * 500])
+def test_what_stands_for_nothing_finds_nothing(archive: Archive, typed: str) -> None:
+    assert archive.search(typed).total == 0
+    archive.suggest(typed)
+    assert archive.search("", Filters(persons=[typed])).total == 0
