@@ -200,6 +200,7 @@ class ArchivePerDocWriter(base.PerDocWriterWithColumns):  # type: ignore[misc]  
             writer.fill(self._merged)
             if name in data.columns:
                 writer.add_segment(data.column(name), kept)
+                data.sections.forget()
         for name in data.fields:
             codes = data.length_codes(name)[kept]
             if codes.any():

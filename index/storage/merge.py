@@ -14,8 +14,8 @@ from .terms import FieldTerms, FieldWidths, FieldWriter, Postings
 
 MOST_TOKENS = 4_000_000
 """Tokens of one stretch of terms, about: each takes some fifty bytes while it is merged."""
-MOST_TERMS = 200_000
-"""Terms of one segment in one stretch."""
+MOST_TERMS = 400_000
+"""Terms of one stretch, counted once in each segment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,8 @@ def merge_field(writer: FieldWriter, sources: Sequence[Source], field: str) -> N
             if first < last
         ]
         writer.write(_joined([piece for piece in pieces if len(piece.terms)]))
+        for source in sources:
+            source.data.sections.forget()
 
 
 def widths_of(sources: Sequence[Source], field: str) -> FieldWidths | None:
@@ -76,7 +78,7 @@ def _stretches(terms: Sequence[FieldTerms]) -> Iterator[list[tuple[int, int]]]:
     begin = [0] * len(terms)
     while any(first < len(part) for part, first in zip(terms, begin, strict=True)):
         # Each source can go so far; the one whose last term comes first sets the end for all.
-        limits = [_limit(part, first) for part, first in zip(terms, begin, strict=True)]
+        limits = [_limit(part, first, len(terms)) for part, first in zip(terms, begin, strict=True)]
         ends = [
             part.term(limit) for part, limit in zip(terms, limits, strict=True) if limit < len(part)
         ]
@@ -89,13 +91,13 @@ def _stretches(terms: Sequence[FieldTerms]) -> Iterator[list[tuple[int, int]]]:
         begin = stop
 
 
-def _limit(terms: FieldTerms, first: int) -> int:
+def _limit(terms: FieldTerms, first: int, sources: int) -> int:
     """Up to which term a stretch from ``first`` may go: at least one, and no more than fit."""
     if first >= len(terms):
         return first
-    budget = int(terms.token_starts[first]) + MOST_TOKENS
+    budget = int(terms.token_starts[first]) + MOST_TOKENS // sources
     fitting = int(np.searchsorted(terms.token_starts, budget, "right")) - 1
-    return min(max(fitting, first + 1), first + MOST_TERMS, len(terms))
+    return min(max(fitting, first + 1), first + max(MOST_TERMS // sources, 1), len(terms))
 
 
 def _piece(terms: FieldTerms, first: int, last: int, numbers: NDArray[np.int64]) -> Postings:

@@ -76,6 +76,11 @@ class Sections:
         values = np.frombuffer(self.map, TYPES[kind], length // TYPES[kind].itemsize, start)
         return values if sys.byteorder == "little" else values.astype(values.dtype.newbyteorder())
 
+    def forget(self) -> None:
+        """Gives back the memory of what was read; reading it again reads the file again."""
+        if hasattr(self.map, "madvise"):
+            self.map.madvise(mmap.MADV_DONTNEED)
+
     def span(self, name: str) -> tuple[int, int]:
         """Where a section of bytes begins and ends in :attr:`map`."""
         start, length, _ = self._table["sections"][name]
