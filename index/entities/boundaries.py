@@ -20,6 +20,7 @@ _HOLY = fold("حضرت")
 _MINISTRIES = frozenset(map(fold, ("وزیر", "وزارت", "وزرای", "وزیران")))
 _ISLAMIC = fold("اسلامی")
 _REPUBLIC = fold("جمهوری")
+_EVERYWHERE = frozenset(map(fold, ("جهان", "دنیا", "گیتی")))  # nobody filters by the whole world
 _SEPARATORS = frozenset(("و", "،", ",", "-", "–", "_"))
 _PAIRS = (("«", "»"), ("(", ")"), ("[", "]"), ("“", "”"), ('"', '"'))
 
@@ -42,6 +43,8 @@ def corrected(keys: Sequence[str], run: Run, gazetteer: Gazetteer) -> Iterator[R
     if first >= end or triggers()["nothing"].issuperset(keys[first:end]):
         return
     kind = run.kind
+    if kind == "LOC" and _EVERYWHERE.issuperset(keys[first:end]):
+        return
     if kind != "ORG" and _is_ministry(keys, first, end, gazetteer):
         kind = "ORG"
     if kind == "PER":

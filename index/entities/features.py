@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from .gazetteer import Gazetteer
 from .lexicons import clusters, given_names, triggers
+from .tokens import TokenizedText
 
 __all__ = ["BOUNDARY", "OFFSETS", "PAIRS", "FeatureExtractor"]
 
@@ -36,6 +37,7 @@ class FeatureExtractor:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
+        self._beginnings = gazetteer.beginnings()
         self._names = given_names()
         self._triggers = triggers()
         self._clusters = clusters()
@@ -55,6 +57,15 @@ class FeatureExtractor:
             features.append(f"len={min(len(key), 9)}")
         return [f"{offset}:{feature}" for feature in features]
 
+    def traits(self, key: str) -> list[str]:
+        """What is known of the word `key` as such: lists it is in, clusters, shape, length.
+
+        >>> FeatureExtractor(Gazetteer([])).traits("1399")[-2:]
+        ['shape=digits', 'len=4']
+        """
+        clusters = self._clusters.get(key, ())
+        return [*self._flags(key), *clusters, "shape=" + _shape(key), f"len={min(len(key), 9)}"]
+
     def pair(self, left: str, right: str, begin: int) -> str:
         """What two neighbours say about the word that sees the first of them at `begin`."""
         return f"{begin}&{left} {right}"
@@ -68,11 +79,19 @@ class FeatureExtractor:
         """The gazetteer's matches of several words among the words `start` to `stop`."""
         free = start
         for index in range(start, stop):
-            if index >= free and self._gazetteer.begins_longer_name(keys[index]):
+            if keys[index] in self._beginnings and index >= free:
                 end = self._gazetteer.longest_match(keys, index, stop)
                 if end - index > 1:
                     yield index, end
                     free = end
+
+    def all_spans(self, tokens: TokenizedText) -> list[tuple[int, int]]:
+        """The gazetteer's matches of several words, none across sentences."""
+        return [
+            span
+            for start, stop in tokens.sentences
+            for span in self.spans(tokens.keys, start, stop)
+        ]
 
     def sentence(self, keys: Sequence[str], start: int, stop: int) -> list[list[str]]:
         """All features of each word of a sentence, as the trainer wants them."""

@@ -203,6 +203,10 @@ class Gazetteer:
         """Whether a name of several words may begin with the folded word `key`."""
         return self._longest.get(key, 0) > 1
 
+    def beginnings(self) -> frozenset[str]:
+        """The folded words with which names of several words may begin."""
+        return frozenset(key for key, words in self._longest.items() if words > 1)
+
     def lies_in(self, place: Place) -> tuple[Place, ...]:
         """What the place lies in, from the nearest outwards."""
         chain: list[Place] = []

@@ -11,43 +11,17 @@ from __future__ import annotations
 import io
 import itertools
 import lzma
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from .features import BOUNDARY, OFFSETS, PAIRS, FeatureExtractor
+from .memory import Floats, WordMemory
 from .tokens import TokenizedText
 
 __all__ = ["TaggingModel"]
 
-Floats = npt.NDArray[np.float32]
-
 _MEMORY = 60_000  # words whose weights are kept at one time
-
-
-class _Memory(dict[str, int]):
-    """The numbers of the words seen, and what each of them says, computed when first asked."""
-
-    def __init__(self, compute: Callable[[str], Floats], offsets: int, labels: int) -> None:
-        super().__init__()
-        self._compute = compute
-        self._table = np.zeros((1024, offsets, labels), np.float32)
-
-    def __missing__(self, key: str) -> int:
-        number = self[key] = len(self)
-        if number == len(self._table):
-            self._table = np.concatenate([self._table, np.zeros_like(self._table)])
-        self._table[number] = self._compute(key)
-        return number
-
-    def vectors(self, keys: Sequence[str]) -> Floats:
-        """What each of the words says, in order."""
-        if len(self) > _MEMORY:
-            self.clear()
-        numbers = [self[key] for key in keys]  # first: a new word may replace the table
-        vectors: Floats = self._table[numbers]
-        return vectors
 
 
 class TaggingModel:
@@ -69,7 +43,7 @@ class TaggingModel:
         self._extract = extractor
         self._pairs = self._gather_pairs()
         self._places = self._gather_places()
-        self._memory = _Memory(self._vector, len(OFFSETS), len(labels))
+        self._memory = WordMemory(self._vector, (len(OFFSETS), len(labels)), _MEMORY)
 
     @classmethod
     def from_bytes(cls, blob: bytes, extractor: FeatureExtractor) -> TaggingModel:
@@ -116,10 +90,14 @@ class TaggingModel:
 
     def tag(self, tokens: TokenizedText) -> list[str]:
         """The best label of every word."""
-        return self.decode(self.emissions(tokens), tokens.sentences)
+        spans = self._extract.all_spans(tokens)
+        return self.decode(self.emissions(tokens, spans), tokens.sentences)
 
-    def emissions(self, tokens: TokenizedText) -> Floats:
-        """The weights of every word's own features, one row a word."""
+    def emissions(self, tokens: TokenizedText, spans: Sequence[tuple[int, int]]) -> Floats:
+        """The weights of every word's own features, one row a word.
+
+        ``spans`` are the extractor's `all_spans` of the text.
+        """
         keys = tokens.keys
         padded = [BOUNDARY, BOUNDARY]
         inner: list[range] = []  # where the words stand in padded, between the boundaries
@@ -127,7 +105,8 @@ class TaggingModel:
             inner.append(range(len(padded), len(padded) + stop - start))
             padded += keys[start:stop]
             padded += (BOUNDARY, BOUNDARY)
-        words = self._memory.vectors(padded)
+        numbers = self._memory.rows(padded)  # first: a new word may replace the table
+        words = self._memory.table[numbers]
         total = np.zeros((len(padded) + 4, len(self.labels)), np.float32)
         for slot, offset in enumerate(OFFSETS):
             total[2 - offset : 2 - offset + len(padded)] += words[:, slot]
@@ -139,15 +118,17 @@ class TaggingModel:
         for slot, begin in enumerate(PAIRS):
             total[known + 2 - begin] += self._pair_rows[rows[known], slot]
         emissions: Floats = total[np.fromiter(itertools.chain(*inner), np.intp, len(keys)) + 2]
-        for start, stop in tokens.sentences:
-            for first, end in self._extract.spans(keys, start, stop):
-                for index in range(first, end):
-                    where = self._extract.place(index - first, end - first, 0)
-                    emissions[index] += self._places[where]
+        for first, end in spans:
+            for index in range(first, end):
+                where = self._extract.place(index - first, end - first, 0)
+                emissions[index] += self._places[where]
         return emissions
 
     def decode(self, emissions: Floats, sentences: Sequence[tuple[int, int]]) -> list[str]:
-        """The best path through all sentences (Viterbi), decoded side by side."""
+        """The best path through the sentences (Viterbi), decoded side by side.
+
+        Words of other sentences get the first label.
+        """
         if not sentences:
             return []
         order = sorted(sentences, key=lambda span: span[0] - span[1])

@@ -1,7 +1,7 @@
 """The entity recognizer: persons, places and organisations of an article, as mentions.
 
-A CRF tags the words, the article's own names correct it (``document``), and every mention gets the
-name under which it is counted (``canonical``, ``naming``).
+Two taggers label the words (``tagger``), the article's own names correct them (``document``), and
+every mention gets the name under which it is counted (``canonical``, ``naming``).
 
 >>> recognizer = EntityRecognizer.load()
 >>> body = "«الهام علیاف» رئیس جمهور آذربایجان در باکو با ولادیمیر پوتین دیدار کرد. پوتین گفت..."
@@ -13,16 +13,14 @@ name under which it is counted (``canonical``, ``naming``).
 from __future__ import annotations
 
 import re
-from importlib import resources
 
 from ..article import ArticleField, Mention, MentionKind
 from .boundaries import corrected
 from .canonical import organisation_name, place_name
 from .document import DocumentEvidence, Run, runs
-from .features import FeatureExtractor
 from .gazetteer import Gazetteer
-from .model import TaggingModel
 from .naming import PersonNames
+from .tagger import Tagger
 from .tokens import FoldMemo, TokenizedText, tokenize_for_names
 
 __all__ = ["EntityRecognizer"]
@@ -35,19 +33,17 @@ _KINDS: dict[str, MentionKind] = {"PER": "person", "LOC": "place", "ORG": "organ
 class EntityRecognizer:
     """Finds the persons, places and organisations that an article names."""
 
-    def __init__(self, model: TaggingModel, gazetteer: Gazetteer) -> None:
-        self._model = model
+    def __init__(self, tagger: Tagger, gazetteer: Gazetteer) -> None:
+        self._tagger = tagger
         self._gazetteer = gazetteer
-        self._evidence = DocumentEvidence(model.labels, gazetteer)
+        self._evidence = DocumentEvidence(tagger.labels, gazetteer)
         self._places: dict[str, str] = {}
         self._folded = FoldMemo()
 
     @classmethod
     def load(cls) -> EntityRecognizer:
-        """The recognizer with the model and the gazetteer that the package ships."""
-        gazetteer = Gazetteer.load()
-        blob = resources.files(__package__).joinpath("data", "model.xz").read_bytes()
-        return cls(TaggingModel.from_bytes(blob, FeatureExtractor(gazetteer)), gazetteer)
+        """The recognizer with the taggers and the gazetteer that the package ships."""
+        return cls(Tagger.load(), Gazetteer.load())
 
     def mentions(self, title: str, body: str) -> tuple[Mention, ...]:
         """The mentions of an article in text order, those of the title first.
@@ -71,19 +67,30 @@ class EntityRecognizer:
     def _spans(self, text: str) -> list[tuple[int, int, str]]:
         """Start, end and kind of every entity, without overlaps."""
         tokens = tokenize_for_names(text, self._folded)
-        spans = []
-        for tagged in self._tag(tokens):
-            for run in corrected(tokens.keys, tagged, self._gazetteer):
-                spans.append((tokens.starts[run.first], tokens.ends[run.end - 1], run.kind))
-        return spans
+        return [
+            (tokens.starts[run.first], tokens.ends[run.end - 1], run.kind)
+            for run in self.runs(tokens)
+        ]
+
+    def runs(self, tokens: TokenizedText) -> list[Run]:
+        """The entities among the words of a text, without overlaps."""
+        return [
+            run
+            for tagged in self._tag(tokens)
+            for run in corrected(tokens.keys, tagged, self._gazetteer)
+        ]
 
     def _tag(self, tokens: TokenizedText) -> list[Run]:
-        emissions = self._model.emissions(tokens)
+        emissions = self._tagger.emissions(tokens)
         self._evidence.raise_quoted(tokens, emissions)
-        found = runs(self._model.decode(emissions, tokens.sentences), tokens.sentences)
-        if self._evidence.raise_found(tokens, emissions, found):
-            found = runs(self._model.decode(emissions, tokens.sentences), tokens.sentences)
-        return found
+        found = runs(self._tagger.decode(emissions, tokens.sentences), tokens.sentences)
+        changed = self._evidence.raise_found(tokens, emissions, found)
+        starts = {run.first for run in found}
+        for start, stop in changed:
+            starts.difference_update(range(start, stop))
+        again = runs(self._tagger.decode(emissions, changed), changed)
+        kept = [run for run in found if run.first in starts]
+        return sorted(kept + again, key=lambda run: run.first)
 
     def _canonical(self, surface: str, kind: str, persons: PersonNames) -> str:
         if kind == "PER":

@@ -19,6 +19,7 @@ _ENDS_SENTENCE = frozenset(".!?؟…")
 _SUFFIXES = frozenset(("ها", "های", "هایی", "هایش", "هایشان", "هایم", "تر", "ترین"))
 _AFTER_HEH = frozenset(("ای", "ام", "اند", "ایم", "اید"))
 _PREFIXES = frozenset(("می", "نمی"))
+_ENDINGS = _SUFFIXES | _AFTER_HEH
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ def tokenize_for_names(text: str, memo: FoldMemo | None = None) -> TokenizedText
         if start == end:
             break
         key = folded[text[start:end]]
-        if len(keys) > opened and start - ends[-1] == 1 and _joins(keys[-1], key):
+        apart = key in _ENDINGS or (keys and keys[-1] in _PREFIXES)
+        if apart and len(keys) > opened and start - ends[-1] == 1 and _joins(keys[-1], key):
             keys[-1] += key
             ends[-1] = end
         else:
