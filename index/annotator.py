@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator
 
 from .article import AnnotatedArticle, Article, ArticleField, Mention
 from .dates.grammar import find_dates
+from .entities.gazetteer import Gazetteer
+from .entities.homonyms import settle_places
 from .entities.recognizer import EntityRecognizer
 
 __all__ = ["Annotator"]
@@ -26,6 +28,7 @@ class Annotator:
 
     def __init__(self, recognizer: EntityRecognizer) -> None:
         self._recognizer = recognizer
+        self._atlas = Gazetteer.atlas()
 
     def annotate(self, article: Article) -> AnnotatedArticle:
         """The article with its mentions in text order, title first, none overlapping.
@@ -33,7 +36,8 @@ class Annotator:
         Dates are read from where the article stands in time: «دیروز» is the day before it was
         published, and says no day in an article without a date.
         """
-        entities = self._recognizer.mentions(article.title, article.body)
+        found = self._recognizer.mentions(article.title, article.body)
+        entities = settle_places(article, found, self._atlas)
         mentions = _without_overlaps([*entities, *_dates(article)])
         return AnnotatedArticle(article, tuple(mentions))
 

@@ -32,17 +32,20 @@ class PlaceTree:
     def __init__(self, facets: Facets) -> None:
         self._facets = facets
         self._values = facets.values("place")
-        self._gazetteer = Gazetteer.load()
+        self._gazetteer = Gazetteer.atlas()
         self.names = list(self._values.names)
         self._number_of = dict(self._values.number_of)
         parents: list[int] = []
-        while len(parents) < len(self.names):  # grows by what the places lie in
-            parents.append(self._parent(self.names[len(parents)]))
+        written = self._values.spellings
+        while (number := len(parents)) < len(self.names):  # grows by what the places lie in
+            # A place that someone renamed is known by how articles write it.
+            also = written[number] if number < len(written) else ()
+            parents.append(self._parent((self.names[number], *also)))
         self._parents: Ints = np.array(parents, np.int64)
         self._paths = [self._path(number) for number in range(len(parents))]
 
-    def _parent(self, name: str) -> int:
-        place = self._gazetteer.find(name)
+    def _parent(self, names: Iterable[str]) -> int:
+        place = next(filter(None, map(self._gazetteer.find, names)), None)
         if place is None or not place.parent:
             return _NOWHERE
         number = self._number_of.setdefault(place_key(place.parent), len(self.names))

@@ -1,0 +1,83 @@
+"""Which of several places of one name an article means."""
+
+from __future__ import annotations
+
+import pytest
+
+from bayegan.index.article import Article, Mention
+from bayegan.index.entities.gazetteer import Gazetteer, place_key
+from bayegan.index.entities.homonyms import settle_places, settled
+
+ATLAS = Gazetteer.atlas()
+
+
+@pytest.mark.parametrize(
+    ("names", "meant"),
+    [
+        (["طرابلس", "بیروت", "صیدا"], {"طرابلس": "طرابلس (لبنان)"}),
+        (["طرابلس", "لبنان", "لبنان"], {"طرابلس": "طرابلس (لبنان)"}),
+        (["طرابلس", "لیبی", "لبنان", "بیروت"], {}),
+        (["طرابلس"], {}),
+        (["طرابلس", "لبنان"], {}),
+        (["عمان", "اردن", "اردن"], {}),
+        (["قدس", "استان تهران"], {"قدس": "قدس (استان تهران)"}),
+        (["قدس", "تهران", "غزه", "ایران"], {}),
+        (["جلفا", "ایران", "تهران"], {}),
+    ],
+)
+def test_the_smaller_is_meant_where_its_surroundings_are_named(
+    names: list[str], meant: dict[str, str]
+) -> None:
+    assert settled(names, ATLAS) == meant
+
+
+def test_mentions_get_the_name_of_the_place_that_is_meant() -> None:
+    article = Article("1", "در طرابلس، بیروت و صیدا باران بارید.")
+    mentions = [
+        Mention("place", "body", start, start + len(name), name)
+        for name in ("طرابلس", "بیروت", "صیدا")
+        for start in [article.body.index(name)]
+    ]
+    found = settle_places(article, mentions, ATLAS)
+    assert found[0].canonical == "طرابلس (لبنان)"
+    assert [m.canonical for m in found[1:]] == ["بیروت", "صیدا"]
+
+
+def test_marks_tell_places_apart_whose_names_fold_alike() -> None:
+    assert ATLAS.named("آبادان")[0].parent == "خوزستان"
+    assert [place.parent for place in ATLAS.named("آبادان")] == ["خوزستان"]
+    assert len(ATLAS.named("ابادان")) == 2
+    assert ATLAS.named("لئون")[0].name != ATLAS.named("لیون")[0].name
+
+
+@pytest.mark.parametrize(
+    ("name", "chain"),
+    [
+        ("بیت‌المقدس", ["فلسطین"]),
+        ("اورشلیم", ["فلسطین"]),
+        ("ایروان", ["ارمنستان"]),
+        ("قره باغ", ["آذربایجان"]),
+        ("خلیج فارس", []),
+        ("جمهوری آذربایجان", []),
+        ("آذربایجان شرقی", ["ایران"]),
+        ("تبریز", ["آذربایجان شرقی", "ایران"]),
+        ("نور", ["مازندران", "ایران"]),
+        ("واشنگتن", ["آمریکا"]),
+    ],
+)
+def test_what_lies_in_what(name: str, chain: list[str]) -> None:
+    place = ATLAS.find(name)
+    assert place is not None
+    assert [outer.name for outer in ATLAS.lies_in(place)] == chain
+
+
+def test_all_names_of_a_place_have_one_key() -> None:
+    assert place_key("قدس") == place_key("بيت المقدس") == place_key("اورشلیم")
+    assert place_key("آمریکا") == place_key("ایالات متحده امریکا")
+    assert place_key("آذربایجان") != place_key("آذربایجان غربی")
+
+
+def test_every_parent_is_a_place_and_no_place_lies_in_itself() -> None:
+    for place in ATLAS:
+        assert not place.parent or ATLAS.find(place.parent) is not None
+        assert place not in ATLAS.lies_in(place)
