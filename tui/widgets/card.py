@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.style import Style
@@ -62,10 +63,11 @@ def card_strips(
     """
     base = styles.base
     title = inert(card.title.text) or strings.untitled
-    runs = [Run(start, end, styles.match) for start, end in card.title.marks]
+    shown = whole_words(title, width)
+    runs = _match_runs(card.title.marks, 0, _kept(shown, title), styles)
     meta = ("★ " if marked else "") + _meta(card, strings, calendar)
     strips = [
-        line_strip(whole_words(title, width), width, base + styles.title, runs),
+        line_strip(shown, width, base + styles.title, runs),
         line_strip(shorten(meta, width), width, base + styles.meta),
     ]
     strips += _snippet_strips(card.fragments, shape.snippet_lines, width, styles)
@@ -92,13 +94,23 @@ def _snippet_strips(
         line = text[start:end]
         if place == count - 1 and len(lines) > count:
             line = f"{whole_words(line, width - 2).rstrip(' …')} …"
-        runs = [
-            Run(a - start, min(b, end) - start, styles.match)
-            for a, b in marks
-            if b > start and a < end
-        ]
+        runs = _match_runs(marks, start, start + _kept(line, text[start:end]), styles)
         strips.append(line_strip(line, width, styles.base, runs))
     return strips + [Strip.blank(width, styles.base)] * (count - len(strips))
+
+
+def _kept(line: str, whole: str) -> int:
+    """How many letters of a text a line shows, the ``…`` put at its end left out."""
+    return len(line) if line == whole else len(line.rstrip(" …"))
+
+
+def _match_runs(
+    marks: Sequence[tuple[int, int]], start: int, end: int, styles: CardStyles
+) -> list[Run]:
+    """The marks between two places of a text, counted from the first of them."""
+    return [
+        Run(a - start, min(b, end) - start, styles.match) for a, b in marks if b > start and a < end
+    ]
 
 
 Marks = tuple[tuple[int, int], ...]

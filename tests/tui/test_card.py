@@ -1,0 +1,57 @@
+"""Cards: what is marked in them, and how they say that text was left out."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.style import Style
+
+from bayegan.index.dates.calendars import Calendar
+from bayegan.search.results import Fragment
+from bayegan.tui.lookup import Card
+from bayegan.tui.rtl.textual_glue import RENDERING
+from bayegan.tui.strings import strings_of
+from bayegan.tui.widgets.card import CardShape, CardStyles, card_strips
+
+MATCH = Style(bold=True)
+STYLES = CardStyles(Style(), Style(), Style(), MATCH, Style(), Style())
+words = st.lists(st.sampled_from(["abc", "defgh", "ijklmnopq", "MATCH"]), min_size=1, max_size=30)
+
+
+def drawn(
+    title: list[str], body: list[str], width: int, lines: int
+) -> list[list[tuple[str, bool]]]:
+    def fragment(field: str, tokens: list[str], start: int) -> Fragment:
+        text = " ".join(tokens)
+        marks, at = [], 0
+        for token in tokens:
+            if token == "MATCH":
+                marks.append((at, at + len(token)))
+            at += len(token) + 1
+        return Fragment(field, text, start, tuple(marks), start > 0)  # type: ignore[arg-type]
+
+    card = Card(
+        "1", fragment("title", title, 0), (fragment("body", body, 5),), "", (), None, (), ()
+    )
+    strips = card_strips(
+        card, CardShape(lines, tags=False), width, STYLES, strings_of("en"), Calendar.JALALI
+    )
+    assert {strip.cell_length for strip in strips} == {width}
+    return [
+        [(segment.text, bool(segment.style and segment.style.bold)) for segment in strip]
+        for strip in strips
+    ]
+
+
+@given(words, words, st.integers(16, 60), st.integers(1, 4))
+def test_only_matches_are_marked_and_the_first_is_in_sight(
+    title: list[str], body: list[str], width: int, lines: int
+) -> None:
+    strips = drawn(title, body, width, lines)
+    marked = [text for strip in strips for text, bold in strip if bold]
+    assert set(marked) <= {"MATCH"}
+    if "MATCH" in body:
+        assert any("MATCH" in text for strip in strips[2:] for text, bold in strip if bold)
+    shown = ["".join(text for text, _ in strip).strip() for strip in strips[2:-1] if strip]
+    assert shown[0].startswith("…")  # text before it was left out
