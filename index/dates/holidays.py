@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from .calendars import Calendar
 from .forms import END, Atom, Form, word_before, word_set
 from .periods import Period, shifted
-from .spoken import CalendarDate, Moment, Precision, WeekdayOfMonth
+from .spoken import CalendarDate, Moment, Precision, Tense, WeekdayOfMonth
 from .years import YEAR_TAIL, YearTold, read_tail
 
 _J, _G, _H = Calendar.JALALI, Calendar.GREGORIAN, Calendar.HIJRI
@@ -60,7 +60,7 @@ _FEASTS: dict[str, tuple[Calendar, int, int, int]] = {
     ),
     _NIGHT + r"تاسوعا(?:ی +حسینی)?": (_H, 1, 9, 1),
     _NIGHT + r"عاشورا(?:ی +حسینی)?": (_H, 1, 10, 1),
-    r"(?:روز +)?اربعین(?: +حسینی)?": (_H, 2, 20, 1),
+    r"(?:روز +)?اربعین(?: +حسینی)?(?! +(?:شهادت|شهدای|شهید|درگذشت|ارتحال|سردار))": (_H, 2, 20, 1),
     _SAD + r"(?:رحلت|وفات) +(?:حضرت +)?(?:پیامبر|رسول|نبی)(?: +(?:گرامی|اکرم|اعظم|اسلام|خدا))*": (
         _H,
         2,
@@ -80,7 +80,7 @@ _FEASTS: dict[str, tuple[Calendar, int, int, int]] = {
     _SAD + r"شهادت +(?:حضرت +|امام +)علی": (_H, 9, 21, 1),
     r"(?:شب *های? +|لیالی +)قدر": (_H, 9, 19, 5),
     _SAD + r"شهادت +امام +(?:جعفر +)?صادق": (_H, 10, 25, 1),
-    r"روز +دختر(?:ان)?": (_H, 11, 1, 1),
+    r"روز +دختر(?:ان)?(?! +\w+ +ساله)": (_H, 11, 1, 1),
     _GLAD + r"(?:حضرت +)?امام +رضا": (_H, 11, 11, 1),
     r"عید +(?:سعید +)?فطر": (_H, 10, 1, 1),
     r"(?:روز +)?عرفه": (_H, 12, 9, 1),
@@ -119,8 +119,9 @@ class Feast:
 
     def resolve(self, moment: Moment) -> Period:
         """First and last of its days."""
-        # «سفر در نوروز را لغو کرد», told some days before it
-        tense = "rather past" if moment.tense == "past" else moment.tense
+        # «سفر در نوروز را لغو کرد», told some days before it: feasts are prepared in the past tense
+        less: dict[Tense, Tense] = {"past": "rather past", "rather past": "open"}
+        tense = less.get(moment.tense, moment.tense)
         first = self.start.resolve(Moment(moment.anchor, tense))[0]
         return first, shifted(first, self.days - 1)
 

@@ -39,7 +39,7 @@ _SPELLINGS: Mapping[str, tuple[str, ...]] = {
         *("mehr", "aban", "azar", "dey", "bahman", "اسپند|esfand"),
     ),
     "gregorian": (
-        *("جنوری|جانوری|january|jan", "فبروری|فوروریه|february|feb", "مارچ|march|mar"),
+        *("جنوری|january|jan", "فبروری|فوروریه|february|feb", "مارچ|march|mar"),
         *("اپریل|april|apr", "می|may", "جون|june|jun"),
         *("جولای|جولایی|ژولای|ژویه|july|jul", "اگوست|اگست|august|aug"),
         *("سپتمبر|september|sept|sep", "اکتوبر|october|oct", "نومبر|november|nov"),

@@ -40,14 +40,18 @@ _ERAS = word_set(
     "وضعیت شرایط جامعه دنیای جهان نسل سلایق واقعیتهای نیازهای ایران زندگی بشر انسان جوان جوانان "
     "وطن دنیا فرهنگ سینمای فوتبال اقتصاد های"
 )
-_COUNT = re.compile(rf"^(?:\d+|هزار|میلیون|چند|چندین|{CARDINAL})$")
+_COUNT = re.compile(rf"^(?:\d+|هزار|میلیون|چند|چندین|یکی|{CARDINAL})$")
 
 
 def _day(match: re.Match[str]) -> Iterator[Atom]:
     word = " ".join(match["word"].split())
     before = word_before(match.string, match.start())
     # «هشت هزار روز گذشته است»; «جامعه امروز» is the society of these days.
-    if before in _ERAS if word == "امروز" else (word.startswith("روز") and _COUNT.search(before)):
+    if word == "امروز" and not _ERAS.isdisjoint(
+        word_before(match.string, match.start(), 2).split()
+    ):
+        return  # «شرایط اقتصادی امروز»
+    if word.startswith("روز") and _COUNT.search(before):
         return
     steps = _DAYS[word]
     yield Atom(match.start(), match.end(), RelativePeriod("day", steps))
@@ -135,7 +139,7 @@ def _weekday(match: re.Match[str]) -> Iterator[Atom]:
 
 
 # «قبل از», «بعد از»: told from something else than the article's day.
-_WHEN = r"گذشته|پیش +روی?|قبلی|پیشین|جاری|حاضر|اینده|اتی|بعدی|(?:قبل|پیش|بعد)(?! +از\b)"
+_WHEN = r"گذشته|پیش +روی?|قبلی|پیشین|جاری|حاضر|اینده|اتی|بعدی|دیگر|(?:قبل|پیش|بعد)(?! +از\b)"
 
 FORMS = (
     Form(
