@@ -86,7 +86,7 @@ class _Resolver:
         parts = [
             words[1:] if entry in self._strays else words for entry, words in enumerate(self._words)
         ]
-        meant = ShortNames(self._evidence, parts, persons).meant()
+        meant = ShortNames(self._evidence, parts, persons, self._strays).meant()
         return Resolution(
             tuple(self._identities(persons, meant)), tuple(self._likely(scores, leader))
         )

@@ -8,7 +8,7 @@ whom no article names in full, the likelier the more people bear the name.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,6 +27,8 @@ _FEW = 2
 _WEEKS = 45  # days around an article in which a person counts fully
 _LONG_AGO = 0.3
 _OFTEN = 0.1  # of the articles of a person's most frequent name: then another counts too
+_SOUNDS = 3  # consonants that a surname must have more of to be known by its sound alone
+_PERHAPS_A_NAME = 10.0  # the word before a surname may be a given name after all
 _CANDIDATES = 12
 _PROFILE = 200
 
@@ -44,8 +46,14 @@ class ShortNames:
     """Surnames and other parts of names that stand alone in some articles."""
 
     def __init__(
-        self, evidence: Evidence, words: Sequence[tuple[str, ...]], persons: Sequence[Person]
+        self,
+        evidence: Evidence,
+        words: Sequence[tuple[str, ...]],
+        persons: Sequence[Person],
+        strays: Collection[int],
     ) -> None:
+        """``words`` of every entry; of ``strays`` without the first, which is no name."""
+        self._strays = strays
         self._evidence = evidence
         self._words = words
         self._holders: defaultdict[tuple[str, ...], dict[int, Person]] = defaultdict(dict)
@@ -84,10 +92,15 @@ class ShortNames:
     def _candidates(self, entry: int, words: tuple[str, ...]) -> list[Person]:
         """The persons whose full name has these words and more, the most named first."""
         holders = self._holders.get(words, {})
-        if not holders and len(words) == 1 and len(skeleton(words[0])) > 2:
-            holders = self._holders.get((skeleton(words[0]),), {})
+        if not holders and len(words) == 1 and len(skeleton(words[0])) > _SOUNDS:
+            holders = self._holders.get(_by_sound(words[0]), {})
         others = [person for person in holders.values() if entry not in person.entries]
+        if entry in self._strays:
+            others = [person for person in others if self._ends_so(person, words)]
         return sorted(others, key=lambda person: (-person.count, person.first))[:_CANDIDATES]
+
+    def _ends_so(self, person: Person, words: tuple[str, ...]) -> bool:
+        return any(self._words[entry][-len(words) :] == words for entry in person.entries)
 
     def _most_likely(self, entry: int, article: int, candidates: Sequence[Person]) -> Person | None:
         company = self._evidence.company((article,), (entry,))
@@ -95,6 +108,8 @@ class ShortNames:
         words = self._words[entry]
         bearers = self._bearers[words[0]] if len(words) == 1 else len(self._holders[words])
         strangers = (1.0 + _STRANGERS * bearers) * float(np.exp(_LIKENESS * _STRANGER))
+        if entry in self._strays:
+            strangers *= _PERHAPS_A_NAME
         best = max(range(len(weights)), key=weights.__getitem__)
         certain = weights[best] >= CERTAIN * (sum(weights) + strangers)
         return candidates[best] if certain else None
@@ -127,4 +142,9 @@ def _parts(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield words[:cut]
     for word in words:
         yield (word,)
-    yield (skeleton(words[-1]),)
+    yield _by_sound(words[-1])
+
+
+def _by_sound(word: str) -> tuple[str, ...]:
+    """A key that no word is."""
+    return "sound", skeleton(word)

@@ -112,7 +112,7 @@ def _cost(a: str, b: str) -> float | None:
         cost = {0: 0.3, 1: 0.5, 2: 1.3}.get(apart, 2.5)
         if a.rstrip(_VOWELS) == b.rstrip(_VOWELS):  # حداد and حدادی
             cost = max(2.5, cost + 1.5)
-        return cost if len(skeleton(a)) > 2 else cost + 1.0
+        return cost if len(skeleton(a)) > 2 else cost + 0.5
     if min(len(a), len(b)) < _SHORT or not _one_slip(a, b):
         return None
     return 1.5 if min(len(a), len(b)) > 5 else 2.5
