@@ -19,9 +19,17 @@ STYLES = CardStyles(Style(), Style(), Style(), MATCH, Style(), Style())
 words = st.lists(st.sampled_from(["abc", "defgh", "ijklmnopq", "MATCH"]), min_size=1, max_size=30)
 
 
-def drawn(
-    title: list[str], body: list[str], width: int, lines: int
-) -> list[list[tuple[str, bool]]]:
+Line = list[tuple[str, bool]]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def left_to_right() -> Iterator[None]:
+    kept, RENDERING.base = RENDERING.base, "ltr"
+    yield
+    RENDERING.base = kept
+
+
+def drawn(title: list[str], body: list[str], width: int, lines: int) -> list[Line]:
     def fragment(field: str, tokens: list[str], start: int) -> Fragment:
         text = " ".join(tokens)
         marks, at = [], 0
