@@ -103,11 +103,21 @@ def skeleton_pattern(latin: str, *, beginning: bool = False) -> re.Pattern[str] 
 
     A match begins with the ``|`` before the first word and ends with the last. ``None`` where the
     key has no consonant to look for. With ``beginning`` the Persian name may go on where the
-    Latin one ends.
+    Latin one ends. Spaces part words, whose letters make no sound together; the Persian name may
+    still be written in one.
 
-    >>> skeleton_pattern("rezashah").search("|MMD|RZ|H|")[0]
+    >>> skeleton_pattern("reza shah").search("|MMD|RZ|H|")[0]
     '|RZ|H'
     """
+    sounds = [_sounds(word) for word in latin.split()]
+    if not any(demanded for _, demanded in sounds):
+        return None
+    parts = r"\|*".join(part for of_word, _ in sounds for part in of_word)
+    return re.compile(r"\|" + parts + ("" if beginning else r"(?=\|)"))
+
+
+def _sounds(latin: str) -> tuple[list[str], bool]:
+    """The patterns of a word's consonants, and whether one of them must be there."""
     parts: list[str] = []
     demanded = False
     at = 0
@@ -128,9 +138,7 @@ def skeleton_pattern(latin: str, *, beginning: bool = False) -> re.Pattern[str] 
         if sounds:
             parts.append(f"(?:{sounds}){'?' if silent else ''}")
             demanded |= not silent
-    if not demanded:
-        return None
-    return re.compile(r"\|" + r"\|*".join(parts) + ("" if beginning else r"(?=\|)"))
+    return parts, demanded
 
 
 def _repeated(sound: str) -> str:

@@ -28,6 +28,7 @@ from .places import PlaceTree
 from .segment import Segment
 
 FACETS: tuple[NameFacet, ...] = ("person", "place", "organisation")
+ARTICLES = frozenset(["al", "el", "ul"])
 SHORTEST = 3
 """Letters of a Latin word from which on it is read by rule."""
 WORST = 0.16
@@ -88,6 +89,13 @@ def reads_as(latin: str, persian: str) -> bool:
     """Whether a Latin word may be a Persian one."""
     key = sound_key(latin)
     return reading_cost(key, entity_key(persian), _BASE + WORST * len(key)) is not None
+
+
+def _keys(text: str) -> list[str]:
+    """The sounds of a name word by word; once more without the Arabic article, if it has one."""
+    words = [key for key in map(sound_key, text.replace("-", " ").split()) if key]
+    plain = [word for word in words if word not in ARTICLES]
+    return list(dict.fromkeys(" ".join(some) for some in (words, plain) if some))
 
 
 def _spelled_out(text: str) -> str:
@@ -189,12 +197,12 @@ class LatinNames:
 
         for number in self._attested(latin_key(text), beginning):
             take("place", number, _ATTESTED)
-        key, several = sound_key(text), len(text.split()) > 1
-        for (facet, number), _, cost in self._readings(key, several):
-            take(facet, number, cost)
-        if beginning:
-            for (facet, number), _, cost in self._readings(key, several, beginning=True):
-                take(facet, number, cost + _BEGINNING)
+        for key in _keys(text):
+            for (facet, number), _, cost in self._readings(key):
+                take(facet, number, cost)
+            if beginning:
+                for (facet, number), _, cost in self._readings(key, beginning=True):
+                    take(facet, number, cost + _BEGINNING)
         if not best:
             for (facet, number), cost in self._by_parts(text):
                 take(facet, number, cost)
@@ -225,7 +233,7 @@ class LatinNames:
         found: list[dict[tuple[NameFacet, int], float]] = []
         for word in words:
             costs: dict[tuple[NameFacet, int], float] = {}
-            for owner, _, cost in self._readings(word, False):
+            for owner, _, cost in self._readings(word):
                 costs[owner] = min(cost, costs.get(owner, cost))
             found.append(costs)
         if len(found) > 1:
@@ -233,12 +241,10 @@ class LatinNames:
                 yield owner, max(costs[owner] for costs in found)
 
     def _readings(
-        self, key: str, several: bool, *, beginning: bool = False
+        self, key: str, *, beginning: bool = False
     ) -> Iterator[tuple[tuple[NameFacet, int], str, float]]:
-        """Stretches of names that a key reads as: whose name, the words, the cost a letter.
-
-        ``several`` says that the key is of more than one word.
-        """
+        """Stretches of names that a key reads as: whose name, the words, the cost a letter."""
+        several = " " in key
         if not SHORTEST <= len(key) <= _LONGEST:
             return
         found = {
@@ -258,6 +264,7 @@ class LatinNames:
     def _costs(
         self, key: str, found: Mapping[str, list[int]], *, beginning: bool
     ) -> Iterator[tuple[str, float]]:
+        key = key.replace(" ", "")
         limit = _BASE + WORST * len(key)
         for words in sorted(found, key=lambda words: -len(found[words]))[:_MOST_COMPARED]:
             cost = reading_cost(key, words.replace(" ", ""), limit, beginning=beginning)
@@ -322,22 +329,22 @@ class LatinNames:
         spelled = _spelled_out(text)
         if spelled in self._vocabulary:
             found.append(LatinReading(spelled, True, self._vocabulary[spelled]))
-        key = sound_key(text)
-        found += self._by_rule(key, len(text.split()) > 1, dearest)[:_MOST_READINGS]
+        for key in _keys(text):
+            found += self._by_rule(key, dearest)[:_MOST_READINGS]
         unique: dict[str, LatinReading] = {}
         for reading in found:
             unique.setdefault(entity_key(reading.text), reading)
         return tuple(unique.values())
 
-    def _by_rule(self, key: str, several: bool, dearest: float) -> list[LatinReading]:
+    def _by_rule(self, key: str, dearest: float) -> list[LatinReading]:
         """The readings that are hardly worse than the best."""
         costs: dict[str, float] = {}
         weights: dict[str, int] = {}
-        for (facet, number), words, cost in self._readings(key, several):
+        for (facet, number), words, cost in self._readings(key):
             dearer = cost + (_ORGANISATION if facet == "organisation" else 0)
             costs[words] = min(dearer, costs.get(words, dearer))
             weights[words] = weights.get(words, 0) + self._counts[facet][number]
-        if not several and min(costs.values(), default=1.0) > _GOOD:
+        if " " not in key and min(costs.values(), default=1.0) > _GOOD:
             for word, cost in self._costs(key, self._vocabulary_matching(key), beginning=False):
                 costs[word] = min(cost, costs.get(word, cost))
                 weights[word] = max(self._vocabulary[word], weights.get(word, 0))

@@ -13,10 +13,9 @@ from ...index.latin.keys import is_latin, latin_key
 from ...index.latin.places import LatinPlaces
 from ...index.persian.tokens import Form, QueryWord
 from ..query.joins import written_as_one
-from .latin import LatinNames, LatinReading, reads_as
+from .latin import ARTICLES, LatinNames, LatinReading, reads_as
 
 _LONGEST_NAME = 5  # words: Kohgiluyeh and Boyer Ahmad
-_ARTICLES = frozenset(["al", "el", "ul"])
 _MUCH_MORE = 3
 """How many times as many articles must have a Persian reading of a word that is in use itself."""
 
@@ -108,7 +107,7 @@ class LatinWords:
         first = 0
         while first < len(words):
             last = self._place_end(text, words, first) or first
-            if last == first and latin_key(words[first].text) in _ARTICLES:
+            if last == first and latin_key(words[first].text) in ARTICLES:
                 last = min(first + 1, len(words) - 1)
             yield words[first] if last == first else _joined(text, words[first : last + 1])
             first = last + 1
