@@ -7,7 +7,7 @@ makes another surname, حداد and حدادی.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -53,8 +53,12 @@ class Difference:
     prior: float
 
 
-def difference(one: Sequence[str], other: Sequence[str]) -> Difference | None:
+def difference(
+    one: Sequence[str], other: Sequence[str], established: Container[str] | None = None
+) -> Difference | None:
     """How two full names differ, ``None`` where they are two persons' whatever the company.
+
+    ``established`` are the given names that are certainly some, by default all known ones.
 
     >>> pompeo = [("مایک", "پمپیو"), ("مایک", "پامپیو")]
     >>> difference(*pompeo).prior > 0, difference(("حسن", "جعفری"), ("حسین", "جعفری"))
@@ -63,7 +67,7 @@ def difference(one: Sequence[str], other: Sequence[str]) -> Difference | None:
     if "".join(one) == "".join(other):
         return Difference(4.0)
     if len(one) == len(other):
-        return _word_by_word(one, other)
+        return _word_by_word(one, other, given_names() if established is None else established)
     short, long = sorted((tuple(one), tuple(other)), key=len)
     if len(short) < 2:
         return None
@@ -76,7 +80,9 @@ def difference(one: Sequence[str], other: Sequence[str]) -> Difference | None:
     return None
 
 
-def _word_by_word(one: Sequence[str], other: Sequence[str]) -> Difference | None:
+def _word_by_word(
+    one: Sequence[str], other: Sequence[str], established: Container[str]
+) -> Difference | None:
     given = given_names()
     foreign = not {one[0], other[0]} & given
     prior = 1.5 if foreign else 0.5
@@ -88,7 +94,7 @@ def _word_by_word(one: Sequence[str], other: Sequence[str]) -> Difference | None
             continue
         changed += 1
         first = place == 0 and len(one) > 1
-        if first and {a, b} <= given:
+        if first and a in established and b in established:
             if not (a.endswith(b) or b.endswith(a) or a.startswith(b) or b.startswith(a)):
                 return None
             prior -= 2.0  # محمدمهدی and مهدی, but also محبوب and محبوبه
