@@ -17,10 +17,14 @@ from .console import is_terminal, put, safe
 from .options import archive_option
 
 SAMPLE = "سلام دنیا، ۱۲۳ (آزمون) «Bayegan» می‌شود"
-_READS = (
-    "A line is right where it begins at its right end with the word 'salam' (hello), its letters\n"
-    "joined, the numbers reading 123, and both brackets open towards the word between them."
-)
+_READS = """\
+A line is right where it begins at its right end with the word 'salam' (hello),
+its letters joined, the number reading 123, and both brackets open towards the
+word between them."""
+_ADVICE = """\
+Is the chosen line wrong and another one right? Then
+    bayegan tui --terminal NAME      or in the settings: terminal = "NAME"
+Letters apart, or boxes: docs/terminals.md, Fonts."""
 _DIALECTS: tuple[Dialect, ...] = ("logical", "visual", "lro", "kitty")
 
 
@@ -62,10 +66,10 @@ def _facts(terminal: Terminal, archive: Path) -> list[tuple[str, str]]:
         ("size", f"{size.columns}×{size.lines}, at least 80×24 is well"),
         ("colours", "all" if colours else "as TERM says; COLORTERM=truecolor gives all"),
         ("encoding", encoding if utf8 else f"{encoding}; Persian needs a UTF-8 locale"),
-        ("settings", f"{config} {'' if config.exists() else '(none yet)'}"),
+        ("settings", f"{_at_home(config)} {'' if config.exists() else '(none yet)'}"),
         *(("", problem) for problem in problems),
-        ("kept in", str(user_state_path("bayegan"))),
-        ("archive", f"{archive} {'' if is_archive(archive) else '(none yet)'}"),
+        ("kept in", _at_home(user_state_path("bayegan"))),
+        ("archive", f"{_at_home(archive)} {'' if is_archive(archive) else '(none yet)'}"),
     ]
 
 
@@ -79,5 +83,10 @@ def _print_card(terminal: Terminal) -> None:
         mark = "   <- chosen for the screen" if dialect == terminal.dialect else ""
         put(f"{'' if own else terminal.bidi_off}  {dialect:<8} {line}{mark}")
         put("" if own else terminal.bidi_on)
-    put("Is the chosen line wrong and another one right? Then: bayegan tui --terminal NAME, or")
-    put('terminal = "NAME" in the settings. Letters apart or boxes: docs/terminals.md, Fonts.')
+    put(_ADVICE)
+
+
+def _at_home(path: Path) -> str:
+    """A path as a person would write it."""
+    home = Path.home()
+    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
