@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bayegan.index.persian.letters import ZWNJ
-from bayegan.index.persian.tokenizer import key, tokenize
+from bayegan.index.persian.tokenizer import cut, key, tokenize
 
 from .test_letters import ANY
 
@@ -80,3 +80,10 @@ def test_every_kind_of_digit_is_the_same_number(digits: str, gap: str) -> None:
         "12",
         "ماه",
     ]
+
+
+@given(ANY)
+def test_a_cut_text_is_the_text_with_its_tokens_at_odd_places(text: str) -> None:
+    pieces = cut(text)
+    assert "".join(pieces) == text
+    assert pieces[1::2] == surfaces(text)
