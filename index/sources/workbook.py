@@ -72,12 +72,15 @@ def _read_sheet(
 ) -> Iterator[RawRecord | BadRecord]:
     header: list[str] | None = None
     for number, row in enumerate(rows, 1):
-        cells = [_cell(value) for value in row]
-        if not any(str(cell).strip() for cell in cells):
+        # A single format far to the right makes every row thousands of empty cells long.
+        if not any(value is not None and str(value).strip() for value in row):
             continue
+        cells = [_cell(value) for value in row[: None if header is None else len(header)]]
         label = f"{prefix}{number}" if prefix else number
         if header is None:
             header = [str(cell).strip() for cell in cells]
+            while not header[-1]:
+                header.pop()
             if not has_body(header):
                 reason = "no column holds the text: name one body (or content, text, متن); "
                 yield BadRecord(path, label, reason + f"the columns are {listed(header)}")

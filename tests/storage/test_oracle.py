@@ -69,8 +69,8 @@ queries = st.recursive(
     ),
     max_leaves=5,
 )
-# Within other queries stock Whoosh's own exclusion misses what comes first in an index.
-queries |= st.builds(query.Not, leaves)
+# No exclusions: stock Whoosh's own miss articles (AndNot what comes first in an index, Not some
+# of a range), so they are no oracle.
 
 
 def pairs(words: list[str]) -> list[tuple[bytes, int]]:
