@@ -12,9 +12,11 @@ from ..index.article import Article, Mention
 
 Sort = Literal["relevance", "newest", "oldest"]
 CalendarName = Literal["jalali", "gregorian"]
+FacetSort = Literal["count", "name"]
 NamedKind = Literal["person", "place", "organisation"]
 SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
 CALENDARS: tuple[CalendarName, ...] = ("jalali", "gregorian")
+FACET_SORTS: tuple[FacetSort, ...] = ("count", "name")
 
 
 @dataclass(frozen=True, slots=True)

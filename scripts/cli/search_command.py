@@ -10,7 +10,7 @@ import click
 from ..search.archive import Archive
 from ..search.errors import QueryError
 from ..search.filters import FACETS
-from ..search.results import CALENDARS, SORTS, CalendarName, Page, Sort
+from ..search.results import CALENDARS, FACET_SORTS, SORTS, CalendarName, FacetSort, Page, Sort
 from .batch import Query, read_batch
 from .explanation import explainer
 from .failures import CommandError
@@ -54,6 +54,13 @@ def _drill(ctx: click.Context, param: click.Parameter, value: str | None) -> dic
     help=f"Count values of {', '.join(FACETS)}.",
 )
 @click.option(
+    "--facet-sort",
+    type=click.Choice(FACET_SORTS),
+    default="count",
+    show_default=True,
+    help="Values of facets by how many articles have them, or as in a Persian dictionary.",
+)
+@click.option(
     "--drill",
     type=text,
     callback=_drill,
@@ -88,6 +95,7 @@ def command(
     limit: int,
     offset: int,
     facets: tuple[str, ...],
+    facet_sort: FacetSort,
     drill: dict[str, str],
     count: bool,
     explain: bool,
@@ -146,6 +154,7 @@ def command(
                     offset=offset,
                     sort=sort,
                     facets=facets,
+                    facet_sort=facet_sort,
                     drill=drill,
                     calendar=calendar,
                 )

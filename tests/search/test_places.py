@@ -102,3 +102,13 @@ def test_an_equals_sign_wants_a_place(archive: Archive, query: str) -> None:
 def test_only_places_have_places_in_them(archive: Archive) -> None:
     with pytest.raises(QueryError, match="only places"):
         archive.search("", facets=("person",), drill={"person": ""})
+
+
+def test_facets_come_in_alphabetical_order(archive: Archive) -> None:
+    names = [
+        value.value
+        for value in archive.search("", facets=("place",), facet_sort="name").facets["place"]
+    ]
+    assert names == ["اصفهان", "ایران", "باکو", "بندر عباس", "تهران", "قره‌باغ"]
+    with pytest.raises(QueryError, match="order of facets"):
+        archive.search("", facet_sort="length")  # type: ignore[arg-type]
