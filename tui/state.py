@@ -128,8 +128,9 @@ class SearchState:
         kept: dict[str, Any] = {_FIELDS[facet]: values for facet, values in chosen.items()}
         for kind in DATES_OF:
             ends = record.get(kind)
-            if isinstance(ends, list) and len(ends) == 2 and any(ends):
-                kept[kind] = tuple(end if isinstance(end, str) else None for end in ends)
+            if isinstance(ends, list) and len(ends) == 2:
+                days = tuple(end if isinstance(end, str) else None for end in ends)
+                kept[kind] = days if any(days) else None
         text, sort, calendar = (record.get(name) for name in ("text", "sort", "calendar"))
         return cls(
             text if isinstance(text, str) else "",
