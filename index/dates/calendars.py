@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import Enum
+from functools import lru_cache
 from typing import Literal
 
 import jdatetime
@@ -131,6 +132,7 @@ def _to_old_hijri(day: date) -> tuple[int, int, int]:
     return year, month, (day - _old_hijri(year, month, 1)).days + 1
 
 
+@lru_cache(maxsize=4096)
 def month_range(year: int, month: int, calendar: Calendar) -> tuple[date, date]:
     """First and last day of a month.
 

@@ -6,6 +6,7 @@ Weeks run from Saturday to Friday; months and years are Jalali, as in «ماه �
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from .calendars import Calendar, DateError, from_day, month_range, season_range, to_day, year_range
@@ -56,6 +57,7 @@ def latest(month: int, day: int | None, anchor: date, calendar: Calendar) -> Per
     return occurrence(month, day, anchor, calendar, past=True)
 
 
+@lru_cache(maxsize=4096)  # an article names the same days again and again
 def occurrence(
     month: int, day: int | None, anchor: date, calendar: Calendar, *, past: bool
 ) -> Period:

@@ -330,7 +330,11 @@ def test_spellings_do_not_matter() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["۵ و ", "مهر و ", "سال ۹۵ و ", "۵ مهر تا ", "1/", "۵\u200c", " ", "۹۵ تا "]
+    "piece",
+    [
+        *("۵ و ", "مهر و ", "سال ۹۵ و ", "۵ مهر تا ", "1/", "۵\u200c", " ", "۹۵ تا "),
+        *("( ۵ مهر", "ماه رمضان این ماه ", "۵ مهر (۹ نوامبر ", "۹۸-۹۹-"),
+    ],
 )
 def test_a_text_made_to_take_long_does_not(piece: str) -> None:
     text = piece * 2000
