@@ -113,7 +113,9 @@ class Gazetteer:
         if not isinstance(places, Mapping):
             places = {place: _keys(place) for place in places}
         self._places = list(places)
-        self._by_key = {keys[0]: place for place, keys in reversed(places.items())}
+        self._by_key: dict[str, Place] = {}
+        for place, keys in places.items():
+            self._by_key.setdefault(keys[0], place)
         self._homonyms: dict[str, list[Place]] = {}
         for place, keys in places.items():
             for key in keys:
