@@ -22,9 +22,10 @@ class Evidence:
 
     def attested(self, word: QueryWord) -> int:
         """How many articles hold a word of a query in any form, the most of its spellings."""
-        return max(self._holding(run) for run in word.alternatives)
+        return max(self.holding(run) for run in word.alternatives)
 
-    def _holding(self, run: Sequence[Form]) -> int:
+    def holding(self, run: Sequence[Form]) -> int:
+        """How many articles hold one spelling of a word, in any form of it."""
         if len(run) == 1:
             names = [(f"{field}_exact", run[0].exact) for field in _FIELDS]
             names += [(field, run[0].lemma) for field in _FIELDS]

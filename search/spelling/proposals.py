@@ -13,12 +13,13 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from ...index.persian.analyzer import PersianAnalyzer
+from ...index.persian.tokenizer import key
 from ...index.persian.tokens import Form, QueryWord
 from ..engines.whoosh import WhooshEngine
 from ..query.tree import AnyOf, Clauses, Node, Phrase, Words
 from ..results import Change
 from ..written import as_written
-from .candidates import Candidate, Company, candidates, certainty
+from .candidates import Candidate, Company, candidates, certainty, most_cost
 from .evidence import Evidence
 from .keyboards import other_layout
 from .vocabulary import LONGEST, Near, Vocabulary
@@ -34,6 +35,7 @@ _SHORTEST_RETYPED = 3
 _ATTESTED = 2
 """Articles that must hold each word read in the other keyboard layout, one in a small archive."""
 _SMALL = 100
+_COMMONER_SLIP = 10
 _LONGEST_QUERY = 12
 """Words: in a longer text, a pasted sentence, a slip hardly matters."""
 _CHUNK = re.compile(r"\S+")
@@ -94,10 +96,16 @@ class Speller:
         best, most = "", _ATTESTED - 1 if self._evidence.size > _SMALL else 0
         for reading in other_layout(typed):
             read = self._engine.words_of(reading)
-            least = min((self._evidence.attested(word) for word in read), default=0)
+            least = min((self._evidence.holding(word.alternatives[0]) for word in read), default=0)
             if least > most and "".join(reading.split()).isalpha():
                 best, most = reading, least
-        return best
+        return "" if best and self._is_rather_a_slip(typed, most) else best
+
+    def _is_rather_a_slip(self, typed: str, articles: int) -> bool:
+        """Whether a piece is like a word much commoner than what the other layout makes of it."""
+        exact = key(typed)
+        near = self.near(exact, most_cost(exact)) if exact.isalpha() else ()
+        return any(one.articles > _COMMONER_SLIP * articles for one in near)
 
     # -- slips
 
