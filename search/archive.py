@@ -26,8 +26,9 @@ from ..index.latin.keys import may_be_latin
 from ..index.persian.analyzer import ANALYZER_VERSION, PersianAnalyzer
 from ..index.persian.collation import collation_key
 from ..index.storage.manifest import read_manifest
+from .engines.ranked import Found
 from .engines.ranking import Weights
-from .engines.whoosh import Answer, Found, Request, WhooshEngine
+from .engines.whoosh import Answer, Request, WhooshEngine
 from .entities import Entity, EntityKind, entity_of, find_entities
 from .errors import QueryError, damage_told
 from .explain import Explainer
@@ -161,7 +162,18 @@ class Archive:
         ranked = "newest" if sort == "relevance" and is_filter(tree) else sort
         with damage_told(self.path):
             answer = engine.search(
-                Request(tree, narrowing, limit, offset, ranked, facets, calendar, day, drill or {})
+                Request(
+                    tree=tree,
+                    narrowing=narrowing,
+                    limit=limit,
+                    offset=offset,
+                    sort=ranked,
+                    facets=facets,
+                    calendar=calendar,
+                    today=day,
+                    facet_limit=facet_limit,
+                    drill=drill or {},
+                )
             )
             hits = self._hits(engine, answer, tree, offset)
         return Page(

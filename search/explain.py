@@ -14,9 +14,10 @@ from ..index.article import AnnotatedArticle
 from ..index.indexing_names import name_spans
 from ..index.persian.analyzer import PersianAnalyzer, QueryWord, Token
 from .engines.matching import MOST_TOGETHER
+from .engines.ranked import Found
 from .engines.ranking import Weights
 from .engines.segment import Floats
-from .engines.whoosh import Found, WhooshEngine
+from .engines.whoosh import WhooshEngine
 from .engines.words import Statistics, WordMatcher
 from .query.keys import pattern_key, word_prefix
 from .query.tree import AnyOf, Clauses, Node, Pattern, Phrase, Similar, TextField, Words

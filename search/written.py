@@ -12,8 +12,9 @@ from ..index.article import ArticleField
 from ..index.persian.analyzer import PersianAnalyzer
 from ..index.persian.letters import ZWNJ
 from ..index.persian.tokenizer import find_tokens, key
+from .engines.ranked import Found
 from .engines.segment import Segment
-from .engines.whoosh import Found, WhooshEngine
+from .engines.whoosh import WhooshEngine
 
 FIELDS: tuple[ArticleField, ...] = ("body", "title")
 _ARTICLES_READ = 4

@@ -25,7 +25,7 @@ from bayegan.index.entities.gazetteer import entity_key
 from bayegan.index.entities.lexicons import given_names
 from bayegan.index.persian.letters import fold
 from bayegan.search import Archive
-from bayegan.search.engines.whoosh import Found
+from bayegan.search.engines.ranked import Found
 
 SEED = 1404
 # kind of block: blocks, mentions of each, of one name at most, power of a name's articles

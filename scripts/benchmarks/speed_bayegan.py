@@ -70,9 +70,10 @@ class BayeganEngine:
                 limit=10,
                 offset=0,
                 sort="relevance",
-                facets=("person", "place", "month") if facets else (),
+                facets=("person", "organisation", "month") if facets else (),
                 calendar="jalali",
                 today=date(2026, 1, 1),
+                facet_limit=_TOP,
             )
         )
         top = tuple(
@@ -84,8 +85,8 @@ class BayeganEngine:
         return SpeedResult(
             answer.total,
             top,
-            tuple(answer.facets["person"].values())[:_TOP],
-            tuple(answer.facets["place"].values())[:_TOP],
+            tuple(answer.facets["person"].values()),
+            tuple(answer.facets["organisation"].values()),
             {_month(key): count for key, count in answer.facets["month"].items()},
         )
 
@@ -98,8 +99,8 @@ def _document(article: BenchmarkArticle) -> IndexDocument:
         "fingerprint": article.id.encode(),
         "article": b"",
         "person": article.persons,
-        "place": article.places,
-        "organisation": (),
+        "place": (),
+        "organisation": article.places,
         "source": (),
         "category": (),
         "event": (),

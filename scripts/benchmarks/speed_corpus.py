@@ -22,8 +22,9 @@ from bayegan.index.builder import build_archive
 from bayegan.index.entities.gazetteer import entity_key
 from bayegan.index.persian.analyzer import PersianAnalyzer
 from bayegan.index.persian.lexicon import Lexicon
+from bayegan.search.engines.ranked import Found
 from bayegan.search.engines.ranking import Weights
-from bayegan.search.engines.whoosh import Found, WhooshEngine
+from bayegan.search.engines.whoosh import WhooshEngine
 
 SEED = 1404
 RARE = 3

@@ -61,7 +61,7 @@ class FacetValues:
         """How many articles of the masks hold each value."""
         counts = np.zeros(len(self.names), np.int64)
         for mask, ordinals, offsets in zip(masks, self.ordinals, self.offsets, strict=True):
-            chosen = ordinals[np.repeat(mask, np.diff(offsets))]
+            chosen = ordinals[_places(np.flatnonzero(mask), offsets)]
             counts += np.bincount(chosen, minlength=len(counts))
         return counts
 
@@ -231,3 +231,16 @@ def each_once(ordinals: Ints, offsets: Ints) -> tuple[Ints, Ints]:
     first.sort()
     counts = np.bincount(owner[first], minlength=len(offsets) - 1)
     return ordinals[first], np.concatenate(([0], np.cumsum(counts)))
+
+
+def _places(articles: Ints, offsets: Ints) -> Ints | slice:
+    """Where the values of some articles lie; the articles ascend."""
+    if len(articles) == len(offsets) - 1:
+        return slice(None)
+    starts = offsets[articles]
+    sizes = offsets[articles + 1] - starts
+    ends = np.cumsum(sizes)
+    # Each place is one more than the one before, but for a leap where an article begins.
+    leaps = np.repeat(starts - ends + sizes, sizes)
+    places: Ints = leaps + np.arange(len(leaps))
+    return places

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, cast
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import cast
 
 from ...index.article import AnnotatedArticle
 from ...index.dates.ranges import parse_range
@@ -32,22 +29,14 @@ from .latin import LatinNames
 from .latin_words import LatinWords
 from .matching import Matches, TreeMatcher
 from .places import PlaceCounts, PlaceTree
+from .ranked import Found, Ranked, first_of
 from .ranking import Weights
-from .segment import Bools, Floats, Ints, Segment
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An article that matched: where it lies, and its score."""
-
-    segment: int
-    number: int
-    score: float
+from .segment import Bools, Segment
 
 
 @dataclass(frozen=True)
 class Request:
-    """What an engine is asked."""
+    """What an engine is asked; the ``facet_limit`` most frequent values of a name facet."""
 
     tree: Node
     narrowing: Narrowing
@@ -57,6 +46,7 @@ class Request:
     facets: Sequence[str]
     calendar: CalendarName
     today: date
+    facet_limit: int = 20
     drill: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -138,12 +128,12 @@ class WhooshEngine:
         base = self._matcher.match(request.tree)
         drill = _Drill(self._matcher.match, base.masks, request.narrowing, request.today)
         masks = drill.masks()
-        ranked = _Ranked(self.segments, Matches(masks, base.scores), request.sort)
+        ranked = Ranked(self.segments, Matches(masks, base.scores), request.sort)
         places = None
         if "place" in request.facets:
             places = PlaceCounts(self.places(), drill.masks(without="place"))
         facets = {facet: self._count(facet, drill, request, places) for facet in request.facets}
-        found = tuple(ranked.top(request.offset, request.limit))
+        found = ranked.top(request.offset, request.limit)
         return Answer(sum(int(mask.sum()) for mask in masks), found, facets, places)
 
     def _count(
@@ -152,7 +142,7 @@ class WhooshEngine:
         if facet == "place" and places:
             counts = places.shown(request.drill.get("place"))
         else:
-            counts = self._count_in(facet, drill.masks(without=facet), request.calendar)
+            counts = self._count_in(facet, drill.masks(without=facet), request)
         narrowing = drill.narrowing
         extra = {value: drill.masks(without=facet) for value in narrowing.chosen.get(facet, ())}
         for value in narrowing.excluded.get(facet, ()):
@@ -164,16 +154,15 @@ class WhooshEngine:
             return dict(sorted(counts.items(), key=lambda item: drill.first_day(item[0])))
         return counts
 
-    def _count_in(self, facet: str, masks: list[Bools], calendar: CalendarName) -> dict[str, int]:
+    def _count_in(self, facet: str, masks: list[Bools], request: Request) -> dict[str, int]:
         if facet not in NAME_FACETS:
             kind: DateKind = "event" if facet in EVENT_FACETS else "published"
             unit = cast("DateUnit", facet.removeprefix("event_"))
-            return self.dates.count(masks, kind, unit, CALENDAR_OF[calendar])
+            return self.dates.count(masks, kind, unit, CALENDAR_OF[request.calendar])
         values: FacetValues = self.facets.values(facet)
         counts = values.count(masks)
-        held = np.flatnonzero(counts)
-        ordered = held[np.argsort(-counts[held], kind="stable")]
-        return {values.names[v]: int(counts[v]) for v in ordered}
+        most = first_of([-counts], len(counts), request.facet_limit)
+        return {values.names[v]: int(counts[v]) for v in most.tolist() if counts[v]}
 
     def spelling(self, facet: str, value: str) -> str:
         """How the archive writes a name that may be spelled otherwise in a filter."""
@@ -275,52 +264,3 @@ class _Drill:
             if (facet, value) != (without, lifted):
                 result = [a & ~b for a, b in zip(result, masks, strict=True)]
         return result
-
-
-class _Ranked:
-    """Matches in the order that was asked for."""
-
-    def __init__(self, segments: Sequence[Segment], matches: Matches, sort: Sort) -> None:
-        numbers = [np.flatnonzero(mask) for mask in matches.masks]
-        self._sort = sort
-        self._segment: Ints = _join(
-            [np.full(len(n), i, np.int64) for i, n in enumerate(numbers)], np.int64
-        )
-        self._number: Ints = _join(numbers, np.int64)
-        self._scores: Floats = _join(
-            [s[n] for s, n in zip(matches.scores, numbers, strict=True)], np.float32
-        )
-        self._published: Ints = _join(
-            [s.published[n] for s, n in zip(segments, numbers, strict=True)], np.int64
-        )
-
-    def top(self, offset: int, limit: int) -> Iterator[Found]:
-        """The hits of a page."""
-        for i in self._order(offset + limit)[offset : offset + limit]:
-            yield Found(int(self._segment[i]), int(self._number[i]), float(self._scores[i]))
-
-    def _order(self, count: int) -> Ints:
-        candidates = np.arange(len(self._number))
-        if self._sort == "relevance" and 0 < count < len(candidates):
-            # All that reach the score of the last one wanted, so that ties are broken as ever.
-            least = np.partition(self._scores, len(candidates) - count)[len(candidates) - count]
-            candidates = np.flatnonzero(self._scores >= least)
-        published = self._published[candidates]
-        undated = published < -(2**61)
-        time = published if self._sort == "oldest" else -published
-        keys: list[NDArray[Any]] = [
-            self._number[candidates],
-            self._segment[candidates],
-            time,
-            undated,
-        ]
-        if self._sort == "relevance":
-            keys.append(-self._scores[candidates])
-        else:
-            keys.insert(2, -self._scores[candidates])
-        order: Ints = candidates[np.lexsort(keys)]
-        return order
-
-
-def _join(parts: list[NDArray[Any]], kind: type) -> NDArray[Any]:
-    return np.concatenate(parts) if parts else np.empty(0, kind)

@@ -1,0 +1,93 @@
+"""The matches in the order that was asked for, as far as a page needs it.
+
+Only what can stand on the page is sorted: key by key, what surely comes before it is kept, and
+only what is level there is looked at again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..results import Sort
+from .matching import Matches
+from .segment import Floats, Ints, Segment
+
+_UNDATED = -(2**61)
+"""Below this a time of publication stands for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An article that matched: where it lies, and its score."""
+
+    segment: int
+    number: int
+    score: float
+
+
+class Ranked:
+    """Matches by score, newest first among equals, or by date, best first among equals."""
+
+    def __init__(self, segments: Sequence[Segment], matches: Matches, sort: Sort) -> None:
+        numbers = [np.flatnonzero(mask) for mask in matches.masks]
+        self._segment: Ints = _join(
+            [np.full(len(n), i, np.int64) for i, n in enumerate(numbers)], np.int64
+        )
+        self._number: Ints = _join(numbers, np.int64)
+        self._scores: Floats = _join(
+            [s[n] for s, n in zip(matches.scores, numbers, strict=True)], np.float32
+        )
+        published: Ints = _join(
+            [s.published[n] for s, n in zip(segments, numbers, strict=True)], np.int64
+        )
+        self._keys = _keys(self._scores, published, sort)
+
+    def top(self, offset: int, limit: int) -> tuple[Found, ...]:
+        """The hits of a page."""
+        order = first_of(self._keys, len(self._number), offset + limit)[offset:]
+        return tuple(
+            Found(int(self._segment[i]), int(self._number[i]), float(self._scores[i]))
+            for i in order.tolist()
+        )
+
+
+def first_of(keys: Sequence[NDArray[Any]], size: int, count: int) -> Ints:
+    """The first ``count`` of ``size`` places by several keys, the weightiest first.
+
+    What is equal in all of them stays in its order.
+
+    >>> keys = [np.array([1, 0, 1, 0]), np.array([5, 7, 4, 6])]
+    >>> first_of(keys, 4, 3).tolist()
+    [3, 1, 2]
+    """
+    candidates: Ints = np.arange(size)
+    kept: list[Ints] = []
+    wanted = min(count, size)
+    for key in keys:
+        if not 0 < wanted < len(candidates):
+            break
+        values = key[candidates]
+        last = np.partition(values, wanted - 1)[wanted - 1]
+        before = candidates[values < last]
+        kept.append(before)
+        wanted -= len(before)
+        candidates = candidates[values == last]
+    chosen = np.sort(np.concatenate([*kept, candidates[:wanted]]))
+    order: Ints = chosen[np.lexsort([key[chosen] for key in reversed(keys)])]
+    return order
+
+
+def _keys(scores: Floats, published: Ints, sort: Sort) -> list[NDArray[Any]]:
+    undated = published < _UNDATED
+    # An undated article comes last either way, so its time must not be turned round.
+    time = np.where(undated, 0, published if sort == "oldest" else -published)
+    return [-scores, undated, time] if sort == "relevance" else [undated, time, -scores]
+
+
+def _join(parts: list[NDArray[Any]], kind: type) -> NDArray[Any]:
+    return np.concatenate(parts) if parts else np.empty(0, kind)
