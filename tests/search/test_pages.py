@@ -123,14 +123,14 @@ def test_a_later_commit_is_seen_when_asked_for(tmp_path: Path, lexicon: Lexicon)
     with Archive.open(folder) as archive:
         assert not archive.refresh()
         with ArchiveWriter(folder) as writer:
-            writer.add(indexer.index(Article("new", "گوزن‌ها آمدند")))
+            writer.add(indexer.index(Article("new", "تصمیم‌ها آمدند")))
             writer.delete("n01")
             writer.delete("n02")
-            writer.add(indexer.index(replace(ARTICLES[1], body="گوزنی در باکو")))
-        assert archive.search("گوزن").total == 0
+            writer.add(indexer.index(replace(ARTICLES[1], body="تصمیمی در باکو")))
+        assert archive.search("تصمیم").total == 0
         assert len(archive) == 5
         assert archive.refresh()
-        assert archive.search("گوزن").total == 2
+        assert archive.search("تصمیم").total == 2
         assert len(archive) == 5
         assert archive.get("n01") is None
 
