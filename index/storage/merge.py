@@ -159,11 +159,11 @@ def _joined(pieces: Sequence[Postings]) -> Postings:
 def to_merge(sizes: Sequence[tuple[int, int]]) -> list[int]:
     """Which segments to merge, by articles that are kept and all articles of each.
 
-    From the smallest on as long as the next is no more than three times all before it: sizes
+    From the smallest to the largest that is no more than three times all smaller ones: sizes
     then grow geometrically, so there are few segments and an article is rewritten rarely. A
     segment that is half deleted is rewritten too.
 
-    >>> to_merge([(1000, 1000), (400, 400), (2, 2)])
+    >>> to_merge([(2000, 2000), (400, 400), (2, 2)])
     []
     >>> to_merge([(1000, 1000), (400, 400), (200, 200)])
     [0, 1, 2]
