@@ -15,7 +15,7 @@ from functools import lru_cache
 import numpy as np
 
 from .evidence import NO_DAY, Company, Evidence, Ints
-from .spelling import skeleton
+from .spelling import HONORIFICS, skeleton
 
 CERTAIN = 0.72
 """The share of the probability that a person must have to be meant."""
@@ -91,6 +91,8 @@ class ShortNames:
 
     def _candidates(self, entry: int, words: tuple[str, ...]) -> list[Person]:
         """The persons whose full name has these words and more, the most named first."""
+        if HONORIFICS.issuperset(words):
+            return []
         holders = self._holders.get(words, {})
         if not holders and len(words) == 1 and len(skeleton(words[0])) > _SOUNDS:
             holders = self._holders.get(_by_sound(words[0]), {})

@@ -18,6 +18,9 @@ _ALIKE = str.maketrans("غطصثذضظح", "قتسسزززه")
 _WEAK = str.maketrans("", "", "اویهع")
 _VOWELS = "اویه"
 _SHORT = 4  # consonants of a name that says little
+_FAR = 3  # letters apart: خمینی and خامنه‌ای have the same consonants
+HONORIFICS = frozenset("امام حضرت شاه سلطان ملک شیخ ملا پاپ شهید سید سیده".split())
+"""Words that open the names of many and say nothing of who it is."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -63,9 +66,13 @@ def difference(
     >>> pompeo = [("مایک", "پمپیو"), ("مایک", "پامپیو")]
     >>> difference(*pompeo).prior > 0, difference(("حسن", "جعفری"), ("حسین", "جعفری"))
     (True, None)
+    >>> difference(("امام", "حسن"), ("امام", "حسین")) is None
+    True
     """
     if "".join(one) == "".join(other):
         return Difference(4.0)
+    if one[0] == other[0] and one[0] in HONORIFICS and min(len(one), len(other)) > 1:
+        one, other = one[1:], other[1:]
     if len(one) == len(other):
         return _word_by_word(one, other, given_names() if established is None else established)
     short, long = sorted((tuple(one), tuple(other)), key=len)
@@ -94,7 +101,7 @@ def _word_by_word(
             continue
         changed += 1
         first = place == 0 and len(one) > 1
-        if first and a in established and b in established:
+        if (first or len(one) == 1) and a in established and b in established:
             if not (a.endswith(b) or b.endswith(a) or a.startswith(b) or b.startswith(a)):
                 return None
             prior -= 2.0  # محمدمهدی and مهدی, but also محبوب and محبوبه
@@ -115,7 +122,9 @@ def _cost(a: str, b: str) -> float | None:
     """
     if skeleton(a) == skeleton(b):
         apart = _letters_apart(a.translate(_ALIKE), b.translate(_ALIKE))
-        cost = {0: 0.3, 1: 0.5, 2: 1.3}.get(apart, 2.5)
+        if apart >= _FAR:
+            return None
+        cost = (0.3, 0.5, 1.3)[apart]
         if a.rstrip(_VOWELS) == b.rstrip(_VOWELS):  # حداد and حدادی
             cost = max(2.5, cost + 1.5)
         return cost if len(skeleton(a)) > 2 else cost + 0.5
