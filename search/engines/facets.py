@@ -71,8 +71,10 @@ class FacetValues:
         wanted[list(values)] = True
         masks = []
         for ordinals, offsets in zip(self.ordinals, self.offsets, strict=True):
-            sums = np.concatenate(([0], np.cumsum(wanted[ordinals])))
-            masks.append(sums[offsets[1:]] > sums[offsets[:-1]])
+            held = np.flatnonzero(wanted[ordinals])
+            mask = np.zeros(len(offsets) - 1, bool)
+            mask[np.searchsorted(offsets, held, side="right") - 1] = True
+            masks.append(mask)
         return masks
 
     def of_article(self, segment: int, number: int) -> tuple[str, ...]:
