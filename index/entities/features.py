@@ -8,6 +8,7 @@ it stand pairs of neighbouring words, and the gazetteer's matches of several wor
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from .gazetteer import Gazetteer
 from .lexicons import clusters, given_names, triggers
@@ -41,6 +42,8 @@ class FeatureExtractor:
         self._names = given_names()
         self._triggers = triggers()
         self._clusters = clusters()
+        # The features of a word at every offset are asked for one after another.
+        self._flags = lru_cache(maxsize=16)(self._find_flags)
 
     def word(self, key: str, offset: int) -> list[str]:
         """What the word `key` says about the word that sees it at `offset`."""
@@ -111,7 +114,7 @@ class FeatureExtractor:
                 features[index - start].append(self.place(index - first, end - first, 0))
         return features
 
-    def _flags(self, key: str) -> list[str]:
+    def _find_flags(self, key: str) -> list[str]:
         flags = [f"is={name}" for name, words in self._triggers.items() if key in words]
         if key in self._names:
             flags.append("given")
