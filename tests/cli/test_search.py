@@ -97,7 +97,7 @@ def test_json_is_a_versioned_page(run: Run) -> None:
     assert hit["published"] == "2020-11-22T08:30:00"
     assert page["facets"]["month"] == [
         {"value": "1399/09", "count": 1, "query": page["facets"]["month"][0]["query"]}
-        | {"selected": False, "excluded": False}
+        | {"selected": False, "excluded": False, "spellings": 1}
     ]
     assert page["facets"]["source"][0]["count"] == 1
 
