@@ -16,6 +16,7 @@ import io
 import lzma
 import zlib
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -48,7 +49,7 @@ GRAMS = 16_384
 
 _EDGE = 4  # boundaries before and after an article: as far as the layers see
 _LONGEST_GRAM = 5
-_MEMORY = 30_000  # words whose vectors are kept at one time
+_MEMORY = 60_000  # words whose vectors are kept at one time
 _EPSILON = np.float32(1e-5)
 _SCALES = ("vectors", "symbols")  # kept as bytes, with a scale for each column
 
@@ -129,7 +130,7 @@ def windows(rows: Floats, distance: int) -> Floats:
 class Groups:
     """The occurrences of the same word."""
 
-    def __init__(self, numbers: npt.NDArray[np.integer]) -> None:
+    def __init__(self, numbers: npt.NDArray[np.integer[Any]]) -> None:
         """Places with one number are one group."""
         self.order = np.argsort(numbers, kind="stable")
         ordered = numbers[self.order]
@@ -192,7 +193,7 @@ class TagNetwork:
         weights: Mapping[str, Floats], words: Sequence[str], traits: Sequence[str]
     ) -> bytes:
         """A network file; the tables of words and symbols lose some precision."""
-        arrays: dict[str, npt.NDArray[np.generic]] = {
+        arrays: dict[str, Any] = {
             "words": np.frombuffer("\n".join(words).encode(), np.uint8),
             "traits": np.frombuffer("\n".join(traits).encode(), np.uint8),
         }
@@ -204,7 +205,7 @@ class TagNetwork:
             else:
                 arrays[name] = array.astype(np.float16)
         buffer = io.BytesIO()
-        np.savez(buffer, **arrays)  # type: ignore[arg-type]
+        np.savez(buffer, **arrays)
         return lzma.compress(buffer.getvalue(), preset=9)
 
     def symbols(self, key: str) -> list[int]:

@@ -21,7 +21,7 @@ class BytesReader:
         self._sections, self._name = sections, name
         self._compressed = compressed
         self._begin, end = sections.span(f"{name}.data")
-        self._starts = memoryview(sections.array(f"{name}.starts"))
+        self._starts = sections.array(f"{name}.starts").data
         if len(self._starts) != sections["articles"] + 1 or self._starts[-1] != end - self._begin:
             raise sections.damage(f"has a column {name} that does not fit itself")
 

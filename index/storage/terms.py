@@ -72,7 +72,7 @@ class FieldTerms:
         self._begin, end = sections.span(f"{field}.keys")
         # Indexing a memory view is several times faster than indexing an array.
         self.key_starts = sections.array(f"{field}.key_starts")
-        self._key_starts = memoryview(self.key_starts)
+        self._key_starts = self.key_starts.data
         self.posting_starts = sections.array(f"{field}.posting_starts")
         self.token_starts = sections.array(f"{field}.token_starts")
         self._articles = Narrow(sections, f"{field}.articles", entry["articles"])

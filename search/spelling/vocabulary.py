@@ -106,4 +106,5 @@ def _bits(numbers: NDArray[np.uint64]) -> NDArray[np.uint8]:
     """How many bits are set in each number."""
     quarters = _BITS[np.ascontiguousarray(numbers).view(np.uint16)].reshape(-1, 4)
     # Four additions of columns are faster than a sum along so short an axis.
-    return quarters[:, 0] + quarters[:, 1] + quarters[:, 2] + quarters[:, 3]
+    bits: NDArray[np.uint8] = quarters[:, 0] + quarters[:, 1] + quarters[:, 2] + quarters[:, 3]
+    return bits
