@@ -96,6 +96,7 @@ class _Makers:
         first = self._rng.randrange(len(body.exact) - size + 1)
         words = tuple(zip(body.lemmas, body.exact, strict=True))[first : first + size]
         known = min(self._frequency[exact] for _, exact in words) > len(self._articles) // 2000
+        known = known and all(map(_persian, words))
         return SpeedQuery("phrase", "phrase", words) if known else None
 
     def prefix(self) -> SpeedQuery | None:
@@ -129,4 +130,13 @@ class _Makers:
     def _words(self, article: BenchmarkArticle, share: tuple[float, float]) -> list[Word]:
         least, most = (part * len(self._articles) for part in share)
         pairs = dict.fromkeys(zip(article.body.lemmas, article.body.exact, strict=True))
-        return [p for p in pairs if least <= self._frequency[p[1]] <= most and len(p[1]) > 1]
+        return [
+            pair
+            for pair in pairs
+            if least <= self._frequency[pair[1]] <= most and len(pair[1]) > 1 and _persian(pair)
+        ]
+
+
+def _persian(word: Word) -> bool:
+    """Whether it has no Latin letters, which the product would read as Persian names too."""
+    return not any(letter.isascii() and letter.isalpha() for form in word for letter in form)
