@@ -23,9 +23,15 @@ from ...index.identities.identity import Identity
 from ...index.persian.letters import fold
 from ...index.storage.facet_values import FacetReader
 from .identities import regrouped
+from .order import first_of
 from .segment import Bools, Ints, Segment
 
 CALENDAR_OF = {"jalali": Calendar.JALALI, "gregorian": Calendar.GREGORIAN}
+
+
+_SPARSE = 16
+"""With so few values to a name of the facet, sorting them is faster than counting every name."""
+_NO_VALUES: Ints = np.empty(0, np.int64)
 
 
 def _plain_key(name: str) -> str:
@@ -59,11 +65,28 @@ class FacetValues:
 
     def count(self, masks: Sequence[Bools]) -> NDArray[np.int64]:
         """How many articles of the masks hold each value."""
-        counts = np.zeros(len(self.names), np.int64)
-        for mask, ordinals, offsets in zip(masks, self.ordinals, self.offsets, strict=True):
-            chosen = ordinals[_places(np.flatnonzero(mask), offsets)]
-            counts += np.bincount(chosen, minlength=len(counts))
-        return counts
+        return np.bincount(self._held(masks), minlength=len(self.names))
+
+    def most(self, masks: Sequence[Bools], limit: int) -> dict[int, int]:
+        """The values that most articles of the masks hold, and how many do, falling."""
+        held = self._held(masks)
+        if len(held) * _SPARSE < len(self.names):
+            numbers, counts = np.unique(held, return_counts=True)
+        else:
+            every = np.bincount(held)
+            numbers = np.flatnonzero(every)
+            counts = every[numbers]
+        first = first_of([-counts], len(counts), limit)
+        return dict(zip(numbers[first].tolist(), counts[first].tolist(), strict=True))
+
+    def _held(self, masks: Sequence[Bools]) -> Ints:
+        """The values of all articles of the masks, one after another."""
+        parts = [
+            ordinals[_places(np.flatnonzero(mask), offsets)]
+            for mask, ordinals, offsets in zip(masks, self.ordinals, self.offsets, strict=True)
+        ]
+        held: Ints = parts[0] if len(parts) == 1 else np.concatenate([_NO_VALUES, *parts])
+        return held
 
     def holding(self, values: Sequence[int]) -> list[Bools]:
         """The articles that hold any of the values, by segment."""

@@ -1,8 +1,4 @@
-"""The matches in the order that was asked for, as far as a page needs it.
-
-Only what can stand on the page is sorted: key by key, what surely comes before it is kept, and
-only what is level there is looked at again.
-"""
+"""The matches in the order that was asked for, as far as a page needs it."""
 
 from __future__ import annotations
 
@@ -15,6 +11,7 @@ from numpy.typing import NDArray
 
 from ..results import Sort
 from .matching import Matches
+from .order import first_of
 from .segment import Floats, Ints, Segment
 
 _UNDATED = -(2**61)
@@ -54,32 +51,6 @@ class Ranked:
             Found(int(self._segment[i]), int(self._number[i]), float(self._scores[i]))
             for i in order.tolist()
         )
-
-
-def first_of(keys: Sequence[NDArray[Any]], size: int, count: int) -> Ints:
-    """The first ``count`` of ``size`` places by several keys, the weightiest first.
-
-    What is equal in all of them stays in its order.
-
-    >>> keys = [np.array([1, 0, 1, 0]), np.array([5, 7, 4, 6])]
-    >>> first_of(keys, 4, 3).tolist()
-    [3, 1, 2]
-    """
-    candidates: Ints = np.arange(size)
-    kept: list[Ints] = []
-    wanted = min(count, size)
-    for key in keys:
-        if not 0 < wanted < len(candidates):
-            break
-        values = key[candidates]
-        last = np.partition(values, wanted - 1)[wanted - 1]
-        before = candidates[values < last]
-        kept.append(before)
-        wanted -= len(before)
-        candidates = candidates[values == last]
-    chosen = np.sort(np.concatenate([*kept, candidates[:wanted]]))
-    order: Ints = chosen[np.lexsort([key[chosen] for key in reversed(keys)])]
-    return order
 
 
 def _keys(scores: Floats, published: Ints, sort: Sort) -> list[NDArray[Any]]:

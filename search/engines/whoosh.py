@@ -29,7 +29,7 @@ from .latin import LatinNames
 from .latin_words import LatinWords
 from .matching import Matches, TreeMatcher
 from .places import PlaceCounts, PlaceTree
-from .ranked import Found, Ranked, first_of
+from .ranked import Found, Ranked
 from .ranking import Weights
 from .segment import Bools, Segment
 
@@ -160,9 +160,8 @@ class WhooshEngine:
             unit = cast("DateUnit", facet.removeprefix("event_"))
             return self.dates.count(masks, kind, unit, CALENDAR_OF[request.calendar])
         values: FacetValues = self.facets.values(facet)
-        counts = values.count(masks)
-        most = first_of([-counts], len(counts), request.facet_limit)
-        return {values.names[v]: int(counts[v]) for v in most.tolist() if counts[v]}
+        most = values.most(masks, request.facet_limit)
+        return {values.names[number]: count for number, count in most.items()}
 
     def spelling(self, facet: str, value: str) -> str:
         """How the archive writes a name that may be spelled otherwise in a filter."""
