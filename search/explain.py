@@ -20,7 +20,7 @@ from .engines.segment import Floats
 from .engines.whoosh import WhooshEngine
 from .engines.words import Statistics, WordMatcher
 from .query.keys import pattern_key, word_prefix
-from .query.tree import AnyOf, Clauses, Node, Pattern, Phrase, Similar, TextField, Words
+from .query.tree import Node, Pattern, Phrase, Similar, TextField, Words, leaves
 
 Row = dict[str, Any]
 
@@ -37,7 +37,7 @@ class Explainer:
     def explain(self, tree: Node) -> Row:
         """``matched``, ``score`` and ``parts``, each part with its share of the score."""
         matched, score = self.engine.score(tree, self.found)
-        parts = [row for node in _scoring(tree) for row in self._parts(node)]
+        parts = [row for node in leaves(tree) for row in self._parts(node)]
         return {"matched": matched, "score": score, "parts": parts}
 
     def _parts(self, node: Node) -> Iterator[Row]:
@@ -137,15 +137,3 @@ def _row(
         row["times"] = len(written)
         row["written"] = sorted(set(written))
     return row
-
-
-def _scoring(node: Node) -> Iterator[Node]:
-    """The leaves of a query that add to the score."""
-    if isinstance(node, AnyOf):
-        for part in node.parts:
-            yield from _scoring(part)
-    elif isinstance(node, Clauses):
-        for part in (*node.demanded, *node.preferred):
-            yield from _scoring(part)
-    else:
-        yield node

@@ -11,7 +11,7 @@ from ..index.indexing_names import name_spans
 from ..index.persian.analyzer import PersianAnalyzer, QueryWord, Token
 from .query.joins import written_as_one
 from .query.keys import pattern_key, word_prefix
-from .query.tree import AnyOf, Clauses, Node, Pattern, Phrase, Similar, TextField, Words
+from .query.tree import Node, Pattern, Phrase, Similar, TextField, Words, leaves
 
 _MOST_SPELLINGS = 64
 
@@ -51,7 +51,7 @@ class Highlighter:
         stand for a misspelt one in the archive.
         """
         self._analyzer = analyzer
-        targets = list(_targets(tree, words_of, expand))
+        targets = [t for leaf in leaves(tree) for t in _targets(leaf, words_of, expand)]
         full = [target for target in targets if not target.light]
         self._targets = full or targets
 
@@ -124,12 +124,6 @@ def _targets(
         case Similar():
             words_meant = expand(node)
             yield _Target(((lambda token: token.exact in words_meant,),), node.fields)
-        case AnyOf():
-            for part in node.parts:
-                yield from _targets(part, words_of, expand)
-        case Clauses():
-            for part in (*node.demanded, *node.preferred):
-                yield from _targets(part, words_of, expand)
         case _:
             return
 

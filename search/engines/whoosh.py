@@ -19,7 +19,7 @@ from ...index.storage.opening import read_segments
 from ...index.storage.record import decode_article
 from ..filters import EVENT_FACETS, NAME_FACETS, DateKind
 from ..narrowing import Narrowing, value_node
-from ..query.tree import Node, texts
+from ..query.tree import Node, worded
 from ..results import CalendarName, Reading, Sort
 from ..timeline import CHOICE, fitting_unit
 from .dates import Dates, TimeCounts
@@ -105,7 +105,7 @@ class WhooshEngine:
     def readings(self, tree: Node) -> tuple[Reading, ...]:
         """What the words of a query in Latin letters were taken for."""
         found: dict[str, tuple[str, ...]] = {}
-        for text in texts(tree):
+        for text in (leaf.text for leaf in worded(tree)):
             words = self.written_words_of(text) if may_be_latin(text) else ()
             for word, persian in self.latin().readings(text, words):
                 if persian:

@@ -140,16 +140,21 @@ def has_open_end(node: Node) -> bool:
     return False
 
 
-def texts(node: Node) -> Iterator[str]:
-    """The texts that a query asks for, not those that it excludes."""
-    if isinstance(node, (Words, Phrase)):
-        yield node.text
-    elif isinstance(node, AnyOf):
+def leaves(node: Node) -> Iterator[Node]:
+    """The parts that combine no others, in order, without those that a query excludes."""
+    if isinstance(node, AnyOf):
         for part in node.parts:
-            yield from texts(part)
+            yield from leaves(part)
     elif isinstance(node, Clauses):
         for part in (*node.demanded, *node.preferred):
-            yield from texts(part)
+            yield from leaves(part)
+    else:
+        yield node
+
+
+def worded(node: Node) -> Iterator[Words | Phrase]:
+    """The parts of a query that ask for words or a phrase, not those that exclude them."""
+    return (leaf for leaf in leaves(node) if isinstance(leaf, (Words, Phrase)))
 
 
 def enough_words(count: int) -> int:

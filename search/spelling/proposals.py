@@ -16,7 +16,7 @@ from ...index.persian.analyzer import PersianAnalyzer
 from ...index.persian.tokenizer import key
 from ...index.persian.tokens import Form, QueryWord
 from ..engines.whoosh import WhooshEngine
-from ..query.tree import AnyOf, Clauses, Node, Phrase, Words
+from ..query.tree import Node, Phrase, Words, worded
 from ..results import Change
 from ..written import as_written
 from .candidates import Candidate, Company, candidates, certainty, most_cost
@@ -65,7 +65,7 @@ class Speller:
             query: the query as typed.
             tree: what it was parsed to, with offsets into it.
         """
-        leaves = [leaf for leaf in _leaves(tree) if _stands_in(query, leaf)]
+        leaves = [leaf for leaf in worded(tree) if _stands_in(query, leaf)]
         corrected: list[tuple[int, int, str]] = []
         for leaf in leaves:
             retyped = list(self._retyped(leaf.text))
@@ -190,18 +190,6 @@ def _plain(word: QueryWord) -> str | None:
     """The folded form of a word that is one word of letters."""
     first: tuple[Form, ...] = word.alternatives[0]
     return first[0].exact if len(first) == 1 and first[0].exact.isalpha() else None
-
-
-def _leaves(node: Node) -> Iterator[Words | Phrase]:
-    """The parts of a query that ask for words, not those that exclude them."""
-    if isinstance(node, (Words, Phrase)):
-        yield node
-    elif isinstance(node, AnyOf):
-        for part in node.parts:
-            yield from _leaves(part)
-    elif isinstance(node, Clauses):
-        for part in (*node.demanded, *node.preferred):
-            yield from _leaves(part)
 
 
 def _stands_in(query: str, leaf: Words | Phrase) -> bool:
