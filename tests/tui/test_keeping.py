@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
+from driver import WORD, Driver, started
 from fake_archive import FakeArchive
-from test_app import WORD, Driver, started
 from textual.widgets import OptionList
 
 from bayegan.index.storage.errors import ArchiveError

@@ -12,8 +12,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from driver import Driver, started
 from fake_archive import Entry, FakeArchive
-from test_app import Driver, started
 from textual.events import Key
 
 from bayegan.index.article import Article

@@ -1,0 +1,110 @@
+"""A person at the app, for the tests of the screens."""
+
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from fake_archive import FakeArchive
+from textual.pilot import Pilot
+
+from bayegan.tui.app import BayeganApp
+from bayegan.tui.memory import Memory
+from bayegan.tui.rtl.terminal import detect
+from bayegan.tui.screens.reader import ReaderScreen
+from bayegan.tui.screens.search import SearchScreen
+from bayegan.tui.settings import Settings
+from bayegan.tui.state import SearchState
+from bayegan.tui.widgets.facet_panel import FacetList, FacetPanel
+from bayegan.tui.widgets.line_editor import LineEditor
+from bayegan.tui.widgets.result_list import ResultList
+
+WORD = "آتش‌بس"
+
+
+class Driver:
+    """A person at the app: types, waits for answers, looks."""
+
+    def __init__(self, pilot: Pilot[None], archive: FakeArchive) -> None:
+        self.pilot = pilot
+        self.archive = archive
+        self.app: BayeganApp = pilot.app  # type: ignore[assignment]
+
+    async def until(self, seen: Callable[[], bool], what: str = "") -> None:
+        end = time.monotonic() + 5
+        while not seen():
+            assert time.monotonic() < end, what or "nothing of the kind appeared"
+            await self.pilot.pause(0.02)
+        await self.pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.settled()
+
+    async def type(self, text: str) -> None:
+        for char in text:
+            await self.pilot.press("shift+space" if char == "\u200c" else char)
+        await self.settled()
+
+    async def settled(self) -> None:
+        await self.pilot.pause()
+        search = self.search
+        await self.until(
+            lambda: (
+                (
+                    search._answered.generation == search._generation
+                    and search._answered.state == search.state
+                )
+                or search.query_one("#center").has_class("-empty")
+            ),
+            "the answer never came",
+        )
+
+    @property
+    def search(self) -> SearchScreen:
+        return next(s for s in self.app.screen_stack if isinstance(s, SearchScreen))
+
+    @property
+    def results(self) -> ResultList:
+        return self.search.query_one(ResultList)
+
+    @property
+    def query(self) -> LineEditor:
+        return self.search.query_one("#query", LineEditor)
+
+    def facet(self, name: str) -> FacetList:
+        return self.search.query_one(f"#{name}", FacetPanel).values
+
+    @property
+    def reader(self) -> ReaderScreen:
+        assert isinstance(self.app.screen, ReaderScreen)
+        return self.app.screen
+
+    @property
+    def screen_text(self) -> str:
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+
+
+@asynccontextmanager
+async def started(
+    size: tuple[int, int] = (120, 35),
+    *,
+    count: int = 120,
+    state: SearchState | None = None,
+    memory: Memory | None = None,
+    **settings: object,
+) -> AsyncIterator[Driver]:
+    archive = FakeArchive(count)
+    app = BayeganApp(
+        archive,
+        detect({}),
+        settings=Settings(**settings),  # type: ignore[arg-type]
+        state=state,
+        memory=memory,
+        archive_name="news",
+    )
+    async with app.run_test(size=size) as pilot:
+        driver = Driver(pilot, archive)
+        await driver.until(lambda: isinstance(app.screen, SearchScreen))
+        await driver.settled()
+        yield driver

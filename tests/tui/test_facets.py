@@ -1,0 +1,181 @@
+"""Facets, the chart and chips by keys and mouse."""
+
+import pytest
+from driver import started
+from fake_archive import COUNTRIES, PLACES
+
+from bayegan.tui.widgets.chips_bar import ChipsBar
+from bayegan.tui.widgets.date_chart import DateChart
+
+
+@pytest.mark.parametrize("keys", ["lpdo", "محیخ"], ids=["latin", "persian"])
+async def test_facet_keys_in_both_layouts(keys: str) -> None:
+    async with started() as person:
+        await person.press("escape")
+        place, name, date, other = keys
+        for key, widget in (
+            (place, person.facet("place")),
+            (name, person.facet("person")),
+            (date, person.search.query_one(DateChart)),
+            (other, person.facet("other")),
+        ):
+            await person.press(key)
+            assert person.app.focused is widget
+        assert person.app.keyboard_layout == ("latin" if keys == "lpdo" else "persian")
+
+
+async def test_include_exclude_and_undo_change_the_filters() -> None:
+    async with started() as person:
+        await person.press("escape", "l", "space")
+        place = person.facet("place").current
+        assert place is not None
+        assert place.selected
+        assert person.search.state.filters.places == (place.value,)
+        assert person.results.total == 20
+        assert all(place.value in card.places for card in person.results.cards.values())
+        # The facet is counted without its own choice, so that others can be added.
+        assert len(person.facet("place").values) == 6
+        await person.press("down", "x")
+        assert person.search.state.filters.excluded["place"]
+        assert len(person.search.query_one(ChipsBar).chips) == 2
+        await person.press("u", "u")
+        assert person.results.total == 120
+        assert person.search.state.chips == ()
+
+
+async def test_chips_are_removed_by_key_and_by_mouse() -> None:
+    async with started() as person:
+        await person.press("escape", "l", "space", "p", "space", "v")
+        assert isinstance(person.app.focused, ChipsBar)
+        await person.press("enter")
+        assert len(person.search.state.chips) == 1
+        await person.pilot.click(ChipsBar, offset=(person.app.size.width - 8, 0))
+        await person.settled()
+        assert person.search.state.chips == ()
+
+
+async def test_a_click_on_a_facet_includes_and_a_right_click_excludes() -> None:
+    async with started() as person:
+        listed = person.facet("person")
+        value = listed._shown[1].value
+        await person.pilot.click(listed, offset=(5, 1))
+        await person.settled()
+        assert person.search.state.filters.persons == (value,)
+        await person.pilot.click(listed, offset=(5, 0), button=3)
+        await person.settled()
+        assert person.search.state.filters.excluded == {"person": (value,)}
+
+
+async def test_dates_by_year_month_and_range() -> None:
+    async with started() as person:
+        chart = person.search.query_one(DateChart)
+        await person.press("escape", "d", "home", "space")
+        assert person.search.state.filters.years == (chart.columns[0].value,)
+        await person.press("u", "home", "shift+left", "enter")
+        assert person.search.state.filters.published == ("1397", "1398")
+        await person.press("u", "home", "down")
+        assert (chart.mode, len(chart.columns)) == ("month", 12)
+        await person.press("space")
+        assert person.search.state.filters.months == (chart.columns[chart.cursor].value,)
+        assert chart.columns[chart.cursor].selected
+        await person.press("down")
+        await person.until(lambda: any(column.count for column in chart.columns))
+        assert (chart.mode, len(chart.columns)) == ("day", 29)
+        counted = [column for column in chart.columns if column.count]
+        await person.press("home", *["left"] * chart.columns.index(counted[0]), "space")
+        assert person.search.state.filters.days == (counted[0].value,)
+        await person.until(lambda: any(column.selected for column in chart.columns))
+        await person.press("up", "up")
+        assert chart.mode == "year"
+
+
+async def test_dates_that_articles_speak_of() -> None:
+    async with started() as person:
+        chart = person.search.query_one(DateChart)
+        await person.press("escape", "d", "r")
+        assert [column.value for column in chart.columns] == ["1400"]
+        await person.press("space")
+        assert person.search.state.filters.event_years == ("1400",)
+        assert person.results.total == 60
+        await person.pilot.click(chart, offset=(chart.size.width - 2, 0))  # the heading
+        await person.settled()
+        assert len(chart.columns) > 3
+
+
+async def test_the_heading_of_the_chart_leads_deeper_by_mouse() -> None:
+    async with started() as person:
+        chart = person.search.query_one(DateChart)
+        for mode in ("month", "day", "month"):
+            segments = list(chart.render_line(0))
+            step = "deeper" if mode == "month" and chart.mode == "year" else "outwards"
+            step = "deeper" if mode == "day" else step
+            x = 0
+            for segment in segments:
+                if segment.style and segment.style.meta.get("step") == step:
+                    break
+                x += segment.cell_length
+            await person.pilot.click(chart, offset=(x, 0))
+            await person.settled()
+            assert chart.mode == mode
+
+
+async def test_places_lie_in_places() -> None:
+    async with started() as person:
+        panel = person.facet("place")
+        await person.press("escape", "l", "right")
+        await person.until(lambda: {v.value for v in panel.values} >= {"ایران", "ارمنستان"})
+        await person.press("home")
+        assert panel.current is not None
+        outer = panel.current.value
+        await person.pilot.click(panel, offset=(panel.size.width - len(outer) - 1, 0))  # its sign
+        await person.until(lambda: outer not in {v.value for v in panel.values})
+        assert {COUNTRIES[value.value] for value in panel.values} == {outer}
+        await person.press("home", "space")
+        assert person.search.state.filters.places
+        await person.until(lambda: {COUNTRIES[v.value] for v in panel.values} == {outer})
+        await person.press("right", "right")
+        await person.until(lambda: len(panel.values) == len(PLACES))
+
+
+async def test_dragging_over_the_chart_chooses_a_range() -> None:
+    async with started() as person:
+        chart = person.search.query_one(DateChart)
+        right = chart.size.width - 2
+        width = chart._column_width
+        await person.pilot.mouse_down(chart, offset=(right, 3))
+        await person.pilot.hover(chart, offset=(right - width, 3))
+        await person.pilot.hover(chart, offset=(right - 2 * width, 3))
+        await person.pilot.mouse_up(chart, offset=(right - 2 * width, 3))
+        await person.settled()
+        assert person.search.state.filters.published == ("1397", "1399")
+
+
+async def test_searching_in_a_facet() -> None:
+    async with started() as person:
+        await person.press("escape", "l", "f")
+        await person.type("قره")
+        assert [value.value for value in person.facet("place")._shown] == ["قره‌باغ"]
+        await person.press("enter", "space")
+        assert person.search.state.filters.places == ("قره‌باغ",)
+
+
+async def test_tags_on_a_card_filter_when_clicked() -> None:
+    async with started() as person:
+        lines = person.screen_text.split("\n")
+        row = next(
+            i
+            for i, line in enumerate(lines)
+            if i > 8 and any(fold_forms(place) in line for place in PLACES) and " ▐" in line
+        )
+        card = person.results.cards[0]
+        region = person.results.region
+        x = region.right - 6
+        await person.pilot.click(offset=(x, row if row else region.y + 5))
+        await person.settled()
+        assert person.search.state.filters.persons == card.persons
+
+
+def fold_forms(text: str) -> str:
+    from bayegan.tui.rtl.layout import display
+
+    return display(text)

@@ -1,0 +1,80 @@
+"""Reading an article by keys and mouse."""
+
+from driver import WORD, started
+
+from bayegan.tui.screens.reader import ReaderScreen
+from bayegan.tui.screens.search import SearchScreen
+from bayegan.tui.widgets.article_view import ArticleView
+from bayegan.tui.widgets.facet_panel import FacetPanel
+
+
+async def test_reading_matches_names_and_the_next_article() -> None:
+    async with started() as person:
+        await person.type(WORD)
+        await person.press("enter", "down", "enter")
+        await person.until(lambda: isinstance(person.app.screen, ReaderScreen))
+        view = person.reader.query_one(ArticleView)
+        await person.until(lambda: view.document is not None)
+        assert view.text.matches >= 1
+        assert view.match == 0
+        first = view.document
+        await person.press("n")
+        assert view.match == 1 % view.text.matches
+        await person.press("ٔ")  # Shift+n in the Persian layout
+        assert view.match == 0
+        await person.press("a")
+        assert view.names_shown
+        await person.press("left")
+        await person.until(lambda: view.document is not first)
+        await person.press("escape")
+        assert isinstance(person.app.screen, SearchScreen)
+        assert person.results.cursor == 2
+
+
+async def test_a_name_chosen_in_an_article_becomes_a_filter() -> None:
+    async with started() as person:
+        await person.press("escape", "enter")
+        await person.until(lambda: isinstance(person.app.screen, ReaderScreen))
+        view = person.reader.query_one(ArticleView)
+        await person.until(lambda: view.document is not None)
+        await person.press("p")
+        name = person.reader.query_one("#names-person", FacetPanel).values.current
+        assert name is not None
+        await person.press("space")
+        await person.until(lambda: isinstance(person.app.screen, SearchScreen))
+        await person.settled()
+        assert person.search.state.filters.persons == (name.value,)
+
+
+async def test_a_date_chosen_in_an_article_is_searched_as_an_event() -> None:
+    async with started() as person:
+        await person.type(WORD)
+        await person.press("enter", "enter")
+        await person.until(lambda: isinstance(person.app.screen, ReaderScreen))
+        view = person.reader.query_one(ArticleView)
+        await person.until(lambda: view.document is not None)
+        await person.press("d", "space")
+        await person.settled()
+        assert person.query.value == WORD
+        assert person.search.state.filters.event == ("2021", "2021")
+        await person.press("v", "enter")
+        assert person.search.state.filters.event is None
+
+
+async def test_copying_gives_the_original_text() -> None:
+    async with started() as person:
+        await person.press("escape", "enter")
+        await person.until(lambda: isinstance(person.app.screen, ReaderScreen))
+        view = person.reader.query_one(ArticleView)
+        await person.until(lambda: view.document is not None)
+        assert view.document is not None
+        await person.press("y")
+        assert view.document.article.body in person.app.clipboard
+        right = view.size.width - 4
+        await person.pilot.mouse_down(view, offset=(right, 5))
+        await person.pilot.hover(view, offset=(right - 20, 5))
+        await person.pilot.mouse_up(view, offset=(right - 20, 5))
+        await person.pilot.pause()
+        selected = person.app.screen.get_selected_text()
+        assert selected
+        assert selected in view.document.article.body
