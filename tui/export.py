@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Event
 from typing import IO, Literal
 
 from ..index.dates.calendars import Calendar
 from ..index.text import clean_line
-from ..search.results import Hit, published_text
+from ..search.results import Hit
+from ..search.rows import csv_row, hit_cells
 from .citation import markdown
 from .formatting import Language
 from .lookup import Searchable
@@ -113,32 +112,12 @@ def _written(hit: Hit, form: Form, calendar: Calendar, language: Language) -> st
         return line.encode("utf-8", "backslashreplace").decode() + "\n"
     if form == "md":
         return f"{_encodable(markdown(hit.article, calendar, language))}\n\n---\n\n"
-    article = hit.article
-    return _row(
-        (
-            str(hit.rank),
-            article.id,
-            hit.title,
-            published_text(article.published) or "",
-            article.source,
-            " | ".join(article.categories),
-            article.url,
-            " | ".join(hit.persons),
-            " | ".join(hit.places),
-            " | ".join(hit.organisations),
-            article.body,
-        )
-    )
+    return _row(hit_cells(hit, _COLUMNS))
 
 
-def _row(cells: tuple[str, ...]) -> str:
-    """A row whose cells are one line each, none of which a spreadsheet takes for a formula."""
-    line = io.StringIO()
-    plain = (clean_line(_encodable(cell)) for cell in cells)
-    csv.writer(line, lineterminator="\n").writerow(
-        f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell for cell in plain
-    )
-    return line.getvalue()
+def _row(cells: Iterable[str]) -> str:
+    """A row of CSV whose cells are one line each."""
+    return csv_row([clean_line(_encodable(cell)) for cell in cells]) + "\n"
 
 
 def _encodable(text: str) -> str:

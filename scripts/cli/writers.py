@@ -6,14 +6,13 @@ listed in docs/command-line.md.
 
 from __future__ import annotations
 
-import csv
-import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from ..index.dates.calendars import Calendar, format_date
-from ..search.results import CalendarName, FacetValue, Fragment, Hit, Page, published_text
+from ..search.results import CalendarName, FacetValue, Fragment, Hit, Page
+from ..search.rows import csv_row, hit_cells
 from .console import put, safe, safe_json
 from .explanation import Explain, explanation_line
 from .failures import CommandError
@@ -217,7 +216,7 @@ class DelimitedWriter(Writer):
         """Writes the rows."""
         head = [qid] if self.batch else []
         for hit in page.hits:
-            self._row([*head, *_hit_cells(hit), FORMAT_VERSION])
+            self._row([*head, *hit_cells(hit, _HIT_COLUMNS), FORMAT_VERSION])
         for name, values in page.facets.items():
             for value in values:
                 self._row([*head, name, value.value, value.count, value.query, FORMAT_VERSION])
@@ -228,29 +227,8 @@ class DelimitedWriter(Writer):
 
 def write_row(form: str, cells: Iterable[object]) -> None:
     """Writes a row of a csv or tsv table; every cell is one line without control characters."""
-    texts = [safe(str(cell)) for cell in cells]
-    if form == "tsv":
-        put("\t".join(texts))
-    else:
-        csv.writer(sys.stdout, lineterminator="\n").writerow(texts)
-
-
-def _hit_cells(hit: Hit) -> list[object]:
-    article = hit.article
-    return [
-        hit.rank,
-        article.id,
-        f"{hit.score:.6f}",
-        hit.title,
-        published_text(article.published) or "",
-        article.source,
-        " | ".join(article.categories),
-        article.url,
-        " | ".join(hit.persons),
-        " | ".join(hit.places),
-        " | ".join(hit.organisations),
-        " … ".join(fragment.text for fragment in hit.snippet.fragments),
-    ]
+    plain = [safe(cell) if isinstance(cell, str) else cell for cell in cells]
+    put("\t".join(map(str, plain)) if form == "tsv" else csv_row(plain))
 
 
 class TrecWriter(Writer):

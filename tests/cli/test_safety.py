@@ -55,6 +55,14 @@ def test_articles_are_printed_inert(run: Run, form: str) -> None:
     assert not ACTING.search(run("show", "a3").out.replace("\n", ""))
 
 
+def test_only_csv_is_guarded_against_formulas(run: Run) -> None:
+    """Spreadsheets open csv; tsv is for programs, which want what was asked as it was."""
+    query = '=cmd OR "-x"'
+    count = ("search", query, "--count", "--format")
+    assert run(*count, "csv").lines[1].startswith("\"'=cmd")
+    assert run(*count, "tsv").lines[1].startswith("=cmd")
+
+
 @pytest.mark.parametrize(
     "query", ["(" * 3000 + "x" + ")" * 3000, "x " * 3000, "-" * 500, '"' * 999]
 )
