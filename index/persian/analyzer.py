@@ -31,7 +31,7 @@ from .joins import COMPOUND, Joiner, Part, without_ezafe
 from .letters import ZWNJ, fold
 from .lexicon import Lexicon
 from .morphology import Lemmatizer
-from .queries import Frequency, build_query_words, with_learned_joins
+from .queries import Frequency, SideBySide, build_query_words, with_learned_joins
 from .tokenizer import cut, key
 from .tokens import Explanation, Form, QueryWord, Token
 
@@ -120,16 +120,26 @@ class PersianAnalyzer:
         tokens = list(map(_new_token, repeat(Token), found))
         return _with_whole_names(tokens, names) if names else tokens
 
-    def query_words(self, text: str, frequency: Frequency | None = None) -> list[QueryWord]:
+    def query_words(
+        self,
+        text: str,
+        frequency: Frequency | None = None,
+        side_by_side: SideBySide = lambda left, right: 0,
+    ) -> list[QueryWord]:
         """Return the words of a query, each in every spelling in which an article may have it.
 
         Args:
             text: the query, or the part of it that is words.
             frequency: in how many articles of the archive an exact form stands; where given, joins
                 that the archive itself shows are added (ماکروسیستم for ماکرو سیستم).
+            side_by_side: in how many articles two exact forms follow each other; a word that the
+                lexicon does not list, but the archive holds, is taken apart where that is as
+                usual (سال جاری for سالجاری).
         """
         words = build_query_words(text, self.tokens(text), self.lexicon, self.part)
-        return with_learned_joins(text, words, frequency, self.part) if frequency else words
+        if frequency is None:
+            return words
+        return with_learned_joins(text, words, self.lexicon, self.part, frequency, side_by_side)
 
     def explain(self, text: str) -> list[Explanation]:
         """Return every token of `text` with the rule that gave its lemma, or that joined it."""

@@ -10,10 +10,12 @@ from .lexicon import Lexicon
 from .morphology import is_ending
 from .tokens import Form, QueryWord, Token
 
-__all__ = ["Frequency", "build_query_words"]
+__all__ = ["Frequency", "SideBySide", "build_query_words"]
 
 Frequency = Callable[[str], int]
 """In how many articles of an archive an exact form stands."""
+SideBySide = Callable[[str, str], int]
+"""In how many articles of an archive two exact forms stand one after the other."""
 
 _SPLIT_FROM = 3  # articles that must hold each half, before an unknown word is taken apart
 
@@ -73,7 +75,12 @@ def _plain_word(
 
 
 def with_learned_joins(
-    text: str, words: Sequence[QueryWord], frequency: Frequency, part: Callable[[str], Part]
+    text: str,
+    words: Sequence[QueryWord],
+    lexicon: Lexicon,
+    part: Callable[[str], Part],
+    frequency: Frequency,
+    side_by_side: SideBySide,
 ) -> list[QueryWord]:
     """Add the joins that an archive itself shows: forms that it holds written as one or apart."""
     added: dict[int, list[tuple[Form, ...]]] = {}
@@ -85,9 +92,14 @@ def with_learned_joins(
                 added.setdefault(place, []).append(form)
                 added.setdefault(place + 1, []).append(form)
     for place, word in enumerate(words):
-        if _is_single(word) and not frequency(word.alternatives[0][0].exact):
-            split = _best_split(word.alternatives[0][0].exact, frequency)
-            if split:
+        if _is_single(word):
+            exact = word.alternatives[0][0].exact
+            known = frequency(exact)
+            if known and lexicon.is_listed(exact):
+                continue
+            split = _best_split(exact, frequency, known)
+            # What the archive holds as one word may be one: it must write it apart as often.
+            if split and (not known or side_by_side(*split) >= known):
                 halves = tuple(Form(half, part(half).lemma) for half in split)
                 added.setdefault(place, []).append(halves)
     return [
@@ -108,9 +120,10 @@ def _is_single(word: QueryWord) -> bool:
     return plain and len(word.alternatives) == 1 and not word.stop
 
 
-def _best_split(word: str, frequency: Frequency) -> tuple[str, str] | None:
+def _best_split(word: str, frequency: Frequency, known: int) -> tuple[str, str] | None:
+    """The halves of a word of so many articles of which the rarer is in most articles."""
     best: tuple[str, str] | None = None
-    best_weight = _SPLIT_FROM - 1
+    best_weight = max(_SPLIT_FROM, known) - 1
     for cut in range(2, len(word) - 1):
         weight = min(frequency(word[:cut]), frequency(word[cut:]))
         if weight > best_weight:

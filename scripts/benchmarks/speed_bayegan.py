@@ -36,7 +36,7 @@ _TOP = 20
 class _Words:
     """Stands for the analyzer: the words of the comparison are analysed already."""
 
-    def query_words(self, text: str, frequency: object) -> list[QueryWord]:
+    def query_words(self, text: str, *counts: object) -> list[QueryWord]:
         pairs = (part.split("|") for part in text.split())
         return [
             QueryWord(exact, 0, 0, ((Form(exact=exact, lemma=lemma),),)) for lemma, exact in pairs

@@ -30,6 +30,20 @@ TermsOf = Callable[[Form], Sequence[tuple[str, str]]]
 """The (field, term) pairs that stand for a form."""
 
 
+def articles_with_pair(segment: Segment, left: str, right: str) -> int:
+    """In how many articles two exact forms stand side by side, be it in the body or the title."""
+    counts = []
+    for field in ("body_exact", "title_exact"):
+        one, other = (segment.term_postings(field, exact) for exact in (left, right))
+        if one is None or other is None:
+            continue
+        both = np.zeros(segment.size, bool)
+        both[np.intersect1d(one.articles, other.articles, assume_unique=True)] = True
+        places = Occurrences.of_term(one, both).then(Occurrences.of_term(other, both))
+        counts.append(int(places.articles(segment.size).sum()))
+    return max(counts, default=0)
+
+
 class Places:
     """Where runs of forms stand in a segment: the spellings of one word of a query."""
 

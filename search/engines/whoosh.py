@@ -32,6 +32,7 @@ from .places import PlaceCounts, PlaceTree
 from .ranked import Found, Ranked
 from .ranking import Weights
 from .segment import Bools, Segment
+from .together import articles_with_pair
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ class WhooshEngine:
         self.places = lru_cache(maxsize=None)(lambda: PlaceTree(self.facets))
         self._analyzer = analyzer
         self._frequency = lru_cache(maxsize=4096)(self._count_form)
+        self._side_by_side = lru_cache(maxsize=4096)(self._count_pair)
         self.latin_names = lru_cache(maxsize=1)(
             lambda: LatinNames(self.facets, self.places(), self.segments)
         )
@@ -114,10 +116,13 @@ class WhooshEngine:
 
     def written_words_of(self, text: str) -> list[QueryWord]:
         """The same without what words in Latin letters stand for."""
-        return self._analyzer.query_words(text, self._frequency)
+        return self._analyzer.query_words(text, self._frequency, self._side_by_side)
 
     def _count_form(self, exact: str) -> int:
         return sum(segment.article_frequency(exact) for segment in self.segments)
+
+    def _count_pair(self, left: str, right: str) -> int:
+        return sum(articles_with_pair(segment, left, right) for segment in self.segments)
 
     def search(self, request: Request) -> Answer:
         """Runs a query.

@@ -127,6 +127,19 @@ def test_joins_learned_from_an_archive(analyzer: PersianAnalyzer) -> None:
     assert [form.exact for form in word.alternatives[-1]] == ["سپهر", "نیوز"]
 
 
+def test_an_unlisted_word_is_taken_apart_where_the_archive_writes_it_apart_as_often(
+    analyzer: PersianAnalyzer,
+) -> None:
+    def spellings(query: str, apart: int) -> list[list[str]]:
+        (word,) = analyzer.query_words(query, lambda exact: 9, lambda left, right: apart)
+        return [[form.exact for form in forms] for forms in word.alternatives]
+
+    assert spellings("سالجاری", 9)[0] == ["سالجاری"]
+    assert len(spellings("سالجاری", 9)) == 2
+    assert len(spellings("سالجاری", 8)) == 1
+    assert len(spellings("کتابخانه", 99)) == 1, "listed: one word, however its halves are used"
+
+
 def test_explanations_name_the_rule(analyzer: PersianAnalyzer) -> None:
     rows = analyzer.explain("نمایندگان می روند")
     assert [(row.surface, row.token.lemma, row.rule) for row in rows] == [

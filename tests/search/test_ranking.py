@@ -47,3 +47,11 @@ def test_four_words_are_found_where_they_stand_in_order(ranked: Rank) -> None:
     run = "گران می‌شود مدیر جایگاه‌های"
     scattered = "مدیر جایگاه‌های شهر می‌گوید نان گران نخواهد شد و شیر ارزان می‌شود. " + FILLER
     assert ranked(run, [FILLER * 3 + scattered, FILLER * 3 + ABOUT_IT])[0] == "a1"
+
+
+def test_a_joined_word_also_finds_the_articles_that_write_it_apart(ranked: Rank) -> None:
+    apart = ["بودجه سال جاری تصویب شد. " + FILLER, "در سال جاری گندم رسید. " + FILLER]
+    joined = "بودجه سالجاری تصویب شد. " + FILLER
+    lone = "سال خوبی بود و آب جاری شد. " + FILLER
+    found = ranked("سالجاری", [*apart, joined, lone, lone])
+    assert set(found) == {"a0", "a1", "a2"}
