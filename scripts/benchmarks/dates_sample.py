@@ -13,6 +13,13 @@ the grammar, and never labelled), that of
 
     ... --seed 77 --share 0.4 --without tests/dates/labels/{seen,unseen,last}.jsonl > read.jsonl
     ... --seed 2611 --share 0.56 --without tests/dates/labels/{seen,unseen,last}.jsonl read.jsonl
+
+``third``, drawn when all these had been read, is the two lines below together; L are the label files
+before it and read.jsonl. The second is for kinds that the first has too few of:
+
+    ... --seed 3004 --share 0.34 --without L > one.jsonl
+    ... --seed 3005 --share 0.4 --without L one.jsonl --only "decade" "season of a year" "numeric"
+        "lunar day" "feast day" "date in brackets" "weekday of a week"
 """
 
 from __future__ import annotations
@@ -23,7 +30,7 @@ import lzma
 import random
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -106,13 +113,15 @@ def articles(news: Path) -> Iterator[dict[str, Any]]:
 
 
 def sample(
-    news: Path, seed: int, share: float, without: frozenset[str]
+    news: Path, seed: int, share: float, without: frozenset[str], only: Container[str] = TRIGGERS
 ) -> Iterator[dict[str, Any]]:
     """Sentences by trigger: article id, offsets into its body, half and trigger.
 
     ``share`` of each trigger's number is drawn, from none of the articles ``without``.
     """
-    patterns = {name: (count, re.compile(text)) for name, (count, text) in TRIGGERS.items()}
+    patterns = {
+        name: (count, re.compile(text)) for name, (count, text) in TRIGGERS.items() if name in only
+    }
     candidates: dict[str, list[dict[str, Any]]] = {name: [] for name in patterns}
     for article in articles(news):
         if article["id"] in without:
@@ -144,10 +153,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--share", type=float, default=1.0)
     parser.add_argument("--without", type=Path, nargs="*", default=[])
+    parser.add_argument("--only", choices=TRIGGERS, nargs="*", default=TRIGGERS)
     options = parser.parse_args()
     lines = [line for path in options.without for line in path.read_text("utf-8").splitlines()]
     without = frozenset(json.loads(line)["id"] for line in lines)
-    for sentence in sample(options.news, options.seed, options.share, without):
+    for sentence in sample(options.news, options.seed, options.share, without, options.only):
         json.dump(sentence, sys.stdout, ensure_ascii=False)
         sys.stdout.write("\n")
 
