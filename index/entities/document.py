@@ -75,23 +75,18 @@ class DocumentEvidence:
             elif end - first > 1 and behind and behind[0] in self._offices:
                 self._raise(emissions, first, end, "PER", QUOTED_PERSON)
 
-    def raise_found(
-        self, tokens: TokenizedText, emissions: Floats, found: list[Run]
-    ) -> list[tuple[int, int]]:
-        """Raise the words of all names found; the sentences in which there were any."""
+    def raise_found(self, tokens: TokenizedText, emissions: Floats, found: list[Run]) -> bool:
+        """Raise the words of all names found; whether there were any."""
         names = self._names(tokens.keys, found)
-        changed = []
+        raised = False
         for start, stop in tokens.sentences:
-            raised = False
             for index in range(start, stop):
                 for words, kind, weight in names.get(tokens.keys[index], ()):
                     end = index + len(words)
                     if end <= stop and tuple(tokens.keys[index:end]) == words:
                         self._raise(emissions, index, end, kind, weight)
                         raised = True
-            if raised:
-                changed.append((start, stop))
-        return changed
+        return raised
 
     def _names(
         self, keys: list[str], found: list[Run]

@@ -42,8 +42,8 @@ class FeatureExtractor:
         self._names = given_names()
         self._triggers = triggers()
         self._clusters = clusters()
-        # The features of a word at every offset are asked for one after another.
-        self._flags = lru_cache(maxsize=16)(self._find_flags)
+        # Both taggers ask for the words of an article, one after the other.
+        self._flags = lru_cache(maxsize=2048)(self._find_flags)
 
     def word(self, key: str, offset: int) -> list[str]:
         """What the word `key` says about the word that sees it at `offset`."""
@@ -55,10 +55,21 @@ class FeatureExtractor:
         elif offset == 0:
             for size in (1, 2, 3, 4):
                 if len(key) > size:
-                    features += (f"p{size}=" + key[:size], f"s{size}=" + key[-size:])
+                    features += _ends(key, size)
             features.append("shape=" + _shape(key))
             features.append(f"len={min(len(key), 9)}")
         return [f"{offset}:{feature}" for feature in features]
+
+    def everywhere(self, key: str) -> list[str]:
+        """What the word `key` says at one offset or another, without the offset.
+
+        >>> extract = FeatureExtractor(Gazetteer.load())
+        >>> said = {f for offset in OFFSETS for f in extract.word("کرمان", offset)}
+        >>> {feature.partition(":")[2] for feature in said} == set(extract.everywhere("کرمان"))
+        True
+        """
+        ends = [part for size in (1, 2, 3, 4) if len(key) > size for part in _ends(key, size)]
+        return ["w=" + key, *self.traits(key), *ends]
 
     def traits(self, key: str) -> list[str]:
         """What is known of the word `key` as such: lists it is in, clusters, shape, length.
@@ -118,12 +129,18 @@ class FeatureExtractor:
         flags = [f"is={name}" for name, words in self._triggers.items() if key in words]
         if key in self._names:
             flags.append("given")
-        elif any(key.removesuffix(tail) in self._names for tail in _SURNAME_TAILS):
+        elif key.endswith(_SURNAME_TAILS) and any(
+            key.removesuffix(tail) in self._names for tail in _SURNAME_TAILS
+        ):
             flags.append("surname")
         place = self._gazetteer.find_key(key)
         if place:
             flags.append("gaz=" + place.kind)
         return flags
+
+
+def _ends(key: str, size: int) -> tuple[str, str]:
+    return f"p{size}={key[:size]}", f"s{size}={key[-size:]}"
 
 
 def _shape(key: str) -> str:

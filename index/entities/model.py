@@ -17,6 +17,7 @@ import numpy as np
 
 from .features import BOUNDARY, OFFSETS, PAIRS, FeatureExtractor
 from .memory import Floats, WordMemory
+from .paths import best_path
 from .tokens import TokenizedText
 
 __all__ = ["TaggingModel"]
@@ -41,7 +42,8 @@ class TaggingModel:
         self._rows = rows
         self._transitions = transitions
         self._extract = extractor
-        self._pairs = self._gather_pairs()
+        self._words, self._word_rows = self._gather(":", OFFSETS)
+        self._pairs, self._pair_rows = self._gather("&", PAIRS)
         self._places = self._gather_places()
         self._memory = WordMemory(self._vector, (len(OFFSETS), len(labels)), _MEMORY)
 
@@ -125,55 +127,34 @@ class TaggingModel:
         return emissions
 
     def decode(self, emissions: Floats, sentences: Sequence[tuple[int, int]]) -> list[str]:
-        """The best path through the sentences (Viterbi), decoded side by side.
-
-        Words of other sentences get the first label.
-        """
-        if not sentences:
-            return []
-        order = sorted(sentences, key=lambda span: span[0] - span[1])
-        starts = np.array([start for start, _ in order], np.intp)
-        lengths = np.array([stop - start for start, stop in order], np.intp)
-        longest = int(lengths[0])
-        running = np.searchsorted(-lengths, -np.arange(longest), side="left")
-        score = emissions[starts]
-        back = np.zeros((longest, len(order), len(self.labels)), np.int8)
-        steps = self._transitions.T[None]
-        for step in range(1, longest):
-            live = int(running[step])
-            through = score[:live, None, :] + steps
-            back[step, :live] = through.argmax(axis=2)
-            score[:live] = through.max(axis=2) + emissions[starts[:live] + step]
-        path = np.zeros(len(emissions), np.intp)
-        column = score.argmax(axis=1)
-        rows = np.arange(len(order))
-        for step in range(longest - 1, -1, -1):
-            live = int(running[step])
-            path[starts[:live] + step] = column[:live]
-            column[:live] = back[step, rows[:live], column[:live]]
+        """The labels of the best path through the sentences."""
+        path = best_path(emissions, self._transitions, sentences)
         return [self.labels[column] for column in path.tolist()]
 
     def _vector(self, key: str) -> Floats:
         """What a word says to the words at each of OFFSETS from it, one row an offset."""
-        vector = np.zeros((len(OFFSETS), len(self.labels)), np.float32)
-        for slot, offset in enumerate(OFFSETS):
-            found = [self._weights.get(f) for f in self._extract.word(key, offset)]
-            rows = [row for row in found if row is not None]
-            vector[slot] = self._rows[rows].sum(axis=0)
+        found = (self._words.get(feature) for feature in self._extract.everywhere(key))
+        vector: Floats = self._word_rows[[row for row in found if row is not None]].sum(axis=0)
         return vector
 
-    def _gather_pairs(self) -> dict[str, int]:
-        """Rows of `_pair_rows` by pair: what it says to the words around it, in PAIRS' order."""
-        pairs: dict[str, int] = {}
+    def _gather(self, mark: str, offsets: Sequence[int]) -> tuple[dict[str, int], Floats]:
+        """All that features say, by their names without the offset before the mark.
+
+        Beside it the row of each name in an array: a row of weights for each of `offsets`.
+        """
+        slots = {str(offset): slot for slot, offset in enumerate(offsets)}
+        rows: dict[str, int] = {}
         found: list[tuple[int, int, int]] = []
         for feature, row in self._weights.items():
-            begin, parted, pair = feature.partition("&")
-            if parted and begin.lstrip("-").isdigit():
-                found.append((pairs.setdefault(pair, len(pairs)), PAIRS.index(int(begin)), row))
-        self._pair_rows = np.zeros((len(pairs), len(PAIRS), len(self.labels)), np.float32)
-        for number, slot, row in found:
-            self._pair_rows[number, slot] = self._rows[row]
-        return pairs
+            where, parted, name = feature.partition(mark)
+            slot = slots.get(where) if parted else None
+            if slot is not None:
+                found.append((rows.setdefault(name, len(rows)), slot, row))
+        table = np.zeros((len(rows), len(slots), len(self.labels)), np.float32)
+        if found:
+            number, slot_, row_ = np.array(found).T
+            table[number, slot_] = self._rows[row_]
+        return rows, table
 
     def _gather_places(self) -> dict[str, Floats]:
         nothing = np.zeros(len(self.labels), np.float32)

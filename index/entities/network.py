@@ -229,27 +229,31 @@ class TagNetwork:
         keys = [BOUNDARY, *tokens.keys]
         numbers = np.array(self._memory.rows(keys), np.intp)[order + 1]
         parts = place_parts(spans, len(tokens.keys))[order + 1]
-        rows = self._memory.table[numbers] + w["spans"][parts]
-        first = rows
+        rows = self._memory.table[numbers]
+        marked = np.flatnonzero(parts)
+        rows[marked] += w["spans"][parts[marked]] - w["spans"][0]
+        rows += w["spans"][0]
+        early = rows
         for layer, distance in enumerate(DILATIONS):
+            even = normal(rows)[0]
             if layer == POOLED_LAYER:
-                first = rows
-                rows = rows + self._pooled(rows, Groups(numbers))
-            seen = windows(normal(rows)[0], distance) @ w[f"look{layer}"]
+                early = even
+                rows += self._pooled(even, Groups(numbers))
+                even = normal(rows)[0]
+            seen = windows(even, distance) @ w[f"look{layer}"]
             seen += w[f"look{layer}_base"]
             np.maximum(seen, 0, out=seen)
-            told = seen @ w[f"tell{layer}"]
-            told += w[f"tell{layer}_base"]
-            told += rows
-            rows = told
-        both = np.concatenate([normal(first[places])[0], normal(rows[places])[0]], axis=1)
-        scores = both @ w["leave"] + w["leave_base"]
+            rows += seen @ w[f"tell{layer}"]
+            rows += w[f"tell{layer}_base"]
+        width = rows.shape[1]
+        scores = early @ w["leave"][:width] + normal(rows)[0] @ w["leave"][width:]
+        scores = scores[places] + w["leave_base"]
         scores -= scores.max(1, keepdims=True)
         found: Floats = scores - np.log(np.exp(scores).sum(1, keepdims=True))
         return found
 
-    def _pooled(self, rows: Floats, groups: Groups) -> Floats:
-        inner = np.tanh(normal(rows)[0] @ self.weights["pool"])
+    def _pooled(self, even: Floats, groups: Groups) -> Floats:
+        inner = np.tanh(even @ self.weights["pool"])
         both = np.concatenate([groups.strongest(inner), groups.total(inner) / groups.sizes], axis=1)
         told: Floats = (both @ self.weights["pooled"])[groups.of]
         return told

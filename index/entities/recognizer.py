@@ -84,13 +84,9 @@ class EntityRecognizer:
         emissions = self._tagger.emissions(tokens)
         self._evidence.raise_quoted(tokens, emissions)
         found = runs(self._tagger.decode(emissions, tokens.sentences), tokens.sentences)
-        changed = self._evidence.raise_found(tokens, emissions, found)
-        starts = {run.first for run in found}
-        for start, stop in changed:
-            starts.difference_update(range(start, stop))
-        again = runs(self._tagger.decode(emissions, changed), changed)
-        kept = [run for run in found if run.first in starts]
-        return sorted(kept + again, key=lambda run: run.first)
+        if not self._evidence.raise_found(tokens, emissions, found):
+            return found
+        return runs(self._tagger.decode(emissions, tokens.sentences), tokens.sentences)
 
     def _canonical(self, surface: str, kind: str, persons: PersonNames) -> str:
         if kind == "PER":

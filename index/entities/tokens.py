@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..persian.letters import fold
-from ..persian.tokenizer import tokenize
+from ..persian.tokenizer import cut
 
 __all__ = ["FoldMemo", "TokenizedText", "tokenize_for_names"]
 
@@ -72,31 +72,35 @@ def tokenize_for_names(text: str, memo: FoldMemo | None = None) -> TokenizedText
             sentences.append((opened, end))
             opened = end
 
-    position = 0
-    for start, end in [*tokenize(text), (len(text), len(text))]:
-        if start - position > 1 or (start > position and text[position] != " "):
-            for offset in range(position, start):
-                mark = text[offset]
+    pieces = cut(text)  # what stands before a token, the token, and so on
+    end = 0
+    last = ""
+    for gap, surface in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
+        start = end + len(gap)
+        if gap != " ":
+            for offset, mark in enumerate(gap, end):
                 if mark == "\n":
                     close()
                 elif not mark.isspace() and fold(mark):
                     keys.append(mark)
                     starts.append(offset)
                     ends.append(offset + 1)
+                    last = mark
                     if mark in _ENDS_SENTENCE:
                         close()
-        if start == end:
+        if not surface:
             break
-        key = folded[text[start:end]]
-        apart = key in _ENDINGS or (keys and keys[-1] in _PREFIXES)
-        if apart and len(keys) > opened and start - ends[-1] == 1 and _joins(keys[-1], key):
-            keys[-1] += key
+        end = start + len(surface)
+        key = folded[surface]
+        apart = key in _ENDINGS or last in _PREFIXES
+        if apart and len(keys) > opened and start - ends[-1] == 1 and _joins(last, key):
+            key = keys[-1] = last + key
             ends[-1] = end
         else:
             keys.append(key)
             starts.append(start)
             ends.append(end)
-        position = end
+        last = key
     close()
     return TokenizedText(text, keys, starts, ends, sentences)
 
