@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bayegan.tui.rtl.cells import inert, text_width
-from bayegan.tui.rtl.layout import clusters, display, layout_line
+from bayegan.tui.rtl.layout import Dialect, clusters, display, layout_line
 from bayegan.tui.rtl.shaping import shape
 from bayegan.tui.rtl.wrap import shorten, wrap
 
@@ -30,6 +30,17 @@ def test_every_visible_letter_is_drawn_once_and_knows_its_place(text: str) -> No
             letter = normalize("NFKC", glyph.text[0])
             original = normalize("NFKC", text[glyph.start])
             assert letter == original or {letter, original} <= set("()[]«»◌\u064e\u0654")
+
+
+PLAIN = st.text(st.sampled_from('ابپچدرهیآ \u200c۱۲۳12()«».،:/,-؟!…"ABx٪\u064e'))
+
+
+@given(PLAIN, st.sampled_from(["visual", "lro"]))
+def test_the_short_way_draws_what_the_whole_algorithm_draws(text: str, dialect: Dialect) -> None:
+    short = layout_line.__wrapped__(text, "rtl", dialect)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bayegan.tui.rtl.layout.plain_cells", lambda *_: None)
+        assert short == layout_line.__wrapped__(text, "rtl", dialect)
 
 
 @given(PERSIAN)

@@ -14,6 +14,12 @@ from rich.cells import get_character_cell_size
 
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufff9-\ufffb]")
 
+# Characters that are one cell wide, and ZWNJ, which has none: nearly all of Persian news.
+_NARROW = re.compile(
+    "[ -~\u060c\u061b\u061f\u0621-\u063a\u0641-\u064a\u0660-\u0669\u0671-\u0673"
+    "\u0679-\u06d3\u06f0-\u06f9«»…·–—“”‹›\u200c]*"
+)
+
 
 def inert(text: str) -> str:
     """The text with each control character replaced by a visible sign of the same length.
@@ -58,5 +64,13 @@ def cell_width(char: str) -> int:
 
 
 def text_width(text: str) -> int:
-    """Cells that a line of text takes when :mod:`.layout` draws it."""
-    return len(text) if text.isascii() else sum(map(cell_width, text))
+    """Cells that a line of text takes when :mod:`.layout` draws it.
+
+    >>> text_width("می\u200cرود"), text_width("漢字"), text_width("مُد")
+    (5, 4, 2)
+    """
+    if text.isascii():
+        return len(text)
+    if _NARROW.fullmatch(text):
+        return len(text) - text.count("\u200c")
+    return sum(map(cell_width, text))

@@ -10,11 +10,13 @@ mouse are all handled in logical positions.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import repeat
 from typing import Literal, NamedTuple
 from unicodedata import category
 
 from .bidi import levels, mirror, paragraph_level, visual_order
 from .cells import cell_width, inert
+from .plain import is_plain, plain_line
 from .shaping import ZWJ, ZWNJ, shape
 
 Base = Literal["rtl", "ltr", "auto"]
@@ -60,6 +62,9 @@ def layout_line(text: str, base: Base = "rtl", dialect: Dialect = "visual") -> t
     characters are added when the line is sent), ``kitty`` undoes the reversal that kitty itself
     applies to each word, ``logical`` leaves order and shape to the terminal.
     """
+    plain = plain_cells(text, base, dialect)
+    if plain is not None:
+        return _plain_glyphs(len(text), *plain)
     text = inert(text)
     level = {"rtl": 1, "ltr": 0}.get(base)
     if level is None:
@@ -90,6 +95,31 @@ def layout_line(text: str, base: Base = "rtl", dialect: Dialect = "visual") -> t
         return tuple(glyphs)
     ordered = [glyphs[i] for i in visual_order(glyph_levels)]
     return tuple(_for_kitty(ordered) if dialect == "kitty" else ordered)
+
+
+@lru_cache(16384)
+def plain_cells(
+    text: str, base: Base = "rtl", dialect: Dialect = "visual"
+) -> tuple[str, list[int]] | None:
+    """What is drawn of a line whose order is found the short way, one letter a cell.
+
+    With it comes the logical index of each cell. ``None`` where only :func:`layout_line` knows.
+    """
+    text = inert(text)
+    if base != "rtl" or dialect not in ("visual", "lro") or not is_plain(text):
+        return None
+    cells, order = plain_line(text)
+    return "".join(cells), order
+
+
+def _plain_glyphs(size: int, cells: str, order: list[int]) -> tuple[Glyph, ...]:
+    if len(order) == size:
+        ends = [i + 1 for i in order]
+    else:  # ZWNJ belongs to the letter before it
+        starts = sorted(order)
+        end_of = dict(zip(starts, [*starts[1:], size], strict=False))
+        ends = [end_of[i] for i in order]
+    return tuple(map(Glyph._make, zip(cells, order, ends, repeat(1), strict=False)))
 
 
 def clusters(text: str) -> list[tuple[int, int]]:

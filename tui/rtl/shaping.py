@@ -13,10 +13,11 @@ True
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 from unicodedata import category, decomposition
 
+_MOST_REMEMBERED = 4096
 ZWNJ, ZWJ, TATWEEL = "\u200c", "\u200d", "\u0640"
 
 
@@ -56,42 +57,56 @@ def shape(text: str) -> list[str]:
     >>> shape("به\\u200cها")[1] == shape("به")[1]
     True
     """
-    table = letter_forms()
+    traits = _TRAITS
     shaped = list(text)
-    previous = ""
-    pending = -1
+    joined_on = False
+    pending: _Traits | None = None
+    place = 0
     for i, char in enumerate(text):
-        if _transparent(char):
+        here = traits[char]
+        if here.transparent:
             continue
-        joins = _joins_back(char) and _joins_on(previous)
-        if joins and pending >= 0:
-            letter = text[pending]
-            forms = table[letter]
-            shaped[pending] = (
-                forms.medial if shaped[pending] == forms.final else forms.initial
-            ) or shaped[pending]
-        here = table.get(char)
-        if here is not None:
-            shaped[i] = (here.final if joins else here.isolated) or char
-            pending = i
+        joins = joined_on and here.joins_back
+        if joins and pending is not None:
+            forms = pending.forms
+            shaped[place] = (
+                forms.medial if shaped[place] == forms.final else forms.initial
+            ) or shaped[place]
+        if here.has_forms:
+            shaped[i] = (here.forms.final if joins else here.forms.isolated) or char
+            pending, place = here, i
         else:
-            pending = -1
-        previous = char
+            pending = None
+        joined_on = here.joins_on
     return shaped
 
 
-@lru_cache(4096)
-def _transparent(char: str) -> bool:
-    return category(char) in ("Mn", "Me") or (category(char) == "Cf" and char not in (ZWNJ, ZWJ))
+class _Traits(NamedTuple):
+    """What joining asks of a character."""
+
+    transparent: bool
+    joins_back: bool
+    joins_on: bool
+    has_forms: bool
+    forms: Forms
 
 
-@lru_cache(4096)
-def _joins_on(char: str) -> bool:
-    """Whether a letter after this one can be tied to it."""
-    return char in (ZWJ, TATWEEL) or bool(letter_forms().get(char, Forms()).initial)
+class _TraitsOf(dict[str, _Traits]):
+    """The traits of the characters that have been asked about."""
+
+    def __missing__(self, char: str) -> _Traits:
+        if len(self) >= _MOST_REMEMBERED:  # a text of all of Unicode
+            self.clear()
+        kind = category(char)
+        transparent = kind in ("Mn", "Me") or (kind == "Cf" and char not in (ZWNJ, ZWJ))
+        known = char in letter_forms()
+        forms = letter_forms().get(char, Forms())
+        joiner = char in (ZWJ, TATWEEL)
+        traits = _Traits(
+            transparent, joiner or bool(forms.final), joiner or bool(forms.initial), known, forms
+        )
+        self[char] = traits
+        return traits
 
 
-@lru_cache(4096)
-def _joins_back(char: str) -> bool:
-    """Whether this letter can be tied to one before it."""
-    return char in (ZWJ, TATWEEL) or bool(letter_forms().get(char, Forms()).final)
+_TRAITS = _TraitsOf()

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from typing import Any
 
 from rich.segment import Segment
@@ -21,7 +22,7 @@ from textual.driver import Driver
 from textual.strip import Strip
 from textual.style import Style
 
-from .layout import Base, Dialect, Glyph, has_rtl, layout_line, override
+from .layout import Base, Dialect, Glyph, has_rtl, layout_line, override, plain_cells
 from .terminal import Terminal
 
 
@@ -65,19 +66,49 @@ def line_strip(
     With ``line`` (and ``offset``, the index of the first character in that line of the widget's
     text) every cell knows its logical place, which mouse selection needs.
     """
-    glyphs = _fitting(layout_line(text, base or RENDERING.base, RENDERING.dialect), width, align)
-    styles: list[RichStyle] = [style] * len(text)
-    for run in runs:
-        for i in range(max(0, run.start), min(run.end, len(text))):
-            styles[i] = styles[i] + run.style
-    segments = list(_segments(glyphs, styles, line, offset))
-    free = width - sum(glyph.width for glyph in glyphs)
+    base = base or RENDERING.base
+    plain = plain_cells(text, base, RENDERING.dialect) if line is None else None
+    if plain is not None:
+        cells, order = plain
+        if len(cells) > width:
+            kept = slice(width) if align == "left" else slice(len(cells) - width, None)
+            cells, order = cells[kept], order[kept]
+        segments = list(_plain_segments(cells, order, _styles(text, style, runs), style))
+        free = width - len(cells)
+    else:
+        glyphs = _fitting(layout_line(text, base, RENDERING.dialect), width, align)
+        styles = _styles(text, style, runs) or [style] * len(text)
+        segments = list(_segments(glyphs, styles, line, offset))
+        free = width - sum(glyph.width for glyph in glyphs)
     left = {"left": 0, "center": free // 2}.get(align, free)
     if left:
         segments.insert(0, Segment(" " * left, style))
     if free - left:
         segments.append(Segment(" " * (free - left), style))
     return Strip(segments, width)
+
+
+def _styles(text: str, style: RichStyle, runs: Iterable[Run]) -> list[RichStyle]:
+    """The style of each character; an empty list where there are no runs."""
+    styles: list[RichStyle] = []
+    for run in runs:
+        styles = styles or [style] * len(text)
+        for i in range(max(0, run.start), min(run.end, len(text))):
+            styles[i] = styles[i] + run.style
+    return styles
+
+
+def _plain_segments(
+    cells: str, order: Sequence[int], styles: Sequence[RichStyle], style: RichStyle
+) -> Iterable[Segment]:
+    """One segment for cells of one style."""
+    if not styles:
+        if cells:
+            yield Segment(cells, style)
+        return
+    for own, places in groupby(range(len(cells)), lambda i: styles[order[i]]):
+        found = list(places)
+        yield Segment(cells[found[0] : found[-1] + 1], own)
 
 
 def _fitting(glyphs: Sequence[Glyph], width: int, align: str) -> Sequence[Glyph]:

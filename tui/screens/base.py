@@ -13,6 +13,7 @@ from ..strings import Strings
 from ..widgets.chips_bar import ChipsBar
 from ..widgets.date_chart import DateChart
 from ..widgets.facet_panel import FacetList
+from ..widgets.frames import Even
 from ..widgets.hint_bar import HintBar
 from ..widgets.line_editor import LineEditor
 from ..widgets.result_list import ResultList
@@ -29,7 +30,7 @@ _SCOPE_OF: tuple[tuple[type[Widget], Scope], ...] = (
 )
 
 
-class BayeganScreen(Screen[None]):
+class BayeganScreen(Screen[None], Even):
     """A screen with the commands that hold everywhere."""
 
     BINDINGS = bindings("everywhere")

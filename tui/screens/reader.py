@@ -9,7 +9,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult, SuspendNotSupported
-from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from ...index.article import Article
@@ -27,6 +26,7 @@ from ..rtl.wrap import shorten
 from ..similar import likened
 from ..widgets.article_view import ArticleView
 from ..widgets.facet_panel import FacetPanel
+from ..widgets.frames import Columns, Rows
 from ..widgets.hint_bar import HintBar
 from .base import BayeganScreen
 
@@ -61,13 +61,13 @@ class ReaderScreen(BayeganScreen):
     def compose(self) -> ComposeResult:
         """The article, and at its right the names that it holds."""
         strings = self.strings
-        with Horizontal(id="reading"):
+        with Columns(id="reading"):
             yield ArticleView(strings, id="article")
-            with Vertical(id="names"):
+            with Rows(id="names"):
                 for kind in KINDS:
                     label = self._label if kind == "date" else str
                     yield FacetPanel((kind,), strings, id=f"names-{kind}", label=label, bars=False)
-        with Horizontal(id="reading-foot"):
+        with Columns(id="reading-foot"):
             yield Static("", id="matches", markup=False)
         yield HintBar(strings, self.scopes, self.bayegan.keys_of)
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import partial
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
@@ -58,6 +57,7 @@ from ..widgets.article_view import ArticleView
 from ..widgets.chips_bar import ChipsBar
 from ..widgets.date_chart import DateChart
 from ..widgets.facet_panel import FacetPanel
+from ..widgets.frames import Columns, Rows
 from ..widgets.hint_bar import HintBar
 from ..widgets.line_editor import LineEditor
 from ..widgets.notice import Notice
@@ -105,18 +105,18 @@ class SearchScreen(BayeganScreen):
     def compose(self) -> ComposeResult:
         """Query and figures above; preview, results and facets side by side; hints below."""
         strings = self.strings
-        with Vertical(id="top"):
-            with Horizontal(id="query-row"):
+        with Rows(id="top"):
+            with Columns(id="query-row"):
                 yield LineEditor(self.state.text, placeholder=strings.query_placeholder, id="query")
                 yield Static(strings.app, id="brand", markup=False)
             yield StatusLine(strings, id="status")
             yield ChipsBar(strings, id="chips")
-        with Horizontal(id="main"):
+        with Columns(id="main"):
             yield ArticleView(strings, id="preview", selectable=False)
-            with Vertical(id="center"):
+            with Rows(id="center"):
                 yield ResultList(strings, id="results")
                 yield Notice(strings, id="notice")
-            with Vertical(id="side"):
+            with Rows(id="side"):
                 yield FacetPanel(("person",), strings, id="person")
                 yield FacetPanel(("place",), strings, id="place")
                 yield DateChart(strings, id="date")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Self
 
+from rich.segment import Segment
 from rich.style import Style
+from textual.filter import ANSIToTruecolor
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
@@ -75,30 +78,38 @@ class Drawn(Widget):
             self._size_drawn = size
             self._lines_drawn.clear()
         lines = self._lines_drawn
-        strips = [lines.get(y) or self._padded_line(y, size) for y in crop.line_range]
+        missing = [y for y in crop.line_range if y not in lines]
+        if missing:
+            self._draw_lines(missing, size)
+        strips = [lines[y] for y in crop.line_range]
         background = self.background_colors[1]
         for line_filter in self.get_line_filters():
-            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+            # Our colours are those of the style sheet, never the sixteen of the terminal.
+            if not isinstance(line_filter, ANSIToTruecolor):
+                strips = [strip.apply_filter(line_filter, background) for strip in strips]
         if crop.column_span != (0, size.width):
             strips = [strip.crop(*crop.column_span) for strip in strips]
         return strips
 
-    def _padded_line(self, y: int, size: Size) -> Strip:
+    def _draw_lines(self, missing: Sequence[int], size: Size) -> None:
         top, right, bottom, left = self.styles.padding
-        outer = Strip.blank(size.width, self.plain)
-        if top <= y < size.height - bottom:
+        blank = Strip.blank(size.width, self.plain)
+        lines = self._lines_drawn
+        for y in missing:
+            if not top <= y < size.height - bottom:
+                lines[y] = blank
+                continue
             inner = self.render_line(y - top)
-            if left or right or inner.cell_length != size.width:
-                before, outer = self._framed.get(y, (outer, outer))
-                if before is not inner or outer.cell_length != size.width:
-                    outer = self._frame(inner, size.width, left, right)
-                    self._framed[y] = (inner, outer)
-            else:
-                outer = inner
-        self._lines_drawn[y] = outer
-        return outer
+            if not (left or right) and inner.cell_length == size.width:
+                lines[y] = inner
+                continue
+            before, framed = self._framed.get(y, (blank, blank))
+            if before is not inner or framed.cell_length != size.width:
+                framed = self._frame(inner, size.width, left, right)
+                self._framed[y] = (inner, framed)
+            lines[y] = framed
 
     def _frame(self, strip: Strip, width: int, left: int, right: int) -> Strip:
         inner = strip.adjust_cell_length(max(0, width - left - right), self.plain)
-        blanks = [Strip.blank(size, self.plain) for size in (left, right)]
-        return Strip.join([blanks[0], inner, blanks[1]])
+        sides = [[Segment(" " * size, self.plain)] if size else [] for size in (left, right)]
+        return Strip([*sides[0], *inner, *sides[1]], width)

@@ -9,7 +9,6 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -27,6 +26,7 @@ from ..rtl.textual_glue import line_strip
 from ..rtl.wrap import shorten
 from ..strings import Strings
 from .drawn import Drawn
+from .frames import Rows
 from .line_editor import LineEditor
 
 
@@ -259,7 +259,7 @@ def _on(strip: Strip, style: Style) -> Strip:
     )
 
 
-class FacetPanel(Vertical):
+class FacetPanel(Rows):
     """A facet, or several that take turns, under one heading."""
 
     DEFAULT_CSS = """
