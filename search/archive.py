@@ -16,24 +16,19 @@ from functools import lru_cache, partial
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..index.archive_lexicon import lexicon_of
 from ..index.article import Mention
-from ..index.dates.units import DATE_UNITS, DateUnit
 from ..index.identities.resolution import Likeness, read_resolution
 from ..index.latin.keys import may_be_latin
 from ..index.persian.analyzer import ANALYZER_VERSION, PersianAnalyzer
-from ..index.persian.collation import collation_key
 from ..index.storage.manifest import read_manifest
 from .engines.ranked import Found
 from .engines.ranking import Weights
 from .engines.whoosh import Answer, Request, WhooshEngine
-from .entities import Entity, EntityKind, entity_of, find_entities
 from .errors import QueryError, damage_told
-from .explain import Explainer
 from .filters import DATE_FACETS, DATE_KINDS, FACETS, NAME_FACETS, DateKind, Filters
-from .highlighting import Highlighter, merged
 from .narrowing import Narrowing, date_key
 from .query.keys import pattern_key
 from .query.parser import parse_query
@@ -54,10 +49,13 @@ from .results import (
     Sort,
     Suggestion,
 )
-from .snippets import make_snippet
-from .spelling.proposals import Speller
-from .suggest import suggestions
-from .timeline import Timeline, TimelineBin
+
+if TYPE_CHECKING:
+    from ..index.dates.units import DateUnit
+    from .entities import Entity, EntityKind
+    from .highlighting import Highlighter
+    from .spelling.proposals import Speller
+    from .timeline import Timeline
 
 
 class Archive:
@@ -73,7 +71,7 @@ class Archive:
         self._weights = weights
         self._lock = threading.Lock()
         # A page may ask the engine that made it: the speller of the newest, and of one before it.
-        self._speller = lru_cache(maxsize=2)(partial(Speller, analyzer=analyzer))
+        self._speller = lru_cache(maxsize=2)(partial(_speller, analyzer=analyzer))
         self._engine = self._latest()
 
     @classmethod
@@ -243,6 +241,9 @@ class Archive:
         Raises:
             QueryError: the query, a filter or an option cannot be understood.
         """
+        from ..index.dates.units import DATE_UNITS
+        from .timeline import Timeline, TimelineBin
+
         if by not in DATE_KINDS:
             raise QueryError(f"{by!r} is no kind of date; take {' or '.join(DATE_KINDS)}", 0)
         if unit is not None and unit not in DATE_UNITS:
@@ -287,6 +288,8 @@ class Archive:
         )
 
     def _highlighter(self, engine: WhooshEngine, tree: Node) -> Highlighter:
+        from .highlighting import Highlighter
+
         def expand(similar: Similar) -> frozenset[str]:
             word = pattern_key(similar.text)
             return frozenset(
@@ -313,6 +316,8 @@ class Archive:
         tree = self._tree(query, date.today())
         if isinstance(tree, Everything):
             return Document(annotated.article, mentions)
+        from .highlighting import merged
+
         highlighter = self._highlighter(engine, tree)
         return Document(
             annotated.article,
@@ -323,6 +328,8 @@ class Archive:
 
     def suggest(self, prefix: str, limit: int = 10) -> tuple[Suggestion, ...]:
         """Words, persons, places and sources that complete what was typed, most used first."""
+        from .suggest import suggestions
+
         with damage_told(self.path):
             return suggestions(self._engine, self._analyzer, prefix, limit)
 
@@ -336,6 +343,8 @@ class Archive:
         Raises:
             QueryError: ``kind`` is none of the three.
         """
+        from .entities import entity_of
+
         with damage_told(self.path):
             return entity_of(self._engine, kind, name)
 
@@ -347,6 +356,8 @@ class Archive:
         Raises:
             QueryError: ``kind`` is none of the three.
         """
+        from .entities import find_entities
+
         with damage_told(self.path):
             return find_entities(self._engine, kind, text, limit)
 
@@ -375,6 +386,8 @@ class Archive:
         Raises:
             QueryError: the query cannot be understood.
         """
+        from .explain import Explainer
+
         engine = self._engine
         tree = self._tree(query, date.today())
         with damage_told(self.path):
@@ -409,6 +422,12 @@ def _spelled(engine: WhooshEngine, filters: Filters | None, today: date) -> Narr
     )
 
 
+def _speller(engine: WhooshEngine, analyzer: PersianAnalyzer) -> Speller:
+    from .spelling.proposals import Speller  # most queries are spelled well
+
+    return Speller(engine, analyzer)
+
+
 def _day(published: datetime | None) -> str | None:
     return published.date().isoformat() if published else None
 
@@ -441,6 +460,8 @@ def _text_of(query: str | Node, tree: Node) -> str:
 def _ordered(values: tuple[FacetValue, ...], by: FacetSort) -> tuple[FacetValue, ...]:
     if by == "count":
         return values
+    from ..index.persian.collation import collation_key
+
     return tuple(sorted(values, key=lambda value: collation_key(value.value)))
 
 
@@ -490,6 +511,8 @@ def _hit(
 
     @lru_cache(maxsize=1)
     def snippet() -> Snippet:
+        from .snippets import make_snippet
+
         return make_snippet(annotated, highlighter)
 
     def names(facet: NamedKind) -> tuple[str, ...]:

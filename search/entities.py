@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from ..index.dates.calendars import Calendar, from_day
 from ..index.entities.gazetteer import entity_key
 from ..index.entities.roles import ROLE_SEPARATOR
 from ..index.identities.identity import ENTITY_KINDS, EntityKind
+from ..index.records import dataclass
 from .engines.segment import NO_DAY, Bools
 from .errors import QueryError
 

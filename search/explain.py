@@ -7,12 +7,13 @@ The score of a hit is the sum of the parts told here: every word by the form tha
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from ..index.article import AnnotatedArticle
 from ..index.indexing_names import name_spans
 from ..index.persian.analyzer import PersianAnalyzer, QueryWord, Token
+from ..index.records import dataclass
 from .engines.matching import MOST_TOGETHER
 from .engines.ranked import Found
 from .engines.ranking import Weights

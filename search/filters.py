@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
+
+from ..index.records import dataclass
 
 DateKind = Literal["published", "event"]
 """An article's own date, or the dates that its text speaks of."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from ..index.article import AnnotatedArticle, ArticleField
 from ..index.indexing_names import name_spans
 from ..index.persian.analyzer import PersianAnalyzer, QueryWord, Token
+from ..index.records import dataclass
 from .query.joins import written_as_one
 from .query.keys import pattern_key, word_prefix
 from .query.tree import Node, Pattern, Phrase, Similar, TextField, Words, leaves

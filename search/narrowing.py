@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import cast
 
@@ -20,6 +20,7 @@ from ..index.dates.calendars import (
 )
 from ..index.dates.names import fold
 from ..index.dates.ranges import parse_range
+from ..index.records import dataclass
 from .errors import QueryError
 from .filters import EVENT_FACETS, FACETS, NAME_FACETS, DateKind, Filters
 from .query.lexer import quoted

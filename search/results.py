@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any, Literal
 
 from ..index.article import Article, Mention
+from ..index.records import dataclass
 
 Sort = Literal["relevance", "newest", "oldest"]
 CalendarName = Literal["jalali", "gregorian"]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from ..index.dates.units import DateUnit
+from ..index.records import dataclass
 from .filters import DateKind
 from .results import CalendarName
 

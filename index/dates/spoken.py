@@ -7,10 +7,11 @@ speaks of the future. Without that day only what names its own year has a value.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Literal, Protocol
 
+from ..records import dataclass
 from .calendars import Calendar, DateError, from_day, month_range, season_range, to_day, year_range
 from .periods import Period, Unit, occurrence, period, shifted
 

@@ -7,8 +7,8 @@ Years below 1700 are Jalali; of two-digit Jalali years those above 20 are 13xx, 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from ..records import dataclass
 from .calendars import Calendar
 from .names import MONTHS, month_of, pattern
 

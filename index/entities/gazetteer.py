@@ -21,11 +21,11 @@ from __future__ import annotations
 import lzma
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
 
 from ..persian.letters import fold
+from ..records import dataclass
 
 __all__ = ["Gazetteer", "Place", "encode_places", "entity_key", "place_key"]
 

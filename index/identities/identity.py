@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
+
+from ..records import dataclass
 
 EntityKind = Literal["person", "place", "organisation"]
 ENTITY_KINDS: tuple[EntityKind, ...] = ("person", "place", "organisation")
@@ -72,12 +74,16 @@ def decided(
     return table.identities()
 
 
-@dataclass
 class _Group:
-    name: str
-    names: dict[str, str] = field(default_factory=dict)  # by key
-    articles: dict[str, tuple[str, ...]] = field(default_factory=dict)  # by key
-    hidden: bool = False
+    """An identity under change; its names and articles by key."""
+
+    def __init__(
+        self, name: str, names: dict[str, str] | None = None, *, hidden: bool = False
+    ) -> None:
+        self.name = name
+        self.names = names or {}
+        self.articles: dict[str, tuple[str, ...]] = {}
+        self.hidden = hidden
 
 
 class _Table:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..records import dataclass
 from ..storage.errors import ArchiveError
 from .identity import ENTITY_KINDS, Identity, decided
 from .user_file import ENTITIES_FILE, read_decisions

@@ -5,9 +5,9 @@ The rules look at two neighbours (or a run already joined and its neighbour) and
 the words around them, so that article and query always join alike.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from ..records import dataclass
 from .lexicon import ADJECTIVE, NOUN, Lexicon
 from .morphology import Lemmatizer
 

@@ -1,7 +1,8 @@
 """What analysis yields: tokens for the index, words with their spellings for a query."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from ..records import dataclass
 
 __all__ = ["Explanation", "Form", "QueryWord", "Token"]
 

@@ -10,22 +10,25 @@ from __future__ import annotations
 
 import hashlib
 import json
-import logging
 import os
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from ..records import dataclass
 from .errors import ArchiveError, DamagedIndexError
+
+if TYPE_CHECKING:
+    import logging
 
 SMALL = 1 << 20
 """Files up to this size are checked byte by byte whenever the index is opened."""
 _PATTERN = re.compile(r"commit-([0-9]{1,9})\.json")
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 _CHUNK = 1 << 20
-_log = logging.getLogger(__name__)
 
 
 class NoIndexError(ArchiveError):
@@ -103,7 +106,7 @@ def newest_commit(folder: Path, *, whole: bool = False, latest: bool = False) ->
             commit = _read(folder, generation)
             commit.check(folder, whole=whole)
         except DamagedIndexError as error:
-            _log.warning("commit %d of the index in %s is damaged: %s", generation, folder, error)
+            _log().warning("commit %d of the index in %s is damaged: %s", generation, folder, error)
             problem = problem or error
         else:
             return commit
@@ -126,7 +129,7 @@ def remove_others(folder: Path, kept: list[Commit]) -> None:
             try:
                 path.unlink()
             except OSError:
-                _log.info("could not remove %s", path)
+                _log().info("could not remove %s", path)
 
 
 def checksum_of(path: Path) -> int:
@@ -154,6 +157,12 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _log() -> logging.Logger:
+    import logging  # only where something is wrong: it takes a tenth of the start of a search
+
+    return logging.getLogger(__name__)
 
 
 def _file_name(generation: int) -> str:

@@ -7,12 +7,12 @@ their indices and values are sections of their own. A column of equal numbers ta
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..records import dataclass
 from .sections import Sections, SectionWriter
 
 _WIDTHS = {1: "u1", 2: "<u2", 4: "<u4"}

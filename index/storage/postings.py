@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from numpy.typing import NDArray
+
+from ..records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

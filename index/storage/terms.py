@@ -9,13 +9,13 @@ begin alike lie side by side, and so do their postings: a prefix is one range.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..records import dataclass
 from .narrow import Narrow, NarrowWriter, Width
 from .postings import TermPostings
 from .sections import Sections, SectionWriter, smallest_unsigned

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
-from dataclasses import dataclass
 from pathlib import Path
 
+from ..index.records import dataclass
 from ..index.text import clean_line
 from .failures import CommandError
 

@@ -12,9 +12,9 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import IO
 
+from ..index.records import dataclass
 from ..tui.rtl.layout import Base, Dialect, has_rtl, layout_line, override
 from ..tui.rtl.terminal import detect
 from ..tui.rtl.wrap import wrap

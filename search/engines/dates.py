@@ -9,7 +9,6 @@ same rule decides what ``event:`` finds, so that every count is the total of its
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -19,6 +18,7 @@ from numpy.typing import NDArray
 
 from ...index.dates.calendars import Calendar, year_range
 from ...index.dates.units import DateUnit, unit_codes, unit_key, unit_starts
+from ...index.records import dataclass
 from ..filters import DateKind
 from .facets import Facets
 from .segment import NO_DAY, Bools, Ints, Segment

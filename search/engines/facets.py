@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from itertools import islice
 from typing import cast
@@ -21,6 +21,7 @@ from ...index.dates.calendars import Calendar
 from ...index.entities.gazetteer import entity_key, place_key
 from ...index.identities.identity import Identity
 from ...index.persian.letters import fold
+from ...index.records import dataclass
 from ...index.storage.facet_values import FacetReader
 from .identities import regrouped
 from .order import first_of

@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -21,6 +20,7 @@ from ...index.latin.places import LatinPlaces
 from ...index.latin.reading import reading_cost
 from ...index.latin.skeleton import skeleton, skeleton_pattern
 from ...index.persian.letters import fold
+from ...index.records import dataclass
 from ..narrowing import ALONE
 from ..query.tree import NameFacet
 from .facets import Facets

@@ -7,7 +7,7 @@ Every part of the tree becomes, for each segment, which articles match (bool) an
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache, reduce
 
@@ -15,6 +15,7 @@ import numpy as np
 
 from ...index.latin.keys import may_be_latin
 from ...index.persian.analyzer import QueryWord
+from ...index.records import dataclass
 from ..query.keys import pattern_key, word_prefix
 from ..query.tree import (
     AnyOf,

@@ -6,12 +6,12 @@ where a word is written in parts. Whoever looks for words side by side joins end
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ...index.records import dataclass
 from ...index.storage.postings import TermPostings
 
 POSITION_BITS = 22

@@ -15,10 +15,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 
+from ...index.records import dataclass
 from ..query.tree import TextField
 from .segment import Floats, Ints
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +15,7 @@ from ...index.dates.units import DateUnit
 from ...index.identities.resolution import identities_stamp, read_identities
 from ...index.latin.keys import may_be_latin
 from ...index.persian.analyzer import PersianAnalyzer, QueryWord
+from ...index.records import dataclass
 from ...index.storage.opening import read_segments
 from ...index.storage.record import decode_article
 from ..filters import EVENT_FACETS, NAME_FACETS, DateKind

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from ...index.persian.tokens import QueryWord
+from ...index.records import dataclass
 from ..errors import QueryError
 from .fields import field_named
 

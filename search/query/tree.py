@@ -8,9 +8,10 @@ combine. Offsets are into the query text, so that a screen can point at a part o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
+
+from ...index.records import dataclass
 
 TextField = Literal["title", "body"]
 NameFacet = Literal["person", "place", "organisation", "source", "category"]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from ...index.persian.joins import AFFIXES
 from ...index.persian.tokens import Form
+from ...index.records import dataclass
 from .evidence import Evidence
 from .vocabulary import Near
 

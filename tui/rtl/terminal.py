@@ -17,9 +17,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
+from ...index.records import dataclass
 from .layout import Dialect
 
 DialectChoice = Literal["auto", "visual", "kitty", "lro", "logical"]
