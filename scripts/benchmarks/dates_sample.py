@@ -14,8 +14,8 @@ the grammar, and never labelled), that of
     ... --seed 77 --share 0.4 --without tests/dates/labels/{seen,unseen,last}.jsonl > read.jsonl
     ... --seed 2611 --share 0.56 --without tests/dates/labels/{seen,unseen,last}.jsonl read.jsonl
 
-``third``, drawn when all these had been read, is the two lines below together; L are the label files
-before it and read.jsonl. The second is for kinds that the first has too few of:
+``third``, drawn when all these had been read, is these two lines together; L are the label files
+before it and read.jsonl. The second line is for kinds that the first has too few of:
 
     ... --seed 3004 --share 0.34 --without L > one.jsonl
     ... --seed 3005 --share 0.4 --without L one.jsonl --only "decade" "season of a year" "numeric"

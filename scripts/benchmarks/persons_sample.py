@@ -8,15 +8,19 @@ name with last words a letter or two apart; by any word that two names share. Fr
 few mentions of different names and articles. Blocks of persons who are named often come last.
 Every line is one mention with the text around it, for a person to read. What they decided is in
 ``tests/entities/labels/persons.tsv``, without the text.
+
+``persons-2.tsv`` was drawn, read and labelled later, from other articles, by
+
+    ... ARCHIVE --seed 3006 --share 0.16 --without tests/entities/labels/persons.tsv
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import random
-import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,15 +62,23 @@ def skeleton(word: str) -> str:
     return folded[:1] + folded[1:].translate(_WEAK)
 
 
-def persons(archive: Path) -> dict[str, list[Place]]:
+def labelled(path: Path) -> frozenset[str]:
+    """The articles that the labelled pairs of a file stand in."""
+    pairs = (line.split("\t") for line in path.read_text("utf-8").splitlines() if line[0] != "#")
+    return frozenset(article for pair in pairs for article in (pair[2], pair[6]))
+
+
+def persons(archive: Path, seed: int, without: Collection[str]) -> dict[str, list[Place]]:
     """The mentions of persons by the name they are counted under, in one article one of them."""
     places: dict[str, list[Place]] = defaultdict(list)
-    random_one = random.Random(SEED)
+    random_one = random.Random(seed)
     with Archive.open(archive) as opened:
         engine = opened._engine
         for number, segment in enumerate(engine.segments):
             for row in segment.live.nonzero()[0].tolist():
                 article = engine.article(Found(number, row, 0.0))
+                if article.article.id in without:
+                    continue
                 by_name: dict[str, list[Mention]] = defaultdict(list)
                 for mention in article.mentions:
                     if mention.kind == "person":
@@ -130,9 +142,11 @@ def _distance(one: str, other: str) -> int:
     return row[-1]
 
 
-def draw(places: dict[str, list[Place]]) -> Iterator[tuple[str, int, list[Place]]]:
+def draw(
+    places: dict[str, list[Place]], seed: int, share: float
+) -> Iterator[tuple[str, int, list[Place]]]:
     """Kind, number and mentions of the blocks drawn, the more often named the likelier."""
-    chance = random.Random(SEED)
+    chance = random.Random(seed)
     by_kind = defaultdict(list)
     for kind, group in blocks({name: len(found) for name, found in places.items()}):
         by_kind[kind].append(group)
@@ -145,7 +159,7 @@ def draw(places: dict[str, list[Place]]) -> Iterator[tuple[str, int, list[Place]
         ]
         weights = [sum(len(places[n]) for n in g) ** 0.5 for g in groups]
         drawn: set[int] = set()
-        while len(drawn) < wanted:
+        while len(drawn) < round(share * wanted):
             drawn.add(chance.choices(range(len(groups)), weights)[0])
         for index in sorted(drawn):
             number += 1
@@ -176,7 +190,15 @@ def _some(
 
 def main() -> None:
     """Prints a line for each mention drawn."""
-    for kind, number, group in draw(persons(Path(sys.argv[1]))):
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    parser.add_argument("archive", type=Path)
+    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--share", type=float, default=1.0)
+    parser.add_argument("--without", type=Path, nargs="*", default=[])
+    given = parser.parse_args()
+    without = frozenset[str]().union(*map(labelled, given.without))
+    places = persons(given.archive, given.seed, without)
+    for kind, number, group in draw(places, given.seed, given.share):
         for place in group:
             article, mention = place.article.article, place.mention
             text = article.text(mention.field)
