@@ -9,11 +9,12 @@ from .cells import cell_width, text_width
 _WORD = re.compile(r"\S+|\s+")
 
 
-def wrap(text: str, width: int) -> list[tuple[int, int]]:
+def wrap(text: str, width: int, most: int | None = None) -> list[tuple[int, int]]:
     """Start and end of each display line of a text, each at most ``width`` cells wide.
 
     Lines break at white space and line feeds, which belong to no line; a word wider than a line
-    is broken between letters, never before a mark.
+    is broken between letters, never before a mark. ``most`` is how many lines are asked for:
+    further ones may be missing.
 
     >>> text = "می‌روم به خانه"
     >>> [text[a:b] for a, b in wrap(text, 9)]
@@ -26,12 +27,16 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
     lines: list[tuple[int, int]] = []
     begin = 0
     for paragraph in text.split("\n"):
-        lines += _wrap_paragraph(text, begin, begin + len(paragraph), max(1, width))
+        lines += _wrap_paragraph(text, begin, begin + len(paragraph), max(1, width), most)
+        if most is not None and len(lines) >= most:
+            break
         begin += len(paragraph) + 1
     return lines
 
 
-def _wrap_paragraph(text: str, begin: int, end: int, width: int) -> list[tuple[int, int]]:
+def _wrap_paragraph(
+    text: str, begin: int, end: int, width: int, most: int | None
+) -> list[tuple[int, int]]:
     lines: list[tuple[int, int]] = []
     start = stop = begin
     used = 0
@@ -44,6 +49,8 @@ def _wrap_paragraph(text: str, begin: int, end: int, width: int) -> list[tuple[i
             continue
         if stop > start and used + pending + size > width:
             lines.append((start, stop))
+            if len(lines) == most:
+                return lines
             start, used, pending = match.start(), 0, 0
         elif stop == start:
             start, pending = match.start(), 0

@@ -82,10 +82,10 @@ class HelpPage(Drawn, ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of each column, the first at the right."""
-        width = self.scrollable_content_region.width
+        width = self.room
         columns = self._columns
         each = width // len(columns)
-        row = y + self.scroll_offset.y
+        row = y + self.first_row
         strips = [self._entry(column, row, each) for column in reversed(columns)]
         return Strip.join([Strip.blank(width - each * len(columns), self.plain), *strips])
 

@@ -142,8 +142,8 @@ class ArticleView(Drawn, ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line, in a column of the measure in the middle of the width."""
-        width = self.scrollable_content_region.width
-        row = y + self.scroll_offset.y
+        width = self.room
+        row = y + self.first_row
         strip = self._strips.get(row)
         if strip is None or strip.cell_length != width:
             strip = self._strips[row] = self._draw(row, width)

@@ -88,7 +88,7 @@ def _snippet_strips(
 ) -> list[Strip]:
     """The lines around the first mark, at most ``count`` of them; ``…`` where text is left out."""
     text, marks = around(*joined(fragments), width, count)
-    lines = wrap(text, width)
+    lines = wrap(text, width, count + 1)
     strips = []
     for place, (start, end) in enumerate(lines[:count]):
         line = text[start:end]
@@ -122,8 +122,10 @@ def around(text: str, marks: Marks, width: int, count: int) -> tuple[str, Marks]
     >>> around("یک دو سه چهار پنج", ((14, 17),), 8, 1)
     ('… پنج', ((2, 5),))
     """
-    lines = wrap(text, width)
-    if not marks or lines[min(count, len(lines)) - 1][1] - 2 >= marks[0][1]:
+    if not marks:
+        return text, marks
+    lines = wrap(text, width, count)
+    if lines[min(count, len(lines)) - 1][1] - 2 >= marks[0][1]:
         return text, marks
     first = marks[0][0]
     wanted = max(0, first - count * width // 3)

@@ -17,7 +17,8 @@ class Drawn(Widget):
     """Looks up its styles once, not for every line; a change of style sheet or theme forgets them.
 
     The component classes of a widget are ``prefix--name``, with the widget's own prefix. Such a
-    widget has padding but no border.
+    widget has padding but no border. While lines are drawn, ``room`` is how many cells each has
+    and ``first_row`` how many rows are scrolled away above: Textual finds both anew each time.
     """
 
     PREFIX = ""
@@ -27,6 +28,8 @@ class Drawn(Widget):
         self._lines_drawn: dict[int, Strip] = {}
         self._framed: dict[int, tuple[Strip, Strip]] = {}
         self._size_drawn = Size(0, 0)
+        self.room = 0
+        self.first_row = 0
         super().__init__(id=id)
 
     @property
@@ -92,6 +95,8 @@ class Drawn(Widget):
         return strips
 
     def _draw_lines(self, missing: Sequence[int], size: Size) -> None:
+        self.room = self.scrollable_content_region.width
+        self.first_row = self.scroll_offset.y
         top, right, bottom, left = self.styles.padding
         blank = Strip.blank(size.width, self.plain)
         lines = self._lines_drawn

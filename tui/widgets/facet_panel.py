@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -174,8 +174,8 @@ class FacetList(Drawn, ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One value."""
-        width = self.scrollable_content_region.width
-        row = y + self.scroll_offset.y
+        width = self.room
+        row = y + self.first_row
         base = self.plain
         if row >= len(self._shown):
             if row == 0:
@@ -196,26 +196,24 @@ class FacetList(Drawn, ScrollView, can_focus=True):
         sign = "✓ " if value.selected else "✕ " if value.excluded else ""
         count = number(value.count, self.strings.language)
         quiet = base + self.look("count")
-        left = line_strip(
-            f"{'▸' if under_cursor else ' '}{count} ",
-            len(count) + 2,
-            quiet,
-            align="left",
-            base="ltr",
-        )
+        left = f"{'▸' if under_cursor else ' '}{count} "
         rest = self._rest(value)
-        room = max(1, width - len(count) - 2 - text_width(rest))
+        room = max(1, width - len(left) - text_width(rest))
         name = shorten(f"{sign}{inert(self.label(value.value))}", room)
         deeper = quiet + Style.from_meta({"deeper": _has_children(value)})
-        named = Strip.join(
-            [
-                line_strip(rest, text_width(rest), deeper, base="rtl"),
-                line_strip(name, text_width(name), style),
-            ]
-        )
-        free = max(0, width - left.cell_length - named.cell_length)
-        strip = Strip.join([left, Strip.blank(free, base), named])
-        return self._over_bar(strip, value.count, width, under_cursor)
+        segments = [
+            *line_strip(left, len(left), quiet, align="left", base="ltr"),
+            Segment(" " * (room - text_width(name)), base),
+            *line_strip(rest, text_width(rest), deeper, base="rtl"),
+            *line_strip(name, text_width(name), style),
+        ]
+        # The bar grows from the right, where reading starts.
+        bar = round(width * value.count / self._largest) if self._largest and self.bars else 0
+        before, after = Style.null(), self.look("bar")
+        if under_cursor:
+            before, after = self.look("cursor"), after + self.look("cursor-bar")
+        strip = Strip(_parted(segments, width - bar, before, after))
+        return strip if strip.cell_length == width else strip.crop(0, width)
 
     def _rest(self, value: FacetValue) -> str:
         """What follows the name: that places lie in it, in how many ways it is written."""
@@ -223,17 +221,6 @@ class FacetList(Drawn, ScrollView, can_focus=True):
             return " ◂"
         spellings = value.spellings
         return f" ×{number(spellings, self.strings.language)}" if spellings > 1 else ""
-
-    def _over_bar(self, strip: Strip, count: int, width: int, under_cursor: bool) -> Strip:
-        """The bar grows from the right, where reading starts."""
-        bar = round(width * count / self._largest) if self._largest and self.bars else 0
-        left = strip.crop(0, width - bar)
-        if under_cursor:
-            left = _on(left, self.look("cursor"))
-        right = _on(strip.crop(width - bar, width), self.look("bar"))
-        if under_cursor:
-            right = _on(right, self.look("cursor-bar"))
-        return Strip.join([left, right])
 
     def notify_style_update(self) -> None:
         """Draw everything anew."""
@@ -253,10 +240,22 @@ def _has_children(value: FacetValue) -> bool:
     return value.branch is not None and value.branch.children > 0
 
 
-def _on(strip: Strip, style: Style) -> Strip:
-    return Strip(
-        [Segment(text, (own or Style.null()) + style) for text, own, _ in strip], strip.cell_length
-    )
+def _parted(
+    segments: Iterable[Segment], place: int, before: Style, after: Style
+) -> Iterable[Segment]:
+    """Segments with one style laid over the cells before a place and another over those after."""
+    used = 0
+    for segment in segments:
+        text, own, size = segment.text, segment.style or Style.null(), segment.cell_length
+        if used + size <= place:
+            yield Segment(text, own + before)
+        elif used >= place:
+            yield Segment(text, own + after)
+        else:
+            one, other = segment.split_cells(place - used)
+            yield Segment(one.text, own + before)
+            yield Segment(other.text, own + after)
+        used += size
 
 
 class FacetPanel(Rows):

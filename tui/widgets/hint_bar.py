@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.strip import Strip
@@ -86,19 +87,20 @@ class HintBar(Drawn):
         """The hints."""
         base, width = self.plain, self.size.width
         rtl = self.strings.language == "fa"
-        strips = [Strip.blank(_MARGIN, base)]
+        parts = [[Segment(" " * _MARGIN, base)]]
         used = _MARGIN
         for pressed, key, label, size in self._fitting(width - _MARGIN):
             click = Style.from_meta({"key": _key_name(pressed)})
-            strips += [
-                line_strip(key, text_width(key), base + self.look("key") + click, base="ltr"),
-                Strip.blank(1, base),
-                line_strip(label, text_width(label), base + self.look("label") + click),
-                Strip.blank(2, base),
+            parts += [
+                list(line_strip(key, text_width(key), base + self.look("key") + click, base="ltr")),
+                [Segment(" ", base)],
+                list(line_strip(label, text_width(label), base + self.look("label") + click)),
+                [Segment("  ", base)],
             ]
             used += size
-        strips.append(Strip.blank(max(0, width - used), base))
-        return Strip.join(reversed(strips) if rtl else strips).crop(0, width)
+        parts.append([Segment(" " * max(0, width - used), base)])
+        ordered = reversed(parts) if rtl else parts
+        return Strip([segment for part in ordered for segment in part]).crop(0, width)
 
 
 def _key_name(key: str) -> str:

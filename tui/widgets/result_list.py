@@ -186,8 +186,8 @@ class ResultList(Drawn, ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of a card."""
-        width = self.scrollable_content_region.width
-        row = y + self.scroll_offset.y
+        width = self.room
+        row = y + self.first_row
         shape = self.shape
         place, line = divmod(row, shape.height)
         if place >= self.total:
@@ -221,13 +221,9 @@ class ResultList(Drawn, ScrollView, can_focus=True):
             self.calendar,
             marked=self.marked(card.id),
         )
-        edge = (
-            Segment(" ▐", base)
-            if not selected
-            else Segment(" ▐", base + self.look("edge" if self.has_focus else "faint-edge"))
-        )
-        if not selected:
-            edge = Segment("  ", base)
-        side = Strip([Segment(" " * _EDGE, base)], _EDGE)
-        drawn = [Strip.join([side, strip, Strip([edge], _EDGE)]) for strip in inner[:-1]]
+        edge = Segment("  ", base)
+        if selected:
+            edge = Segment(" ▐", base + self.look("edge" if self.has_focus else "faint-edge"))
+        side = Segment(" " * _EDGE, base)
+        drawn = [Strip([side, *strip, edge], width) for strip in inner[:-1]]
         return [*drawn, Strip.blank(width, blank)]
