@@ -10,7 +10,7 @@ from pathlib import Path
 
 from .archive_lexicon import lexicon_of
 from .article import Article
-from .identities.reading import resolve_archive
+from .identities.reading import is_resolved, resolve_archive
 from .identities.resolution import RESOLUTION_FILE
 from .identities.user_file import ENTITIES_FILE
 from .persian.analyzer import ANALYZER_VERSION
@@ -107,7 +107,7 @@ def build_archive(
             for identity in known.unseen():
                 run.summary.removed += writer.delete(identity)
     run.summary.articles = len(known.fingerprints) - run.summary.removed
-    if run.indexed or run.summary.removed:
+    if not is_resolved(archive):
         resolve_archive(archive)
     run.summary.seconds = time.monotonic() - started
     return run.summary

@@ -52,6 +52,7 @@ class Calendar(Enum):
         return "-" if self is Calendar.GREGORIAN else "/"
 
 
+@lru_cache(maxsize=4096)  # an article names the same days again and again
 def to_day(year: int, month: int, day: int, calendar: Calendar) -> date:
     """The day that a calendar writes as ``year``, ``month``, ``day``.
 
@@ -84,6 +85,7 @@ def to_day(year: int, month: int, day: int, calendar: Calendar) -> date:
         raise DateError(message) from None
 
 
+@lru_cache(maxsize=4096)
 def from_day(day: date, calendar: Calendar) -> tuple[int, int, int]:
     """Year, month and day of a day in a calendar; ``DateError`` where it does not reach there.
 

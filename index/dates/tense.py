@@ -7,6 +7,7 @@ and deciding, «خبر داد», leave the time of what they report open.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .spoken import Tense
 
@@ -52,6 +53,37 @@ _CLAUSE = re.compile(r"،|(?<!\w)که(?!\w)")
 _FAR = 60
 # No sentence is read further than this, in letters: a text need not have full stops.
 _LONGEST = 400
+
+
+class _Ahead:
+    """What a pattern finds next behind places of a text that are asked for in order.
+
+    Where dates stand close together, each would look through the same letters for the same verb.
+    """
+
+    _LONGEST_WORD = 40
+
+    def __init__(self, pattern: re.Pattern[str], text: str) -> None:
+        self._pattern = pattern
+        self._text = text
+        self._begin = self._end = 0
+        self._found: re.Match[str] | None = None
+
+    def first(self, start: int, limit: int) -> re.Match[str] | None:
+        """The first match in ``[start, limit)``."""
+        if self._found is None or not self._begin <= start <= self._found.start():
+            known = self._found is None and self._begin <= start <= self._end
+            begin = max(start, self._end - self._LONGEST_WORD) if known else start
+            if not known or limit > self._end:
+                self._found = self._pattern.search(self._text, begin, limit)
+                self._begin, self._end = start, limit
+        return self._found if self._found and self._found.end() <= limit else None
+
+
+@lru_cache(maxsize=2)
+def _looking_ahead(folded: str) -> tuple[_Ahead, _Ahead]:
+    """The ends of sentences and the verbs of a text."""
+    return _Ahead(_SENTENCE_END, folded), _Ahead(_VERB, folded)
 
 
 _EVERY_YEAR = re.compile(
@@ -102,8 +134,9 @@ def tense_of(folded: str, start: int, end: int) -> Tense:
     >>> tense_of(text, 5, 10), tense_of(text, 33, 38), tense_of(text, 57, 62)
     ('future', 'past', 'open')
     """
-    stop = _SENTENCE_END.search(folded, end, end + _LONGEST)
-    verb = _VERB.search(folded, end, stop.start() if stop else end + _LONGEST)
+    ends, verbs = _looking_ahead(folded)
+    stop = ends.first(end, end + _LONGEST)
+    verb = verbs.first(end, stop.start() if stop else end + _LONGEST)
     if verb and verb.lastgroup == "future":
         return "future"
     before = folded[_sentence_start(folded, start) : start]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from ..storage.commit import NoIndexError, newest_commit
+from ..storage.errors import ArchiveError
+from ..storage.manifest import INDEX_FOLDER
 from ..storage.names import NO_DATE
 from ..storage.opening import read_segments
+from ..storage.segment_data import SegmentData
 from .evidence import NO_DAY, Evidence, Observed
-from .resolution import Resolution
+from .resolution import Resolution, read_resolution
 from .resolver import resolve
 
 _EPOCH_ORDINAL = 719_163  # date(1970, 1, 1).toordinal()
@@ -22,18 +27,32 @@ def resolve_archive(archive: Path) -> Resolution:
     Raises:
         ArchiveError: there is no index, or it is damaged.
     """
-    resolution = resolve(Evidence(observed(archive)))
+    commit, segments = read_segments(archive)
+    resolution = replace(resolve(Evidence(observed(segments))), commit=commit)
     resolution.write(archive)
     return resolution
 
 
-def observed(archive: Path) -> Iterator[Observed]:
-    """What the index says of every article that is in it.
+def is_resolved(archive: Path) -> bool:
+    """Whether the resolution beside an index was made for what the index holds now.
+
+    It was not where indexing died between its last commit and the resolver.
 
     Raises:
-        ArchiveError: there is no index, or it is damaged.
+        ArchiveError: the index is damaged.
     """
-    _, segments = read_segments(archive)
+    try:
+        commit = newest_commit(archive / INDEX_FOLDER).generation
+    except (NoIndexError, FileNotFoundError):
+        return True  # there is nothing to resolve
+    try:
+        return read_resolution(archive).commit == commit
+    except ArchiveError:
+        return False  # damaged: it is made anew
+
+
+def observed(segments: Iterable[SegmentData]) -> Iterator[Observed]:
+    """What the segments of an index say of every article that is in them."""
     for segment in segments:
         ids = segment.column("identity")
         seconds = segment.column("published").tolist()

@@ -32,15 +32,20 @@ class Likeness:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What the resolver found: persons with more than one name, and likely merges it left."""
+    """What the resolver found: persons with more than one name, and likely merges it left.
+
+    ``commit`` is the number of the index's commit that it was found in, -1 where nothing tells.
+    """
 
     persons: tuple[Identity, ...] = ()
     likely: tuple[Likeness, ...] = ()
+    commit: int = -1
 
     def write(self, archive: Path) -> None:
         """Writes the file so that a crash leaves the old one or the new one."""
         record = {
             "version": _VERSION,
+            "commit": self.commit,
             "person": [_plain(identity) for identity in self.persons],
             "likely": [[pair.one, pair.other, round(pair.score, 3)] for pair in self.likely],
         }
@@ -64,6 +69,7 @@ def read_resolution(archive: Path) -> Resolution:
         record = json.loads(path.read_text(encoding="utf-8"))
         if record["version"] != _VERSION:
             return Resolution()
+        commit = int(record.get("commit", -1))
         persons = tuple(_identity(entry) for entry in record["person"])
         likely = tuple(
             Likeness(str(one), str(other), float(score)) for one, other, score in record["likely"]
@@ -74,7 +80,7 @@ def read_resolution(archive: Path) -> Resolution:
         raise ArchiveError(
             f"{path} is damaged ({error}). Remove it; indexing any source makes it anew."
         ) from error
-    return Resolution(persons, likely)
+    return Resolution(persons, likely, commit)
 
 
 def read_identities(

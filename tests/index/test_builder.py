@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from bayegan.index import workers
+from bayegan.index import builder, workers
 from bayegan.index.article import AnnotatedArticle, Article, Mention
 from bayegan.index.builder import BadRecordError, BuildSummary, Progress, build_archive
 from bayegan.index.indexing import ArticleIndexer
@@ -113,6 +113,28 @@ def test_a_second_run_changes_nothing(news: Path, archive: Path, build: Build) -
     before = {path: path.stat().st_mtime_ns for path in (archive / "index").iterdir()}
     assert counts(build()) == {"read": 20, "unchanged": 20, "articles": 20}
     assert {path: path.stat().st_mtime_ns for path in (archive / "index").iterdir()} == before
+
+
+def test_names_left_unresolved_are_resolved_by_the_next_run(
+    news: Path, archive: Path, build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def die(archive: Path) -> None:
+        raise KeyboardInterrupt
+
+    put(news / "a.jsonl", record(1), record(2))
+    with monkeypatch.context() as patched:
+        patched.setattr(builder, "resolve_archive", die)
+        with pytest.raises(KeyboardInterrupt):
+            build()
+    assert not (archive / "resolution.json").exists()
+    assert build().unchanged == 2
+    made = (archive / "resolution.json").stat().st_mtime_ns
+    assert build().unchanged == 2
+    assert (archive / "resolution.json").stat().st_mtime_ns == made
+    (archive / "resolution.json").write_text("{")
+    build()
+    with Archive.open(archive) as opened:
+        assert opened.search("باکو").total == 2
 
 
 def test_a_changed_article_is_replaced(news: Path, archive: Path, build: Build) -> None:
