@@ -16,6 +16,7 @@ from unicodedata import category
 
 from .bidi import levels, mirror, paragraph_level, visual_order
 from .cells import cell_width, inert
+from .kitty import kitty_order
 from .plain import is_plain, plain_line
 from .shaping import ZWJ, ZWNJ, shape
 
@@ -59,8 +60,8 @@ def layout_line(text: str, base: Base = "rtl", dialect: Dialect = "visual") -> t
 
     ``base`` is the direction of the paragraph; ``auto`` takes it from the first strong letter.
     The dialects are those of :mod:`.terminal`: ``lro`` is drawn like ``visual`` (its override
-    characters are added when the line is sent), ``kitty`` undoes the reversal that kitty itself
-    applies to each word, ``logical`` leaves order and shape to the terminal.
+    characters are added when the line is sent), ``kitty`` undoes beforehand what
+    kitty does to each word (:mod:`.kitty`), ``logical`` leaves order and shape to the terminal.
     """
     plain = plain_cells(text, base, dialect)
     if plain is not None:
@@ -71,7 +72,7 @@ def layout_line(text: str, base: Base = "rtl", dialect: Dialect = "visual") -> t
         level = paragraph_level(text, default=0)
     line_levels = levels(text, level)
     logical = dialect == "logical"
-    shaped = list(text) if logical or dialect == "kitty" else shape(text)
+    shaped = list(text) if logical else shape(text)
     glyphs: list[Glyph] = []
     glyph_levels: list[int] = []
     for start, end in clusters(text):
@@ -94,7 +95,7 @@ def layout_line(text: str, base: Base = "rtl", dialect: Dialect = "visual") -> t
     if logical:
         return tuple(glyphs)
     ordered = [glyphs[i] for i in visual_order(glyph_levels)]
-    return tuple(_for_kitty(ordered) if dialect == "kitty" else ordered)
+    return tuple(kitty_order(ordered) if dialect == "kitty" else ordered)
 
 
 @lru_cache(16384)
@@ -136,7 +137,7 @@ def isolated(text: str) -> str:
     """The text in an isolate: it keeps its own direction and leaves that of its neighbours alone.
 
     >>> display(f"باکو · {isolated('9 Nov')} · ۵", dialect="kitty")
-    '۵ · 9 Nov · باکو'
+    '۵ · 9 Nov · ﺑﺎﮐﻮ'
     """
     return f"\u2068{text}\u2069"
 
@@ -154,28 +155,3 @@ def display(text: str, base: Base = "rtl", dialect: Dialect = "visual") -> str:
 def override(line: str) -> str:
     """A visual line between U+202D and U+202C, which keep a terminal from ordering it again."""
     return f"\u202d{line}\u202c" if has_rtl(line) else line
-
-
-def _for_kitty(glyphs: list[Glyph]) -> list[Glyph]:
-    """Undo kitty's own work: it reverses and mirrors each word whose first letter is Arabic."""
-    result: list[Glyph] = []
-    start = 0
-    while start < len(glyphs):
-        end = start
-        while end < len(glyphs) and glyphs[end].text[0] != " ":
-            end += 1
-        word = glyphs[start:end]
-        if _first_script_is_arabic(word[::-1]):
-            word = [g._replace(text=mirror(g.text[0]) + g.text[1:]) for g in reversed(word)]
-        result += word
-        result += glyphs[end : end + 1]
-        start = end + 1
-    return result
-
-
-def _first_script_is_arabic(word: list[Glyph]) -> bool:
-    for glyph in word:
-        char = glyph.text[0]
-        if char.isalpha() or "\u06f0" <= char <= "\u06f9":
-            return "\u0600" <= char <= "\u08ff" or char >= "\ufb50"
-    return False

@@ -22,6 +22,7 @@ from textual.driver import Driver
 from textual.strip import Strip
 from textual.style import Style
 
+from .kitty import kitty_order
 from .layout import Base, Dialect, Glyph, has_rtl, layout_line, override, plain_cells
 from .terminal import Terminal
 
@@ -76,8 +77,8 @@ def line_strip(
         segments = list(_plain_segments(cells, order, _styles(text, style, runs), style))
         free = width - len(cells)
     else:
-        glyphs = _fitting(layout_line(text, base, RENDERING.dialect), width, align)
         styles = _styles(text, style, runs) or [style] * len(text)
+        glyphs = _sent(_fitting(_laid_out(text, base), width, align), styles)
         segments = list(_segments(glyphs, styles, line, offset))
         free = width - sum(glyph.width for glyph in glyphs)
     left = {"left": 0, "center": free // 2}.get(align, free)
@@ -86,6 +87,17 @@ def line_strip(
     if free - left:
         segments.append(Segment(" " * (free - left), style))
     return Strip(segments, width)
+
+
+def _laid_out(text: str, base: Base) -> tuple[Glyph, ...]:
+    return layout_line(text, base, "visual" if RENDERING.dialect == "kitty" else RENDERING.dialect)
+
+
+def _sent(glyphs: Sequence[Glyph], styles: Sequence[RichStyle | Style]) -> Sequence[Glyph]:
+    """The glyphs as they are sent; for kitty, whose words end where bold begins."""
+    if RENDERING.dialect != "kitty":
+        return glyphs
+    return kitty_order(glyphs, [bool(styles[glyph.start].bold) for glyph in glyphs])
 
 
 def _styles(text: str, style: RichStyle, runs: Iterable[Run]) -> list[RichStyle]:
@@ -162,7 +174,7 @@ class RtlFormattedLine(textual_content._FormattedLine):
         styles: list[Style] = []
         for text, part in self.content.render(style, end="", parse_style=self.get_style):
             styles.extend([part] * len(text))
-        glyphs = layout_line(plain, RENDERING.base, RENDERING.dialect)
+        glyphs = _sent(_laid_out(plain, RENDERING.base), styles)
         free = max(0, self.width - sum(glyph.width for glyph in glyphs))
         left = {"center": free // 2, "end": 0}.get(self.align, free)
         background = style.background_style.rich_style
