@@ -495,12 +495,11 @@ def _facet_values(
 
 def _mentions(engine: WhooshEngine, found: Found, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """The mentions under the names that stand for them, without hidden ones."""
+    number = engine.index.number(found.segment, found.number)
     for mention in mentions:
         if mention.kind == "date":
             yield mention
-        elif name := engine.facets.meant(
-            mention.kind, mention.canonical, found.segment, found.number
-        ):
+        elif name := engine.facets.meant(mention.kind, mention.canonical, number):
             yield replace(mention, canonical=name)
 
 
@@ -517,6 +516,7 @@ def _hit(
 
     def names(facet: NamedKind) -> tuple[str, ...]:
         with damage_told(path):
-            return engine.facets.values(facet).of_article(found.segment, found.number)
+            number = engine.index.number(found.segment, found.number)
+            return engine.facets.values(facet).of_article(number)
 
     return Hit(annotated.article, found.score, rank, names, snippet)

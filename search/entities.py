@@ -15,7 +15,8 @@ from ..index.entities.gazetteer import entity_key
 from ..index.entities.roles import ROLE_SEPARATOR
 from ..index.identities.identity import ENTITY_KINDS, EntityKind
 from ..index.records import dataclass
-from .engines.segment import NO_DAY, Bools
+from .engines.article_set import ArticleSet
+from .engines.index import NO_DAY
 from .errors import QueryError
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def find_entities(
     """
     _check(kind)
     values = engine.facets.values(kind)
-    counts = values.count([segment.live for segment in engine.segments])
+    counts = values.count(engine.index.live)
     found = engine.facets.containing(kind, text) if text.strip() else range(len(counts))
     ordered = sorted((n for n in found if counts[n]), key=lambda n: (-counts[n], values.names[n]))
     return tuple(
@@ -98,22 +99,19 @@ def entity_of(
     if number is None:
         return None
     values = engine.facets.values(kind)
-    masks = [
-        held & segment.live
-        for held, segment in zip(values.holding([number]), engine.segments, strict=True)
-    ]
-    days = list(_days(engine, masks))
+    articles = values.holding([number]) & engine.index.live
+    days = list(_days(engine, articles))
     years = Counter(from_day(day, Calendar.JALALI)[0] for day in days)
     return Entity(
         kind,
         values.names[number],
-        sum(int(mask.sum()) for mask in masks),
+        len(articles),
         _most_first(values.spellings[number]),
-        _titles(engine, number, masks) if kind == "person" else (),
+        _titles(engine, number, articles) if kind == "person" else (),
         tuple(sorted(years.items())),
         min(days, default=None),
         max(days, default=None),
-        tuple(_newest(engine, masks, examples)),
+        tuple(_newest(engine, articles, examples)),
     )
 
 
@@ -126,28 +124,25 @@ def _most_first(spellings: dict[str, int]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(spellings.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _days(engine: WhooshEngine, masks: list[Bools]) -> Iterator[date]:
-    for mask, segment in zip(masks, engine.segments, strict=True):
-        dated = segment.days[mask & (segment.days != NO_DAY)]
-        yield from map(date.fromordinal, dated.tolist())
+def _days(engine: WhooshEngine, articles: ArticleSet) -> Iterator[date]:
+    days = engine.index.days.take(articles.numbers)
+    yield from map(date.fromordinal, days[days != NO_DAY].tolist())
 
 
-def _newest(engine: WhooshEngine, masks: list[Bools], limit: int) -> Iterator[str]:
-    rows = [
-        (int(segment.days[row]), index, row)
-        for index, (mask, segment) in enumerate(zip(masks, engine.segments, strict=True))
-        for row in np.flatnonzero(mask).tolist()
-    ]
-    for _, index, row in sorted(rows, reverse=True)[:limit]:
-        yield engine.segments[index].column("identity")[row].decode()
+def _newest(engine: WhooshEngine, articles: ArticleSet, limit: int) -> Iterator[str]:
+    numbers = articles.numbers
+    rows = zip(engine.index.days.take(numbers).tolist(), numbers.tolist(), strict=True)
+    for _, number in sorted(rows, reverse=True)[:limit]:
+        segment, row = engine.index.place(number)
+        yield engine.segments[segment].column("identity")[row].decode()
 
 
-def _titles(engine: WhooshEngine, number: int, masks: list[Bools]) -> tuple[Title, ...]:
+def _titles(engine: WhooshEngine, number: int, articles: ArticleSet) -> tuple[Title, ...]:
     """What articles call a person."""
     counts: Counter[str] = Counter()
     written: defaultdict[str, Counter[str]] = defaultdict(Counter)
     days: defaultdict[str, set[int]] = defaultdict(set)
-    for role, day in _roles(engine, number, masks):
+    for role, day in _roles(engine, number, articles):
         key = entity_key(role)
         counts[key] += 1
         written[key][role] += 1
@@ -169,18 +164,18 @@ def _titles(engine: WhooshEngine, number: int, masks: list[Bools]) -> tuple[Titl
     )
 
 
-def _roles(engine: WhooshEngine, number: int, masks: list[Bools]) -> Iterator[tuple[str, int]]:
-    """The roles that articles of the masks give one of the person's names, and their days."""
+def _roles(engine: WhooshEngine, number: int, articles: ArticleSet) -> Iterator[tuple[str, int]]:
+    """The roles that some articles give one of the person's names, and their days."""
     keys = engine.facets.keys_of("person", number)
-    for mask, segment in zip(masks, engine.segments, strict=True):
+    for segment, base in zip(engine.segments, engine.index.bases, strict=False):
         column = segment.column(_ROLE)
         parts = [value.split(ROLE_SEPARATOR, 1) for value in column.values]
         wanted = np.array([entity_key(name) in keys for name, _ in parts], bool)
         if not wanted.any():
             continue
-        rows = np.repeat(np.arange(segment.size), np.diff(column.offsets))
-        for place in np.flatnonzero(wanted[column.ordinals] & mask[rows]).tolist():
-            yield parts[column.ordinals[place]][1], int(segment.days[rows[place]])
+        rows = base + np.repeat(np.arange(segment.size), np.diff(column.offsets))
+        for place in np.flatnonzero(wanted[column.ordinals] & articles.mask[rows]).tolist():
+            yield parts[column.ordinals[place]][1], int(engine.index.days[rows[place]])
 
 
 def _beginning(role: str, count: int, counts: Counter[str]) -> str:

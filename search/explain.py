@@ -10,16 +10,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
+
 from ..index.article import AnnotatedArticle
 from ..index.indexing_names import name_spans
 from ..index.persian.analyzer import PersianAnalyzer, QueryWord, Token
 from ..index.records import dataclass
+from .engines.article_set import ArticleSet, gathered
 from .engines.matching import MOST_TOGETHER
 from .engines.ranked import Found
 from .engines.ranking import Weights
-from .engines.segment import Floats
 from .engines.whoosh import WhooshEngine
-from .engines.words import Statistics, WordMatcher
+from .engines.words import Scored, WordMatcher
 from .query.keys import pattern_key, word_prefix
 from .query.tree import Node, Pattern, Phrase, Similar, TextField, Words, leaves
 
@@ -58,7 +60,7 @@ class Explainer:
                     found = self._matcher({name: self.weights.fields[name]}).word(
                         word, (field,), prefix if form == "exact" else None
                     )
-                    if share := self._share(found[1]):
+                    if share := self._share(found):
                         places = self._places(word, field, form)
                         yield _row(word.text, field, form, places, share)
         if 1 < len(words) <= MOST_TOGETHER:
@@ -76,17 +78,19 @@ class Explainer:
                 found = matcher.pattern(pattern_key(node.text), (field,))
             case Similar():
                 found = matcher.similar(pattern_key(node.text), node.distance, (field,))
-        if found and (share := self._share(found[1])):
+        if found and (share := self._share(found)):
             yield _row(node.text, field, type(node).__name__.lower(), None, share)
 
     def _matcher(self, fields: dict[str, float]) -> WordMatcher:
         none = dict.fromkeys(self.weights.fields, 0.0)
         weights = replace(self.weights, fields={**none, **fields})
-        segments = self.engine.segments
-        return WordMatcher(segments, Statistics(segments), weights)
+        return WordMatcher(self.engine.index, weights)
 
-    def _share(self, scores: list[Floats]) -> float:
-        return float(scores[self.found.segment][self.found.number])
+    def _share(self, scored: Scored) -> float:
+        index = self.engine.index
+        number = np.array([index.number(self.found.segment, self.found.number)])
+        wanted = ArticleSet(index.size, number)
+        return float(gathered(wanted, [(scored.articles, scored.scores)])[0])
 
     def _places(self, word: QueryWord, field: TextField, form: str) -> list[str]:
         """How the text writes a word, once for each place."""

@@ -56,13 +56,12 @@ def _completions(
 
 
 def _names(engine: WhooshEngine, folded: str) -> list[Suggestion]:
-    everything = [segment.live for segment in engine.segments]
     found = []
     for facet in _NAMES:
         matching = engine.facets.completing(facet, folded)
         if matching:
             values = engine.facets.values(facet)
-            counts = values.count(everything)
+            counts = values.count(engine.index.live)
             found += [
                 Suggestion(values.names[n], facet, int(counts[n])) for n in matching if counts[n]
             ]

@@ -8,7 +8,6 @@ same rule decides what ``event:`` finds, so that every count is the total of its
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -20,8 +19,10 @@ from ...index.dates.calendars import Calendar, year_range
 from ...index.dates.units import DateUnit, unit_codes, unit_key, unit_starts
 from ...index.records import dataclass
 from ..filters import DateKind
+from .article_set import ArticleSet, Ints
 from .facets import Facets
-from .segment import NO_DAY, Bools, Ints, Segment
+from .index import NO_DAY, Index
+from .number_lists import NumberLists, starts_of
 
 SHORT = 3
 """Days of a period that counts for each of its days: «۵ تا ۷ مهر», «تاسوعا و عاشورا»."""
@@ -30,31 +31,37 @@ _REACH = {Calendar.JALALI: (1000, 1699), Calendar.GREGORIAN: (1700, 2500)}
 
 
 @dataclass(frozen=True)
-class Counted:
-    """Which articles hold which units of time.
+class SingleNumbers:
+    """Article ``d`` has the number ``values[d]``, or none where that is ``kinds``."""
 
-    In segment ``s`` article ``articles[s][i]`` holds the unit ``codes[numbers[s][i]]``, every
-    pair once; ``codes`` ascends.
-    """
+    values: NDArray[np.int32]
+    kinds: int
+
+    def count(self, articles: ArticleSet) -> Ints:
+        """How many of some articles have each number."""
+        held = self.values if articles.is_everything else self.values.take(articles.numbers)
+        return np.bincount(held, minlength=self.kinds + 1)[:-1]
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Which articles hold which units of time: ``numbers`` count the ascending ``codes``."""
 
     codes: Ints
-    articles: list[Ints]
-    numbers: list[Ints]
+    keys: list[str]
+    numbers: NumberLists | SingleNumbers
 
-    def count(self, masks: Sequence[Bools]) -> dict[int, int]:
-        """How many articles of the masks hold each unit, in order of time; none without any."""
-        counts = np.zeros(len(self.codes), np.int64)
-        for mask, articles, numbers in zip(masks, self.articles, self.numbers, strict=True):
-            counts += np.bincount(numbers[mask[articles]], minlength=len(counts))
-        held = np.flatnonzero(counts)
-        return dict(zip(self.codes[held].tolist(), counts[held].tolist(), strict=True))
+    def count(self, articles: ArticleSet) -> tuple[list[str], Ints, Ints]:
+        """Keys, codes and counts of the units that articles hold, in order of time."""
+        counts = self.numbers.count(articles)
+        held = np.flatnonzero(counts > 0)
+        return [self.keys[i] for i in held.tolist()], self.codes[held], counts[held]
 
-    def dated(self, masks: Sequence[Bools]) -> int:
-        """How many articles of the masks hold any unit."""
-        return sum(
-            len(np.unique(articles[mask[articles]]))
-            for mask, articles in zip(masks, self.articles, strict=True)
-        )
+    def dated(self, articles: ArticleSet) -> int:
+        """How many of some articles hold any unit."""
+        if isinstance(self.numbers, SingleNumbers):
+            return int(self.numbers.count(articles).sum())
+        return int(np.count_nonzero(np.diff(self.numbers.offsets).take(articles.numbers)))
 
 
 @dataclass(frozen=True)
@@ -72,36 +79,35 @@ class TimeCounts:
 class Dates:
     """The dates of a set of segments, each kind and unit read when first needed."""
 
-    def __init__(self, segments: Sequence[Segment], facets: Facets) -> None:
-        self._segments = segments
+    def __init__(self, index: Index, facets: Facets) -> None:
+        self._index = index
         self._facets = facets
         self.counted = lru_cache(maxsize=None)(self._counted)
         self._spoken = lru_cache(maxsize=None)(self._periods)
 
     def count(
-        self, masks: Sequence[Bools], kind: DateKind, unit: DateUnit, calendar: Calendar
+        self, articles: ArticleSet, kind: DateKind, unit: DateUnit, calendar: Calendar
     ) -> dict[str, int]:
-        """Articles of the masks by unit, in order of time; keys are what a filter takes."""
-        counts = self.counted(kind, unit, calendar).count(masks)
-        return {unit_key(code, unit, calendar): count for code, count in counts.items()}
+        """Articles by unit, in order of time; keys are what a filter takes."""
+        keys, _, counts = self.counted(kind, unit, calendar).count(articles)
+        return dict(zip(keys, counts.tolist(), strict=True))
 
     def timeline(
-        self, masks: Sequence[Bools], kind: DateKind, unit: DateUnit, calendar: Calendar
+        self, articles: ArticleSet, kind: DateKind, unit: DateUnit, calendar: Calendar
     ) -> TimeCounts:
         """The same with first days, and how many articles are counted at all."""
         counted = self.counted(kind, unit, calendar)
-        counts = counted.count(masks)
-        codes = np.array(list(counts), np.int64)
+        keys, codes, counts = counted.count(articles)
         return TimeCounts(
             numbers=codes.tolist(),
-            keys=[unit_key(code, unit, calendar) for code in codes],
+            keys=keys,
             firsts=[date.fromordinal(day) for day in unit_starts(codes, unit, calendar)],
             ends=[date.fromordinal(day) for day in unit_starts(codes + 1, unit, calendar)],
-            counts=list(counts.values()),
-            dated=counted.dated(masks),
+            counts=counts.tolist(),
+            dated=counted.dated(articles),
         )
 
-    def spoken(self, first: date | None, last: date | None) -> list[Bools]:
+    def spoken(self, first: date | None, last: date | None) -> ArticleSet:
         """The articles that speak of a period which counts for the one from first to last."""
         begin, end = (first or date.min).toordinal(), (last or date.max).toordinal()
         starts, ends = self._spoken()
@@ -109,32 +115,28 @@ class Dates:
         return self._facets.values("event").holding(np.flatnonzero(found).tolist())
 
     def _counted(self, kind: DateKind, unit: DateUnit, calendar: Calendar) -> Counted:
-        pairs = self._published_pairs if kind == "published" else self._event_pairs
-        articles, codes = pairs(unit, calendar)
-        distinct = np.unique(np.concatenate([np.empty(0, np.int64), *codes]))
-        return Counted(distinct, articles, [np.searchsorted(distinct, part) for part in codes])
+        codes, numbers = (self._published if kind == "published" else self._events)(unit, calendar)
+        return Counted(codes, [unit_key(code, unit, calendar) for code in codes], numbers)
 
-    def _published_pairs(self, unit: DateUnit, calendar: Calendar) -> tuple[list[Ints], list[Ints]]:
-        articles = [np.flatnonzero(segment.days != NO_DAY) for segment in self._segments]
-        days = [s.days[dated] for s, dated in zip(self._segments, articles, strict=True)]
-        return articles, [unit_codes(part, unit, calendar) for part in days]
+    def _published(self, unit: DateUnit, calendar: Calendar) -> tuple[Ints, SingleNumbers]:
+        days, places = np.unique(self._index.days, return_inverse=True)
+        undated = int(len(days) > 0 and days[0] == NO_DAY)
+        codes, of_day = np.unique(
+            unit_codes(days[undated:].astype(np.int64), unit, calendar), return_inverse=True
+        )
+        numbers = np.concatenate([np.full(undated, len(codes)), of_day]).astype(np.int32)
+        return codes, SingleNumbers(numbers.take(places), len(codes))
 
-    def _event_pairs(self, unit: DateUnit, calendar: Calendar) -> tuple[list[Ints], list[Ints]]:
-        owners, codes = self._units_of_periods(unit, calendar)
-        values = self._facets.values("event")
-        counts = np.bincount(owners, minlength=len(values.names))
-        starts = np.cumsum(counts) - counts
-        all_articles, all_codes = [], []
-        for ordinals, offsets in zip(values.ordinals, values.offsets, strict=True):
-            article = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
-            many = counts[ordinals]
-            pairs = np.stack(
-                [np.repeat(article, many), codes[_ranges(starts[ordinals], many)]], axis=1
-            )
-            pairs = np.unique(pairs, axis=0)
-            all_articles.append(pairs[:, 0])
-            all_codes.append(pairs[:, 1])
-        return all_articles, all_codes
+    def _events(self, unit: DateUnit, calendar: Calendar) -> tuple[Ints, NumberLists]:
+        owners, all_codes = self._units_of_periods(unit, calendar)
+        codes, numbers = np.unique(all_codes, return_inverse=True)
+        periods = self._facets.values("event")
+        counts = np.bincount(owners, minlength=len(periods.names))
+        many = counts[periods.lists.values]
+        places = _ranges((np.cumsum(counts) - counts)[periods.lists.values], many)
+        offsets = starts_of(many)[periods.lists.offsets]
+        lists = NumberLists(numbers.astype(np.int32)[places], offsets, len(codes))
+        return codes, lists.each_once()
 
     def _units_of_periods(self, unit: DateUnit, calendar: Calendar) -> tuple[Ints, Ints]:
         """Pairs of a period's number and the code of a unit that it counts for."""

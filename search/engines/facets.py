@@ -10,12 +10,11 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import cast
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ...index.dates.calendars import Calendar
 from ...index.entities.gazetteer import entity_key, place_key
@@ -23,16 +22,19 @@ from ...index.identities.identity import Identity
 from ...index.persian.letters import fold
 from ...index.records import dataclass
 from ...index.storage.facet_values import FacetReader
+from .article_set import ArticleSet, Ints
 from .identities import regrouped
+from .index import Index
+from .number_lists import NumberLists, starts_of
 from .order import first_of
-from .segment import Bools, Ints, Segment
 
 CALENDAR_OF = {"jalali": Calendar.JALALI, "gregorian": Calendar.GREGORIAN}
 
 
-_SPARSE = 16
-"""With so few values to a name of the facet, sorting them is faster than counting every name."""
-_NO_VALUES: Ints = np.empty(0, np.int64)
+_SPARSE = 64
+"""With fewer articles than one to so many names of a facet, their values are sorted to count."""
+_FREQUENT = 1024
+"""Among so many of the most frequent values, twenty tell how often a value of the page must be."""
 
 
 def _plain_key(name: str) -> str:
@@ -53,60 +55,50 @@ KEY_OF: dict[str, Callable[[str], str]] = {
 class FacetValues:
     """One facet of the archive.
 
-    ``names[v]`` is how value ``v`` is shown; in segment ``s`` article ``d`` has the values
-    ``ordinals[s][offsets[s][d]:offsets[s][d + 1]]``, each once, in order of first mention.
+    ``names[v]`` is how value ``v`` is shown; ``lists`` tells the values of every article, each
+    once, in order of first mention.
     """
 
     names: list[str]
     number_of: dict[str, int]
-    ordinals: list[Ints]
-    offsets: list[Ints]
+    lists: NumberLists
     spellings: list[dict[str, int]] = field(default_factory=list)
     """Of each value, every way that articles write it, with how many do."""
 
-    def count(self, masks: Sequence[Bools]) -> NDArray[np.int64]:
-        """How many articles of the masks hold each value."""
-        return np.bincount(self._held(masks), minlength=len(self.names))
+    def count(self, articles: ArticleSet) -> Ints:
+        """How many of some articles hold each value."""
+        return self.lists.count(articles)
 
-    def most(self, masks: Sequence[Bools], limit: int) -> dict[int, int]:
-        """The values that most articles of the masks hold, and how many do, falling."""
-        held = self._held(masks)
-        if len(held) * _SPARSE < len(self.names):
-            numbers, counts = np.unique(held, return_counts=True)
+    def most(self, articles: ArticleSet, limit: int) -> dict[int, int]:
+        """The values that most of some articles hold, and how many do, falling."""
+        if articles.is_everything or _SPARSE * len(articles) >= len(self.names):
+            every = self.lists.count(articles)
+            numbers = np.flatnonzero(every >= self._least(every, limit))
+            counts = every.take(numbers)
         else:
-            every = np.bincount(held)
-            numbers = np.flatnonzero(every)
-            counts = every[numbers]
-        first = first_of([-counts], len(counts), limit)
+            numbers, counts = np.unique(self.lists.of(articles), return_counts=True)
+        first = first_of([lambda places: -counts.take(places)], len(counts), limit)
         return dict(zip(numbers[first].tolist(), counts[first].tolist(), strict=True))
 
-    def _held(self, masks: Sequence[Bools]) -> Ints:
-        """The values of all articles of the masks, one after another."""
-        parts = [
-            ordinals[_places(np.flatnonzero(mask), offsets)]
-            for mask, ordinals, offsets in zip(masks, self.ordinals, self.offsets, strict=True)
-        ]
-        held: Ints = parts[0] if len(parts) == 1 else np.concatenate([_NO_VALUES, *parts])
-        return held
+    def _least(self, every: Ints, limit: int) -> int:
+        """A count that ``limit`` values reach, to look at few others; at least one."""
+        likely = every.take(self._frequent)
+        if not 0 < limit <= len(likely):
+            return 1
+        return max(1, int(np.partition(likely, -limit)[-limit]))
 
-    def holding(self, values: Sequence[int]) -> list[Bools]:
-        """The articles that hold any of the values, by segment."""
-        wanted = np.zeros(len(self.names) + 1, bool)
-        wanted[list(values)] = True
-        masks = []
-        for ordinals, offsets in zip(self.ordinals, self.offsets, strict=True):
-            held = np.flatnonzero(wanted[ordinals])
-            mask = np.zeros(len(offsets) - 1, bool)
-            mask[np.searchsorted(offsets, held, side="right") - 1] = True
-            masks.append(mask)
-        return masks
+    @cached_property
+    def _frequent(self) -> Ints:
+        """Values that many articles hold."""
+        return np.argsort(-self.lists.totals, kind="stable")[:_FREQUENT]
 
-    def of_article(self, segment: int, number: int) -> tuple[str, ...]:
+    def holding(self, values: Sequence[int]) -> ArticleSet:
+        """The articles that hold any of the values."""
+        return self.lists.holding(np.array(values, np.int64))
+
+    def of_article(self, article: int) -> tuple[str, ...]:
         """The values of one article."""
-        offsets = self.offsets[segment]
-        return tuple(
-            self.names[v] for v in self.ordinals[segment][offsets[number] : offsets[number + 1]]
-        )
+        return tuple(self.names[value] for value in self.lists[article].tolist())
 
 
 class Facets:
@@ -114,11 +106,11 @@ class Facets:
 
     def __init__(
         self,
-        segments: Sequence[Segment],
+        index: Index,
         identities: Mapping[str, Sequence[Identity]] | None = None,
     ) -> None:
         """``identities`` say which stored names are one, by facet."""
-        self._segments = segments
+        self._index = index
         self._identities = identities or {}
         self.values = lru_cache(maxsize=None)(self._values)
         self.parts = lru_cache(maxsize=None)(self._parts)
@@ -129,18 +121,17 @@ class Facets:
         if facet not in self._identities:
             return stored
         grouped = regrouped(stored, self._identities[facet], KEY_OF[facet], self._locate)
-        once = [each_once(o, f) for o, f in zip(grouped.ordinals, grouped.offsets, strict=True)]
-        return replace(grouped, ordinals=[o for o, _ in once], offsets=[f for _, f in once])
+        return replace(grouped, lists=grouped.lists.each_once())
 
-    def _locate(self, identity: str) -> Iterator[tuple[int, int]]:
-        for index, segment in enumerate(self._segments):
+    def _locate(self, identity: str) -> Iterator[int]:
+        for index, segment in enumerate(self._index.segments):
             number = segment.number_of(identity)
             if number is not None:
-                yield index, number
+                yield self._index.number(index, number)
 
     def _stored(self, facet: str) -> FacetValues:
         """The values as the index has them, spellings of one key as one."""
-        columns = [cast("FacetReader", segment.column(facet)) for segment in self._segments]
+        columns = [cast("FacetReader", segment.column(facet)) for segment in self._index.segments]
         spellings: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         key_of = KEY_OF[facet]
         keys: list[list[str]] = []
@@ -151,14 +142,15 @@ class Facets:
                 spellings[key][value] += use
         number_of = {key: number for number, key in enumerate(spellings)}
         names = [_best(written) for written in spellings.values()]
-        ordinals, offsets = [], []
+        values, sizes = [np.empty(0, np.int32)], [np.empty(0, np.int64)]
         for column, column_keys in zip(columns, keys, strict=True):
-            numbers = np.array([number_of[key] for key in column_keys], np.int64)
-            mapped = numbers[column.ordinals] if len(numbers) else np.empty(0, np.int64)
-            values, starts = each_once(mapped, column.offsets)
-            ordinals.append(values)
-            offsets.append(starts)
-        return FacetValues(names, number_of, ordinals, offsets, list(spellings.values()))
+            numbers = np.array([number_of[key] for key in column_keys], np.int32)
+            values.append(numbers[column.ordinals] if len(numbers) else values[0])
+            sizes.append(np.diff(column.offsets))
+        lists = NumberLists(
+            np.concatenate(values), starts_of(np.concatenate(sizes)), len(names)
+        ).each_once()
+        return FacetValues(names, number_of, lists, list(spellings.values()))
 
     def number(self, facet: str, name: str) -> int | None:
         """The number of a value by any spelling of its name."""
@@ -180,11 +172,10 @@ class Facets:
         }
         return frozenset(claimed.union(key for key, n in number_of.items() if n == number))
 
-    def meant(self, facet: str, name: str, segment: int, row: int) -> str | None:
+    def meant(self, facet: str, name: str, article: int) -> str | None:
         """The name under which an article's stored name is shown, ``None`` if it is hidden."""
         values = self.values(facet)
-        begin, end = values.offsets[segment][row : row + 2]
-        held = values.ordinals[segment][begin:end].tolist()
+        held = values.lists[article].tolist()
         key = KEY_OF[facet](name)
         number = values.number_of.get(key)
         if number is not None and number in held:
@@ -243,30 +234,3 @@ class Facets:
 def _best(written: dict[str, int]) -> str:
     """The spelling used most; of equals the one with more letters, which has its ZWNJ."""
     return max(written, key=lambda name: (written[name], len(name), name))
-
-
-def each_once(ordinals: Ints, offsets: Ints) -> tuple[Ints, Ints]:
-    """Drops repeated values inside an article, keeping the order."""
-    owner = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
-    if not len(ordinals):
-        return ordinals, offsets
-    pairs = owner * (int(ordinals.max()) + 1) + ordinals
-    _, first = np.unique(pairs, return_index=True)
-    if len(first) == len(ordinals):
-        return ordinals, offsets
-    first.sort()
-    counts = np.bincount(owner[first], minlength=len(offsets) - 1)
-    return ordinals[first], np.concatenate(([0], np.cumsum(counts)))
-
-
-def _places(articles: Ints, offsets: Ints) -> Ints | slice:
-    """Where the values of some articles lie; the articles ascend."""
-    if len(articles) == len(offsets) - 1:
-        return slice(None)
-    starts = offsets[articles]
-    sizes = offsets[articles + 1] - starts
-    ends = np.cumsum(sizes)
-    # Each place is one more than the one before, but for a leap where an article begins.
-    leaps = np.repeat(starts - ends + sizes, sizes)
-    places: Ints = leaps + np.arange(len(leaps))
-    return places

@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ...index.identities.identity import Identity
-from .segment import Bools, Ints
 
 if TYPE_CHECKING:
     from .facets import FacetValues
 
-Locate = Callable[[str], Iterator[tuple[int, int]]]
-"""The segments and numbers of the article with an id."""
+Locate = Callable[[str], Iterator[int]]
+"""The numbers of the article with an id."""
 
 
 def regrouped(
@@ -36,24 +35,21 @@ def regrouped(
     for identity in identities:
         table.take(identity, key_of)
     group_of = np.array(table.group_of, np.int64)
-    ordinals = [group_of[o] if len(o) else o for o in values.ordinals]
+    lists = values.lists.renamed(group_of, len(table.names))
     for group, identity in table.claims:
         for name, ids in identity.articles.items():
             number = values.number_of.get(key_of(name))
             if number is None:
                 continue
             uses = 0
-            for article in ids:
-                for segment, row in locate(article):
-                    begin, end = values.offsets[segment][row : row + 2]
-                    held = values.ordinals[segment][begin:end] == number
-                    ordinals[segment][begin:end][held] = group
-                    uses += int(held.any())
+            for article in (place for one in ids for place in locate(one)):
+                held = values.lists[article] == number
+                lists[article][held] = group
+                uses += int(held.any())
             if uses:
                 table.spellings[group][name] = uses
     hidden = np.zeros(len(table.names), bool)
     hidden[table.hidden] = True
-    kept = [_without(o, f, hidden) for o, f in zip(ordinals, values.offsets, strict=True)]
     shown = [n for n in table.groups() if not hidden[n]]
     renumbered = np.zeros(len(table.names), np.int64)
     renumbered[shown] = np.arange(len(shown))
@@ -61,8 +57,7 @@ def regrouped(
         values,
         names=[table.names[n] for n in shown],
         number_of={key: int(renumbered[n]) for key, n in table.number_of.items() if not hidden[n]},
-        ordinals=[renumbered[o] if len(o) else o for o, _ in kept],
-        offsets=[f for _, f in kept],
+        lists=lists.without(hidden).renamed(renumbered, len(shown)),
         spellings=[table.spellings[n] for n in shown],
     )
 
@@ -109,12 +104,3 @@ class _Table:
     def groups(self) -> list[int]:
         """The numbers of the groups that stand for anything."""
         return sorted({*self.group_of, *(group for group, _ in self.claims)})
-
-
-def _without(ordinals: Ints, offsets: Ints, hidden: Bools) -> tuple[Ints, Ints]:
-    """The values of articles without hidden ones."""
-    gone = hidden[ordinals] if len(ordinals) else np.zeros(0, bool)
-    if not gone.any():
-        return ordinals, offsets
-    before = np.concatenate(([0], np.cumsum(gone)))
-    return ordinals[~gone], offsets - before[offsets]

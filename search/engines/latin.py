@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -24,8 +24,8 @@ from ...index.records import dataclass
 from ..narrowing import ALONE
 from ..query.tree import NameFacet
 from .facets import Facets
+from .index import Index
 from .places import PlaceTree
-from .segment import Segment
 
 FACETS: tuple[NameFacet, ...] = ("person", "place", "organisation")
 ARTICLES = frozenset(["al", "el", "ul"])
@@ -130,11 +130,10 @@ class _Lines:
 class LatinNames:
     """The names of an archive by what they look like in Latin letters; built when first asked."""
 
-    def __init__(self, facets: Facets, places: PlaceTree, segments: Sequence[Segment]) -> None:
+    def __init__(self, facets: Facets, places: PlaceTree, index: Index) -> None:
         self._facets = facets
         self._places = places
-        self._segments = segments
-        self._live = [segment.live for segment in segments]
+        self._index = index
         self.names = lru_cache(maxsize=256)(self._find_names)
         self.words = lru_cache(maxsize=256)(self._find_words)
 
@@ -312,9 +311,9 @@ class LatinNames:
     def _counts(self) -> dict[NameFacet, list[int]]:
         """In how many articles each name is, by facet."""
         found: dict[NameFacet, list[int]] = {
-            facet: self._facets.values(facet).count(self._live).tolist() for facet in FACETS
+            facet: self._facets.values(facet).count(self._index.live).tolist() for facet in FACETS
         }
-        found["place"] = self._places.counts(self._live).tolist()
+        found["place"] = self._places.counts(self._index.live).tolist()
         return found
 
     # -- words
@@ -370,7 +369,7 @@ class LatinNames:
     def _vocabulary(self) -> dict[str, int]:
         """The words of the articles, the most used first, with how many articles hold them."""
         counts: dict[str, int] = {}
-        for segment in self._segments:
+        for segment in self._index.segments:
             table = segment.term_table("body_exact", _LONGEST_WORD)
             often = np.flatnonzero(table.articles >= _ATTESTED_WORD)
             terms = table.letters[often].view(f"S{_LONGEST_WORD}").ravel().tolist()

@@ -1,7 +1,7 @@
-"""The query tree evaluated on arrays, segment by segment.
+"""The query tree evaluated on arrays.
 
-Every part of the tree becomes, for each segment, which articles match (bool) and how well
-(float32), as arrays over all articles of the segment.
+Which articles match is worked out first, from sets of articles; only those are scored, and only
+when something asks for scores.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache, reduce
+from functools import partial, reduce
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -32,13 +33,17 @@ from ..query.tree import (
     enough_words,
     is_filter,
 )
+from .article_set import ArticleSet, gathered, union
 from .dates import Dates
 from .facets import Facets
-from .latin import LatinNames
-from .places import PlaceTree
+from .index import Index
 from .ranking import Weights
-from .segment import NO_DAY, Bools, Floats, Segment
-from .words import Statistics, WordMatcher
+from .segment import Floats
+from .words import Scored, WordMatcher
+
+if TYPE_CHECKING:
+    from .latin import LatinNames
+    from .places import PlaceTree
 
 MOST_TOGETHER = 200
 """Words of a text whose places are compared: in a longer one, a pasted article, words suffice."""
@@ -46,76 +51,68 @@ MOST_TOGETHER = 200
 
 @dataclass(frozen=True)
 class Matches:
-    """Which articles match and how well, by segment."""
+    """Which articles match, and what adds to the score of each."""
 
-    masks: list[Bools]
-    scores: list[Floats]
+    articles: ArticleSet
+    parts: tuple[Callable[[], Scored], ...] = ()
 
-    def __and__(self, other: Matches) -> Matches:
-        return Matches(
-            [a & b for a, b in zip(self.masks, other.masks, strict=True)],
-            [a + b for a, b in zip(self.scores, other.scores, strict=True)],
-        )
-
-    def __or__(self, other: Matches) -> Matches:
-        return Matches(
-            [a | b for a, b in zip(self.masks, other.masks, strict=True)],
-            [a + b for a, b in zip(self.scores, other.scores, strict=True)],
-        )
-
-
-class _Tally:
-    """How many of the preferred words each article holds, and what they score."""
-
-    def __init__(self, segments: Sequence[Segment]) -> None:
-        self._full = _Votes(segments)
-        self._light = _Votes(segments)
-        self.scores = [np.zeros(s.size, np.float32) for s in segments]
-
-    def add(self, masks: list[Bools], scores: list[Floats], *, light: bool = False) -> None:
-        """Counts a word; function words count only where there is nothing else."""
-        (self._light if light else self._full).add(masks)
-        self.score(scores)
-
-    def score(self, scores: list[Floats]) -> None:
-        """Adds to the scores alone."""
-        for total, gained in zip(self.scores, scores, strict=True):
-            np.add(total, gained, out=total)
-
-    @property
-    def votes(self) -> _Votes:
-        """The words that decide."""
-        return self._full if self._full.words else self._light
+    def scores(self, among: ArticleSet | None = None) -> Floats:
+        """The scores of the matches, or of some of them, in the order of their numbers."""
+        scored = [part() for part in self.parts]
+        wanted = self.articles if among is None else among
+        return gathered(wanted, [(one.articles, one.scores) for one in scored])
 
 
 class _Votes:
-    def __init__(self, segments: Sequence[Segment]) -> None:
-        self.words = 0
-        self.counts = [np.zeros(s.size, np.int32) for s in segments]
+    """How many of the preferred words each article holds; function words count apart."""
 
-    def add(self, masks: list[Bools]) -> None:
-        self.words += 1
-        for count, mask in zip(self.counts, masks, strict=True):
-            np.add(count, mask, out=count)
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._full: list[ArticleSet] = []
+        self._light: list[ArticleSet] = []
+        self.parts: list[Callable[[], Scored]] = []
 
-    def at_least(self, needed: int) -> list[Bools]:
-        return [count >= needed for count in self.counts]
+    def add(self, articles: ArticleSet, *, light: bool = False) -> None:
+        """Counts a word; function words count only where there is nothing else."""
+        (self._light if light else self._full).append(articles)
 
-    def enough(self, among: list[Bools]) -> list[Bools]:
+    @property
+    def words(self) -> list[ArticleSet]:
+        """The holders of each word that decides."""
+        return self._full or self._light
+
+    def all(self) -> ArticleSet:
+        """The articles that hold every word."""
+        return reduce(ArticleSet.__and__, sorted(self.words, key=len), self._index.everything)
+
+    def any(self) -> ArticleSet:
+        """The articles that hold a word."""
+        return union(self._index.size, self.words)
+
+    def enough(self, among: ArticleSet) -> ArticleSet:
         """Articles with enough words, or as many as any article of ``among`` holds."""
-        most = max(
-            (int(c[m].max(initial=0)) for c, m in zip(self.counts, among, strict=True)),
-            default=0,
-        )
-        return self.at_least(max(1, min(enough_words(self.words), most)))
+        words = self.words
+        needed = enough_words(len(words))
+        if needed == len(words):
+            every = self.all()
+            if len(words) == 1 or len(every & among):
+                return every
+            if len(words) == 2:
+                return self.any()
+        counts = np.zeros(self._index.size, np.uint8 if len(words) < 256 else np.uint16)
+        for articles in words:
+            counts += articles.mask
+        held = counts if among.is_everything else counts.take(among.numbers)
+        most = int(held.max(initial=0))
+        return ArticleSet.of_mask(counts >= max(1, min(needed, most)))
 
 
 class TreeMatcher:
-    """Evaluates query trees over a set of segments."""
+    """Evaluates query trees over an index."""
 
     def __init__(
         self,
-        segments: Sequence[Segment],
+        index: Index,
         facets: Facets,
         dates: Dates,
         places: Callable[[], PlaceTree],
@@ -123,120 +120,110 @@ class TreeMatcher:
         words_of: Callable[[str], list[QueryWord]],
         weights: Weights,
     ) -> None:
-        self._segments = segments
+        self._index = index
         self._facets = facets
         self._dates = dates
         self._places = places
         self._latin_names = latin_names
         self._words_of = words_of
-        self._words = WordMatcher(segments, Statistics(segments), weights)
+        self._words = WordMatcher(index, weights)
+
+    def forget(self) -> None:
+        """Lets go of what was kept because it might be asked for again."""
+        self._words.forget()
 
     def match(self, node: Node) -> Matches:
         """The live articles that match."""
         matches = self._match(node)
-        masks = [m & s.live for m, s in zip(matches.masks, self._segments, strict=True)]
-        return Matches(masks, matches.scores)
+        return Matches(matches.articles & self._index.live, matches.parts)
 
     def _match(self, node: Node) -> Matches:
         match node:
             case Everything():
-                return self._constant(True)
+                return Matches(self._index.everything)
             case Words():
                 return self._clauses(Clauses(preferred=(node,)))
             case Clauses():
                 return self._clauses(node)
             case AnyOf():
-                return reduce(Matches.__or__, [self._match(part) for part in node.parts])
+                return self._any_of([self._match(part) for part in node.parts])
             case Named():
-                return self._filter(self._named(node))
+                return Matches(self._named(node))
             case Published():
-                return self._filter([self._published(s, node) for s in self._segments])
+                return Matches(self._published(node))
             case Event():
-                return self._filter(self._dates.spoken(node.first, node.last))
+                return Matches(self._dates.spoken(node.first, node.last))
             case Phrase():
                 return self._phrase(node)
             case Pattern():
-                return Matches(*self._words.pattern(pattern_key(node.text), node.fields))
+                return _scoring(self._words.pattern(pattern_key(node.text), node.fields))
             case Similar():
                 word = pattern_key(node.text)
-                return Matches(*self._words.similar(word, node.distance, node.fields))
+                return _scoring(self._words.similar(word, node.distance, node.fields))
 
     # -- combining
 
+    def _any_of(self, matches: Sequence[Matches]) -> Matches:
+        articles = union(self._index.size, [one.articles for one in matches])
+        return Matches(articles, tuple(part for one in matches for part in one.parts))
+
     def _clauses(self, node: Clauses) -> Matches:
-        scored = [self._demanded(part) for part in node.demanded if not is_filter(part)]
-        barred = [self._excluded(part) for part in node.excluded if not is_filter(part)]
-        result = self._without(reduce(Matches.__and__, scored, self._constant(True)), barred)
+        demanded = [self._demanded(part) for part in node.demanded if not is_filter(part)]
+        parts = [part for one in demanded for part in one.parts]
+        by_size = sorted((one.articles for one in demanded), key=len)
+        found = reduce(ArticleSet.__and__, by_size, self._index.everything)
+        for part in node.excluded:
+            if not is_filter(part):
+                found -= self._excluded(part)
         if node.preferred:
             # How many words are enough must not depend on filters: else adding one could find
             # more, and a facet count would not be the total of the query it stands for.
-            result &= self._preferred(node, result.masks)
-        for part in node.demanded:
-            if is_filter(part):
-                result &= self._match(part)
-        return self._without(
-            result, [self._match(part) for part in node.excluded if is_filter(part)]
-        )
+            votes = self._votes(node.preferred)
+            parts += votes.parts
+            if votes.words and not node.lenient:
+                found &= votes.enough(found & self._index.live)
+        for part in filter(is_filter, node.demanded):
+            found &= self._match(part).articles
+        for part in filter(is_filter, node.excluded):
+            found -= self._match(part).articles
+        return Matches(found, tuple(parts))
 
-    @staticmethod
-    def _without(matches: Matches, barred: list[Matches]) -> Matches:
-        masks = matches.masks
-        for other in barred:
-            masks = [a & ~b for a, b in zip(masks, other.masks, strict=True)]
-        return Matches(masks, matches.scores)
-
-    def _preferred(self, node: Clauses, base: list[Bools]) -> Matches:
-        tally = self._tally(node.preferred)
-        if node.lenient or not tally.votes.words:
-            return Matches(self._constant(True).masks, tally.scores)
-        among = [m & s.live for m, s in zip(base, self._segments, strict=True)]
-        return Matches(tally.votes.enough(among), tally.scores)
-
-    def _tally(self, nodes: Sequence[Node]) -> _Tally:
-        tally = _Tally(self._segments)
+    def _votes(self, nodes: Sequence[Node]) -> _Votes:
+        votes = _Votes(self._index)
         for node in nodes:
             if not isinstance(node, Words):
                 found = self._match(node)
-                tally.add(found.masks, found.scores)
+                votes.add(found.articles)
+                votes.parts += found.parts
                 continue
             words = self._words_of(node.text)
-            evaluate = lru_cache(maxsize=None)(self._words.word)  # a word may be repeated
             for i, word in enumerate(words):
                 prefix = word_prefix(word) if node.open_end and i == len(words) - 1 else None
-                plain = replace(word, start=0, end=0)
-                tally.add(*evaluate(plain, node.fields, prefix), light=word.stop)
+                scored = self._words.word(word, node.fields, prefix)
+                votes.add(scored.articles, light=word.stop)
+                votes.parts.append(partial(_itself, scored))
             if 1 < len(words) <= MOST_TOGETHER:
-                tally.score(self._words.together(words, node.fields))
-        return tally
+                votes.parts.append(partial(self._words.together, words, node.fields))
+        return votes
 
     def _demanded(self, node: Node) -> Matches:
         """Demanded words must all match."""
         if not isinstance(node, Words):
             return self._match(node)
-        tally = self._tally((node,))
-        return Matches(tally.votes.at_least(tally.votes.words), tally.scores)
+        votes = self._votes((node,))
+        return Matches(votes.all(), tuple(votes.parts))
 
-    def _excluded(self, node: Node) -> Matches:
+    def _excluded(self, node: Node) -> ArticleSet:
         """An excluded run of words excludes what holds any of them."""
         if isinstance(node, Phrase) and not self._words_of(node.text):
-            return self._constant(False)
+            return ArticleSet.none(self._index.size)
         if not isinstance(node, Words):
-            return self._match(node)
-        tally = self._tally((node,))
-        return Matches(tally.votes.at_least(1), tally.scores)
+            return self._match(node).articles
+        return self._votes((node,)).any()
 
     # -- leaves
 
-    def _constant(self, value: bool) -> Matches:
-        return Matches(
-            [np.full(s.size, value) for s in self._segments],
-            [np.zeros(s.size, np.float32) for s in self._segments],
-        )
-
-    def _filter(self, masks: list[Bools]) -> Matches:
-        return Matches(masks, [np.zeros(s.size, np.float32) for s in self._segments])
-
-    def _named(self, node: Named) -> list[Bools]:
+    def _named(self, node: Named) -> ArticleSet:
         numbers = self._meant(node)
         if not numbers and may_be_latin(node.name):
             names = self._latin_names().meant(node.facet, node.name, exact=node.exact)
@@ -253,19 +240,22 @@ class TreeMatcher:
             return [] if number is None else [number]
         return self._facets.containing(node.facet, node.name)
 
-    @staticmethod
-    def _published(segment: Segment, node: Published) -> Bools:
-        first, last = _ordinals(node.first, node.last)
-        dated = segment.days != NO_DAY
-        inside: Bools = dated & (segment.days >= first) & (segment.days <= last)
-        return inside
+    def _published(self, node: Published) -> ArticleSet:
+        first = (node.first or date.min).toordinal()
+        last = (node.last or date.max).toordinal()
+        days = self._index.days  # no date comes before the first that there is
+        return ArticleSet.of_mask((days >= first) & (days <= last))
 
     def _phrase(self, node: Phrase) -> Matches:
         words = self._words_of(node.text)
         if not words:
-            return self._constant(True)
-        return Matches(*self._words.phrase(words, node.fields))
+            return Matches(self._index.everything)
+        return _scoring(self._words.phrase(words, node.fields))
 
 
-def _ordinals(first: date | None, last: date | None) -> tuple[int, int]:
-    return (first or date.min).toordinal(), (last or date.max).toordinal()
+def _scoring(scored: Scored) -> Matches:
+    return Matches(scored.articles, (partial(_itself, scored),))
+
+
+def _itself(scored: Scored) -> Scored:
+    return scored

@@ -12,12 +12,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...index.records import dataclass
-from ...index.storage.postings import TermPostings
+from .article_set import Bools, among, distinct
+from .index import Postings
 
 POSITION_BITS = 22
 _LAST_POSITION = (1 << POSITION_BITS) - 1
+_MANY = 4096
+"""So many keys are first looked for in a table of hashes."""
+_LONG = 521
+"""Positions that lie between two articles in that table."""
 Keys = NDArray[np.int64]
-Bools = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +32,19 @@ class Occurrences:
     ends: Keys
 
     @classmethod
-    def of_term(cls, postings: TermPostings | None, among: Bools | None = None) -> Occurrences:
+    def of(cls, postings: Postings, among: Bools | None = None) -> Occurrences:
         """All places of a term, or those in the articles ``among`` which it is looked for."""
-        if postings is None:
-            return EMPTY
         articles, counts = postings.articles, postings.frequencies
         positions = postings.positions
         if among is not None:
-            kept = np.flatnonzero(among[articles])
+            kept = np.flatnonzero(among.take(articles))
             if not len(kept):
                 return EMPTY
             if len(kept) < len(articles):
-                ends = np.cumsum(counts, dtype=np.int64)[kept]
-                articles, counts = articles[kept], counts[kept]
-                positions = positions[_ranges(ends - counts, counts)]
-        keys = np.repeat(articles.astype(np.int64), counts)
+                articles, counts = articles.take(kept), counts.take(kept)
+                ends = postings.ends.take(kept)
+                positions = positions.take(_ranges(ends - counts, counts))
+        keys = np.repeat(articles, counts)
         keys <<= POSITION_BITS
         keys |= np.minimum(positions.astype(np.int64), _LAST_POSITION)
         return cls(keys, keys)
@@ -57,9 +59,7 @@ class Occurrences:
             return many[0]
         starts = np.concatenate([one.starts for one in many])
         if all(one._simple for one in many):
-            # Runs in ascending order: a stable sort merges them.
-            starts.sort(kind="stable")
-            keys = starts[np.append(True, starts[1:] != starts[:-1])]
+            keys = distinct(starts)
             return cls(keys, keys)
         ends = np.concatenate([one.ends for one in many])
         order = np.lexsort((ends, starts))
@@ -75,13 +75,12 @@ class Occurrences:
 
     def then(self, following: Occurrences) -> Occurrences:
         """The occurrences of this word with the other right after it."""
-        if self._simple and following._simple:
-            # The fewer are looked up among the more.
-            if len(self.starts) <= len(following.starts):
-                kept = self.starts[_among(self.starts + 1, following.starts)]
-                return Occurrences(kept, kept + 1)
-            kept = following.starts[_among(following.starts - 1, self.starts)]
-            return Occurrences(kept - 1, kept)
+        if following._simple:
+            if self._simple and len(following.starts) < len(self.starts):
+                kept = following.starts[_found(following.starts - 1, self.starts)]
+                return Occurrences(kept - 1, kept)
+            found = _found(self.ends + 1, following.starts)
+            return Occurrences(self.starts[found], self.ends[found] + 1)
         wanted = self.ends + 1
         first = np.searchsorted(following.starts, wanted, "left")
         last = np.searchsorted(following.starts, wanted, "right")
@@ -92,13 +91,15 @@ class Occurrences:
 
     def near(self, other: Occurrences, distance: int) -> Occurrences:
         """The occurrences of this word with the other at most ``distance`` positions away."""
-        first = np.searchsorted(other.starts, self.starts - distance, "left")
-        last = np.searchsorted(other.starts, self.starts + distance, "right")
-        found = last > first
+        if not len(other.starts):
+            return EMPTY
+        first = np.searchsorted(other.starts, self.starts - distance)
+        nearest = other.starts.take(np.minimum(first, len(other.starts) - 1))
+        found = np.abs(nearest - self.starts) <= distance
         return Occurrences(self.starts[found], self.ends[found])
 
     def articles(self, size: int) -> Bools:
-        """Which of a segment's ``size`` articles hold an occurrence."""
+        """Which of ``size`` articles hold an occurrence."""
         found = np.zeros(size, bool)
         found[self.starts >> POSITION_BITS] = True
         return found
@@ -111,13 +112,26 @@ class Occurrences:
         return articles[first], counts, self.starts[first] & _LAST_POSITION
 
 
-def _among(wanted: Keys, keys: Keys) -> Bools:
+def _found(wanted: Keys, keys: Keys) -> Bools:
     """Which of the wanted are among the keys, both ascending."""
-    if not len(keys):
-        return np.zeros(len(wanted), bool)
-    places = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-    found: Bools = keys[places] == wanted
+    if len(wanted) <= _MANY:
+        return among(wanted, keys)
+    # Most are surely not: a table of hashes tells so faster than a search for each.
+    table = np.zeros(1 << (8 * len(keys)).bit_length(), bool)
+    table[_hashes(keys, len(table))] = True
+    found = table.take(_hashes(wanted, len(table)))
+    likely = np.flatnonzero(found)
+    found[likely] = among(wanted.take(likely), keys)
     return found
+
+
+def _hashes(keys: Keys, size: int) -> Keys:
+    # Neighbouring positions stay neighbours, articles lie far apart: the table is read in order.
+    hashes = keys >> POSITION_BITS
+    hashes *= _LONG
+    hashes += keys
+    hashes &= size - 1
+    return hashes
 
 
 def _ranges(first: NDArray[np.int64], counts: NDArray[np.integer[Any]]) -> NDArray[np.int64]:

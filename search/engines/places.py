@@ -7,17 +7,17 @@ new archive.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ...index.entities.gazetteer import Gazetteer, place_key
 from ..narrowing import ALONE
 from ..results import Branch
-from .facets import Facets, FacetValues, each_once
-from .segment import Bools, Ints
+from .article_set import ArticleSet, Bools, Ints
+from .facets import Facets
+from .number_lists import NumberLists, starts_of
 
 _NOWHERE = -1
 
@@ -91,29 +91,26 @@ class PlaceTree:
         ]
 
     @cached_property
-    def _everything(self) -> FacetValues:
+    def _everything(self) -> NumberLists:
         """The places of each article with all that they lie in, each once."""
         sizes = np.array([1 + len(path) for path in self._paths], np.int64)
         chains = np.array([n for own, path in enumerate(self._paths) for n in (own, *path)], int)
         begins = np.cumsum(sizes) - sizes
-        ordinals, offsets = [], []
-        for own, starts in zip(self._values.ordinals, self._values.offsets, strict=True):
-            counts = sizes[own]
-            ends = np.concatenate(([0], np.cumsum(counts)))
-            shift = np.repeat(begins[own] - ends[:-1], counts)
-            values, offset = each_once(chains[shift + np.arange(ends[-1])], ends[starts])
-            ordinals.append(values)
-            offsets.append(offset)
-        return FacetValues(self.names, self._number_of, ordinals, offsets)
+        own = self._values.lists
+        counts = sizes[own.values]
+        ends = starts_of(counts)
+        shift = np.repeat(begins[own.values] - ends[:-1], counts)
+        values = chains[shift + np.arange(ends[-1])].astype(np.int32)
+        return NumberLists(values, ends[own.offsets], len(self.names)).each_once()
 
-    def counts(self, masks: Sequence[Bools]) -> NDArray[np.int64]:
-        """How many articles of the masks name each place or something in it."""
-        return self._everything.count(masks)
+    def counts(self, articles: ArticleSet) -> Ints:
+        """How many of some articles name each place or something in it."""
+        return self._everything.count(articles)
 
-    def own_counts(self, masks: Sequence[Bools]) -> NDArray[np.int64]:
-        """How many articles of the masks name each place itself."""
+    def own_counts(self, articles: ArticleSet) -> Ints:
+        """How many of some articles name each place itself."""
         own = np.zeros(len(self.names), np.int64)
-        own[: len(self._values.names)] = self._values.count(masks)
+        own[: len(self._values.names)] = self._values.count(articles)
         return own
 
     def path_names(self, number: int) -> tuple[str, ...]:
@@ -128,7 +125,7 @@ class PlaceTree:
         found: Bools = self._parents == number
         return found
 
-    def children(self, counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    def children(self, counts: Ints) -> Ints:
         """How many counted places lie right in each."""
         outer = self._parents[(counts > 0) & (self._parents != _NOWHERE)]
         return np.bincount(outer, minlength=len(self.names))
@@ -137,10 +134,10 @@ class PlaceTree:
 class PlaceCounts:
     """The places of some articles, counted."""
 
-    def __init__(self, tree: PlaceTree, masks: Sequence[Bools]) -> None:
+    def __init__(self, tree: PlaceTree, articles: ArticleSet) -> None:
         self._tree = tree
-        self._counts = tree.counts(masks)
-        self._own = tree.own_counts(masks)
+        self._counts = tree.counts(articles)
+        self._own = tree.own_counts(articles)
         self._children = tree.children(self._counts)
 
     def shown(self, beneath: str | None) -> dict[str, int]:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
 from ...index.records import dataclass
 from ..results import Sort
+from .article_set import ArticleSet, Ints
+from .index import Index
 from .matching import Matches
-from .order import first_of
-from .segment import Floats, Ints, Segment
+from .order import Key, first_of
+from .segment import Floats
 
-_UNDATED = -(2**61)
-"""Below this a time of publication stands for none."""
+_SCANNED = 16
+"""Where at least one in so many articles matches, all are gone through in order of time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,35 +29,60 @@ class Found:
 class Ranked:
     """Matches by score, newest first among equals, or by date, best first among equals."""
 
-    def __init__(self, segments: Sequence[Segment], matches: Matches, sort: Sort) -> None:
-        numbers = [np.flatnonzero(mask) for mask in matches.masks]
-        self._segment: Ints = _join(
-            [np.full(len(n), i, np.int64) for i, n in enumerate(numbers)], np.int64
-        )
-        self._number: Ints = _join(numbers, np.int64)
-        self._scores: Floats = _join(
-            [s[n] for s, n in zip(matches.scores, numbers, strict=True)], np.float32
-        )
-        published: Ints = _join(
-            [s.published[n] for s, n in zip(segments, numbers, strict=True)], np.int64
-        )
-        self._keys = _keys(self._scores, published, sort)
+    def __init__(self, index: Index, matches: Matches, sort: Sort) -> None:
+        self._index = index
+        self._matches = matches
+        self._sort = sort
 
     def top(self, offset: int, limit: int) -> tuple[Found, ...]:
         """The hits of a page."""
-        order = first_of(self._keys, len(self._number), offset + limit)[offset:]
+        if not limit or offset >= len(self._matches.articles):
+            return ()
+        candidates = self._candidates(offset + limit)
+        scores = self._matches.scores(candidates)
+        order = first_of(self._keys(candidates, scores), len(scores), offset + limit)[offset:]
+        numbers = candidates.numbers.take(order)
         return tuple(
-            Found(int(self._segment[i]), int(self._number[i]), float(self._scores[i]))
-            for i in order.tolist()
+            Found(*self._index.place(number), score)
+            for number, score in zip(numbers.tolist(), scores.take(order).tolist(), strict=True)
         )
 
+    def _keys(self, candidates: ArticleSet, scores: Floats) -> list[Key]:
+        def best(places: Ints) -> NDArray[np.float32]:
+            return -scores.take(places)
 
-def _keys(scores: Floats, published: Ints, sort: Sort) -> list[NDArray[Any]]:
-    undated = published < _UNDATED
-    # An undated article comes last either way, so its time must not be turned round.
-    time = np.where(undated, 0, published if sort == "oldest" else -published)
-    return [-scores, undated, time] if sort == "relevance" else [undated, time, -scores]
+        def time(places: Ints) -> Ints:
+            return self._times(candidates.numbers.take(places))
 
+        if self._sort != "relevance":
+            return [time, best]
+        return [best, time] if self._matches.parts else [time]
 
-def _join(parts: list[NDArray[Any]], kind: type) -> NDArray[Any]:
-    return np.concatenate(parts) if parts else np.empty(0, kind)
+    def _times(self, articles: Ints) -> Ints:
+        return self._index.times(articles, oldest=self._sort == "oldest")
+
+    def _candidates(self, count: int) -> ArticleSet:
+        """The matches that can be among the first; where scores are second, dates tell which."""
+        articles = self._matches.articles
+        scored = self._sort == "relevance" and self._matches.parts
+        if scored or count >= len(articles):
+            return articles
+        if _SCANNED * len(articles) < articles.size:
+            times = self._times(articles.numbers)
+            last = np.partition(times, count - 1)[count - 1]
+            return ArticleSet(articles.size, articles.numbers[times <= last])
+        return ArticleSet(articles.size, np.sort(self._first_by_time(articles, count)))
+
+    def _first_by_time(self, articles: ArticleSet, count: int) -> Ints:
+        """At least the first so many matches by date, with all that are as early as the last."""
+        order = self._index.by_time(oldest=self._sort == "oldest")
+        end = 2 * count * articles.size // len(articles) + 64
+        while True:
+            read = order[:end].astype(np.int64)
+            found: Ints = read[articles.mask.take(read)]
+            if end >= len(order):
+                return found
+            times = self._times(found)
+            if len(found) >= count and times[count - 1] < self._times(read[-1:])[0]:
+                return found[times <= times[count - 1]]
+            end *= 2

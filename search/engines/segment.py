@@ -16,11 +16,6 @@ Bools = NDArray[np.bool_]
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
-NO_DAY = -(2**31)
-"""The day of an article without a date."""
-_EPOCH_ORDINAL = 719_163  # date(1970, 1, 1).toordinal()
-_SECONDS_A_DAY = 86_400
-
 
 class Segment:
     """Read-only arrays of one segment; every method may be called from any thread."""
@@ -41,17 +36,18 @@ class Segment:
         published: Ints = self._data.column("published")
         return published
 
-    @cached_property
-    def days(self) -> Ints:
-        """The day of each article as ``date.toordinal`` has it, or :data:`NO_DAY`."""
-        days = self.published // _SECONDS_A_DAY + _EPOCH_ORDINAL
-        days[self.published == NO_DATE] = NO_DAY
-        return days
-
     def _term_postings(self, field: str, term: str) -> TermPostings | None:
         terms = self._data.field(field)
         number = terms.find(term.encode(errors="replace")) if terms is not None else None
         return None if terms is None or number is None else terms.postings(number)
+
+    def prefix_postings(self, field: str, prefix: str) -> TermPostings | None:
+        """The postings of all terms that begin so: they lie side by side."""
+        terms = self._data.field(field)
+        if terms is None:
+            return None
+        part = terms.read(*terms.with_prefix(prefix.encode(errors="replace")))
+        return TermPostings(part.articles, part.frequencies, part.positions)
 
     def field_length(self, field: str) -> int:
         """The sum of a field's lengths, as Whoosh counts it."""

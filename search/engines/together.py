@@ -17,8 +17,9 @@ import numpy as np
 
 from ...index.persian.analyzer import Form, QueryWord
 from ..query.joins import written_as_one
+from .article_set import ArticleSet, Bools
+from .index import Index
 from .occurrences import EMPTY, Occurrences
-from .segment import Bools, Segment
 
 LONGEST_RUN = 8
 """Runs of more words say no more: eight words in a row are found in one story and its copies."""
@@ -30,43 +31,45 @@ TermsOf = Callable[[Form], Sequence[tuple[str, str]]]
 """The (field, term) pairs that stand for a form."""
 
 
-def articles_with_pair(segment: Segment, left: str, right: str) -> int:
+def articles_with_pair(index: Index, left: str, right: str) -> int:
     """In how many articles two exact forms stand side by side, be it in the body or the title."""
     counts = []
     for field in ("body_exact", "title_exact"):
-        one, other = (segment.term_postings(field, exact) for exact in (left, right))
-        if one is None or other is None:
-            continue
-        both = np.zeros(segment.size, bool)
-        both[np.intersect1d(one.articles, other.articles, assume_unique=True)] = True
-        places = Occurrences.of_term(one, both).then(Occurrences.of_term(other, both))
-        counts.append(int(places.articles(segment.size).sum()))
+        one, other = index.postings(field, left), index.postings(field, right)
+        both = ArticleSet(index.size, one.articles) & ArticleSet(index.size, other.articles)
+        if len(both):
+            places = Occurrences.of(one, both.mask).then(Occurrences.of(other, both.mask))
+            counts.append(int(np.count_nonzero(places.articles(index.size))))
     return max(counts, default=0)
 
 
 class Places:
-    """Where runs of forms stand in a segment: the spellings of one word of a query."""
+    """Where runs of forms stand: the spellings of one word of a query."""
 
     def __init__(
-        self, segment: Segment, terms_of: TermsOf, spellings: Sequence[Sequence[Form]]
+        self, index: Index, terms_of: TermsOf, spellings: Sequence[Sequence[Form]]
     ) -> None:
-        self._segment = segment
+        self._index = index
         self._runs = [[terms_of(form) for form in forms] for forms in spellings]
         self.articles = self._articles()
 
     def _articles(self) -> Bools:
-        found = np.zeros(self._segment.size, bool)
+        found = np.zeros(self._index.size, bool)
         for run in self._runs:
-            found |= reduce(np.logical_and, [self._holding(terms) for terms in run])
+            if len(run) == 1:
+                self._mark(found, run[0])
+            else:
+                found |= reduce(np.logical_and, [self._holding(terms) for terms in run])
         return found
 
     def _holding(self, terms: Sequence[tuple[str, str]]) -> Bools:
-        found = np.zeros(self._segment.size, bool)
-        for field, term in terms:
-            postings = self._segment.term_postings(field, term)
-            if postings is not None:
-                found[postings.articles] = True
+        found = np.zeros(self._index.size, bool)
+        self._mark(found, terms)
         return found
+
+    def _mark(self, found: Bools, terms: Sequence[tuple[str, str]]) -> None:
+        for field, term in terms:
+            found[self._index.postings(field, term).articles] = True
 
     def within(self, articles: Bools) -> Occurrences:
         """The places in some articles."""
@@ -79,34 +82,65 @@ class Places:
 
     def _places(self, terms: Sequence[tuple[str, str]], articles: Bools) -> Occurrences:
         return Occurrences.union(
-            [
-                Occurrences.of_term(self._segment.term_postings(field, term), articles)
-                for field, term in terms
-            ]
+            [Occurrences.of(self._index.postings(field, term), articles) for field, term in terms]
         )
 
 
 class Sentence:
-    """The words of a query in one field of a segment, in order."""
+    """The words of a query in one field, in order."""
 
-    def __init__(self, segment: Segment, terms_of: TermsOf, words: Sequence[QueryWord]) -> None:
-        self.size = segment.size
-        self.words = [Places(segment, terms_of, word.alternatives) for word in words]
+    def __init__(
+        self,
+        index: Index,
+        terms_of: TermsOf,
+        words: Sequence[QueryWord],
+        among: Bools | None = None,
+    ) -> None:
+        """``among`` are the articles that are of use, where that is known."""
+        self.size = index.size
+        self._stops = [word.stop for word in words]
+        self._words = [Places(index, terms_of, word.alternatives) for word in words]
         self._pairs = [
-            Places(segment, terms_of, [(form,) for form in forms])
+            Places(index, terms_of, [(form,) for form in forms])
             if (forms := written_as_one(left, right))
             else None
             for left, right in pairwise(words)
         ]
+        useful = self._useful() if among is None else [among] * len(words)
+        self._places = [
+            word.within(articles) for word, articles in zip(self._words, useful, strict=True)
+        ]
+
+    def _useful(self) -> list[Bools]:
+        """In which articles the places of each word matter: where it has company."""
+        held = [word.articles for word in self._words]
+        pairs = [pair.articles if pair else None for pair in self._pairs]
+        useful = [np.zeros(self.size, bool) for _ in held]
+        reached = np.zeros(self.size, bool)  # where a run may come to the word before
+        for right in range(1, len(held)):
+            left = right - 1
+            came = reached & held[right]
+            if begins_run(self._stops, left):
+                both = held[left] & held[right]
+                useful[left] |= both
+                came |= both
+            useful[right] |= came
+            reached = came if (pair := pairs[left]) is None else came | pair
+            if left and pair is not None:
+                useful[left - 1] |= held[left - 1] & pair
+        for one, other in near_pairs(self._stops):
+            if other > one + 1:
+                both = held[one] & held[other]
+                useful[one] |= both
+                useful[other] |= both
+        return useful
 
     def runs_from(self, first: int) -> Iterator[Occurrences]:
         """The places of runs of two words, three words and so on, from a word on."""
-        both = self.words[first].articles & self.words[first + 1].articles
-        before, places = EMPTY, self.words[first].within(both)
-        for last in range(first + 1, len(self.words)):
+        before, places = EMPTY, self._places[first]
+        for last in range(first + 1, len(self._words)):
             one_word = self._pair(before, last, first)
-            held = places.articles(self.size) & self.words[last].articles
-            longer = places.then(self.words[last].within(held)) if held.any() else EMPTY
+            longer = places.then(self._places[last]) if len(places.starts) else EMPTY
             before, places = places, Occurrences.union([longer, one_word])
             yield places
 
@@ -122,13 +156,31 @@ class Sentence:
 
     def near(self, one: int, other: int) -> Occurrences:
         """Places of a word with another at most :data:`WINDOW` words away, in either order."""
-        both = self.words[one].articles & self.words[other].articles
-        if not both.any():
-            return EMPTY
-        return self.words[one].within(both).near(self.words[other].within(both), WINDOW)
+        return self._places[one].near(self._places[other], WINDOW)
+
+
+class PhrasePlaces(Sentence):
+    """The same for words that are looked for as one run, whatever they are."""
+
+    def _useful(self) -> list[Bools]:
+        if any(self._pairs):
+            self._stops = [False] * len(self._stops)
+            return super()._useful()
+        return [reduce(np.logical_and, [word.articles for word in self._words])] * len(self._words)
 
     def whole(self) -> Occurrences:
         """The places of all the words as one run."""
-        if len(self.words) == 1:
-            return self.words[0].within(self.words[0].articles)
+        if len(self._words) == 1:
+            return self._places[0]
         return list(self.runs_from(0))[-1]
+
+
+def begins_run(stops: Sequence[bool], first: int) -> bool:
+    """Whether a run may begin with a word: two function words stand side by side everywhere."""
+    return not (stops[first] and stops[first + 1])
+
+
+def near_pairs(stops: Sequence[bool]) -> list[tuple[int, int]]:
+    """Neighbouring content words, and those with one between them."""
+    content = [i for i, stop in enumerate(stops) if not stop]
+    return [pair for step in (1, 2) for pair in zip(content, content[step:], strict=False)]

@@ -7,7 +7,9 @@ from dataclasses import field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
 
 from ...index.article import AnnotatedArticle
 from ...index.dates.ranges import parse_range
@@ -22,18 +24,20 @@ from ..filters import EVENT_FACETS, NAME_FACETS, DateKind
 from ..narrowing import Narrowing, value_node
 from ..query.tree import Node, worded
 from ..results import CalendarName, Reading, Sort
-from ..timeline import CHOICE, fitting_unit
+from .article_set import ArticleSet
 from .dates import Dates, TimeCounts
 from .facets import CALENDAR_OF, KEY_OF, Facets, FacetValues
-from .latin import FACETS as LATIN_FACETS
-from .latin import LatinNames
-from .latin_words import LatinWords
+from .index import Index
 from .matching import Matches, TreeMatcher
-from .places import PlaceCounts, PlaceTree
 from .ranked import Found, Ranked
 from .ranking import Weights
-from .segment import Bools, Segment
+from .segment import Segment
 from .together import articles_with_pair
+
+if TYPE_CHECKING:
+    from .latin import LatinNames
+    from .latin_words import LatinWords
+    from .places import PlaceCounts, PlaceTree
 
 
 @dataclass(frozen=True)
@@ -78,20 +82,17 @@ class WhooshEngine:
         generation, segments = read_segments(archive)
         self.state = (generation, stamp)
         self.segments = [Segment(data) for data in segments]
-        self.facets = Facets(self.segments, read_identities(archive, KEY_OF))
-        self.dates = Dates(self.segments, self.facets)
-        self.places = lru_cache(maxsize=None)(lambda: PlaceTree(self.facets))
+        self.index = Index(self.segments)
+        self.facets = Facets(self.index, read_identities(archive, KEY_OF))
+        self.dates = Dates(self.index, self.facets)
+        self.places = lru_cache(maxsize=1)(self._place_tree)
         self._analyzer = analyzer
         self._frequency = lru_cache(maxsize=4096)(self._count_form)
         self._side_by_side = lru_cache(maxsize=4096)(self._count_pair)
-        self.latin_names = lru_cache(maxsize=1)(
-            lambda: LatinNames(self.facets, self.places(), self.segments)
-        )
-        self.latin = lru_cache(maxsize=1)(
-            lambda: LatinWords(self.latin_names(), self.written_words_of, self._frequency)
-        )
+        self.latin_names = lru_cache(maxsize=1)(self._names_in_latin)
+        self.latin = lru_cache(maxsize=1)(self._words_in_latin)
         self._matcher = TreeMatcher(
-            self.segments,
+            self.index,
             self.facets,
             self.dates,
             self.places,
@@ -99,6 +100,23 @@ class WhooshEngine:
             self.words_of,
             weights,
         )
+
+    # What few queries need is imported by the first of them: a search from the shell starts faster.
+
+    def _place_tree(self) -> PlaceTree:
+        from .places import PlaceTree
+
+        return PlaceTree(self.facets)
+
+    def _names_in_latin(self) -> LatinNames:
+        from .latin import LatinNames
+
+        return LatinNames(self.facets, self.places(), self.index)
+
+    def _words_in_latin(self) -> LatinWords:
+        from .latin_words import LatinWords
+
+        return LatinWords(self.latin_names(), self.written_words_of, self._frequency)
 
     def words_of(self, text: str) -> list[QueryWord]:
         """The words of a query in every spelling, also those that this archive itself shows."""
@@ -123,7 +141,7 @@ class WhooshEngine:
         return sum(segment.article_frequency(exact) for segment in self.segments)
 
     def _count_pair(self, left: str, right: str) -> int:
-        return sum(articles_with_pair(segment, left, right) for segment in self.segments)
+        return articles_with_pair(self.index, left, right)
 
     def search(self, request: Request) -> Answer:
         """Runs a query.
@@ -132,15 +150,17 @@ class WhooshEngine:
             QueryError: a filter cannot be understood.
         """
         base = self._matcher.match(request.tree)
-        drill = _Drill(self._matcher.match, base.masks, request.narrowing, request.today)
-        masks = drill.masks()
-        ranked = Ranked(self.segments, Matches(masks, base.scores), request.sort)
+        drill = _Drill(self._matcher.match, base.articles, request.narrowing, request.today)
+        articles = drill.articles()
+        ranked = Ranked(self.index, Matches(articles, base.parts), request.sort)
         places = None
         if "place" in request.facets:
-            places = PlaceCounts(self.places(), drill.masks(without="place"))
+            from .places import PlaceCounts
+
+            places = PlaceCounts(self.places(), drill.articles(without="place"))
         facets = {facet: self._count(facet, drill, request, places) for facet in request.facets}
         found = ranked.top(request.offset, request.limit)
-        return Answer(sum(int(mask.sum()) for mask in masks), found, facets, places)
+        return Answer(len(articles), found, facets, places)
 
     def _count(
         self, facet: str, drill: _Drill, request: Request, places: PlaceCounts | None
@@ -148,25 +168,25 @@ class WhooshEngine:
         if facet == "place" and places:
             counts = places.shown(request.drill.get("place"))
         else:
-            counts = self._count_in(facet, drill.masks(without=facet), request)
+            counts = self._count_in(facet, drill.articles(without=facet), request)
         narrowing = drill.narrowing
-        extra = {value: drill.masks(without=facet) for value in narrowing.chosen.get(facet, ())}
+        extra = {value: drill.articles(without=facet) for value in narrowing.chosen.get(facet, ())}
         for value in narrowing.excluded.get(facet, ()):
             # Choosing an excluded value lifts its exclusion, so that is what its count tells.
-            extra[value] = drill.masks(without=facet, lifted=value)
-        for value, masks in extra.items():
-            counts[value] = drill.count(facet, value, masks)
+            extra[value] = drill.articles(without=facet, lifted=value)
+        for value, articles in extra.items():
+            counts[value] = drill.count(facet, value, articles)
         if extra and facet not in NAME_FACETS:
             return dict(sorted(counts.items(), key=lambda item: drill.first_day(item[0])))
         return counts
 
-    def _count_in(self, facet: str, masks: list[Bools], request: Request) -> dict[str, int]:
+    def _count_in(self, facet: str, articles: ArticleSet, request: Request) -> dict[str, int]:
         if facet not in NAME_FACETS:
             kind: DateKind = "event" if facet in EVENT_FACETS else "published"
             unit = cast("DateUnit", facet.removeprefix("event_"))
-            return self.dates.count(masks, kind, unit, CALENDAR_OF[request.calendar])
+            return self.dates.count(articles, kind, unit, CALENDAR_OF[request.calendar])
         values: FacetValues = self.facets.values(facet)
-        most = values.most(masks, request.facet_limit)
+        most = values.most(articles, request.facet_limit)
         return {values.names[number]: count for number, count in most.items()}
 
     def spelling(self, facet: str, value: str) -> str:
@@ -176,7 +196,11 @@ class WhooshEngine:
         else:
             number = self.facets.number(facet, value)
             spelled = value if number is None else self.facets.values(facet).names[number]
-        if spelled == value and may_be_latin(value) and facet in LATIN_FACETS:
+        if spelled == value and may_be_latin(value):
+            from .latin import FACETS as LATIN_FACETS
+
+            if facet not in LATIN_FACETS:
+                return spelled
             return self.latin_names().spelling(facet, value)
         return spelled
 
@@ -198,14 +222,16 @@ class WhooshEngine:
         Raises:
             QueryError: a filter cannot be understood.
         """
+        from ..timeline import CHOICE, fitting_unit
+
         base = self._matcher.match(tree)
-        masks = _Drill(self._matcher.match, base.masks, narrowing, today).masks()
+        articles = _Drill(self._matcher.match, base.articles, narrowing, today).articles()
         tried = {
-            each: self.dates.timeline(masks, kind, each, CALENDAR_OF[calendar])
+            each: self.dates.timeline(articles, kind, each, CALENDAR_OF[calendar])
             for each in ((unit,) if unit else CHOICE)
         }
         chosen = unit or fitting_unit([(each, len(found.keys)) for each, found in tried.items()])
-        return sum(int(mask.sum()) for mask in masks), chosen, tried[chosen]
+        return len(articles), chosen, tried[chosen]
 
     def locate(self, identity: str) -> Found | None:
         """The article with an id."""
@@ -218,13 +244,19 @@ class WhooshEngine:
     def score(self, tree: Node, found: Found) -> tuple[bool, float]:
         """Whether a tree matches an article, and its score."""
         matches = self._matcher.match(tree)
-        mask = matches.masks[found.segment]
-        return bool(mask[found.number]), float(matches.scores[found.segment][found.number])
+        number = np.array([self.index.number(found.segment, found.number)])
+        score = matches.scores(ArticleSet(self.index.size, number))
+        return bool(matches.articles.holds(number)[0]), float(score[0])
 
     @property
     def article_count(self) -> int:
         """How many articles the index holds."""
-        return sum(int(segment.live.sum()) for segment in self.segments)
+        return len(self.index.live)
+
+    def forget(self) -> None:
+        """Lets go of what was kept because it might be asked for again."""
+        self.index.forget()
+        self._matcher.forget()
 
     def close(self) -> None:
         """Lets go of the index; its files are unmapped with the last array that shows them."""
@@ -237,7 +269,7 @@ class _Drill:
     def __init__(
         self,
         match: Callable[[Node], Matches],
-        base: list[Bools],
+        base: ArticleSet,
         narrowing: Narrowing,
         today: date,
     ) -> None:
@@ -245,27 +277,27 @@ class _Drill:
         self._match = match
         self._today = today
         self._base = base
-        self._demands = {f: match(node).masks for f, node in narrowing.demands(today)}
+        self._demands = {f: match(node).articles for f, node in narrowing.demands(today)}
         self._exclusions = [
-            (facet, value, match(node).masks) for facet, value, node in narrowing.exclusions(today)
+            (facet, value, match(node).articles)
+            for facet, value, node in narrowing.exclusions(today)
         ]
 
-    def count(self, facet: str, value: str, masks: list[Bools]) -> int:
-        """How many articles of some masks one value of a facet finds."""
-        held = self._match(value_node(facet, value, self._today)).masks
-        return sum(int((a & b).sum()) for a, b in zip(masks, held, strict=True))
+    def count(self, facet: str, value: str, articles: ArticleSet) -> int:
+        """How many of some articles one value of a facet finds."""
+        return len(articles & self._match(value_node(facet, value, self._today)).articles)
 
     def first_day(self, value: str) -> date:
         """Where a date value stands in order of time."""
         return parse_range(value, self._today)[0] or date.min
 
-    def masks(self, *, without: str | None = None, lifted: str | None = None) -> list[Bools]:
-        """By segment; ``lifted`` names a value of ``without`` whose exclusion is left out."""
+    def articles(self, *, without: str | None = None, lifted: str | None = None) -> ArticleSet:
+        """``lifted`` names a value of ``without`` whose exclusion is left out."""
         result = self._base
-        for facet, masks in self._demands.items():
+        for facet, demanded in self._demands.items():
             if facet != without:
-                result = [a & b for a, b in zip(result, masks, strict=True)]
-        for facet, value, masks in self._exclusions:
+                result &= demanded
+        for facet, value, excluded in self._exclusions:
             if (facet, value) != (without, lifted):
-                result = [a & ~b for a, b in zip(result, masks, strict=True)]
+                result -= excluded
         return result

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache, reduce
+from functools import reduce
 from itertools import islice
 
 import numpy as np
 
 from ...index.persian.analyzer import QueryWord
+from ...index.records import dataclass
 from ..query.tree import TextField
+from .article_set import FEW, ArticleSet, Ints, gathered, union
+from .bounded_cache import BoundedCache
+from .index import Index, Postings
 from .occurrences import EMPTY, Occurrences
 from .ranking import (
     NO_EVIDENCE,
@@ -24,147 +28,197 @@ from .ranking import (
     nearness_weight,
     order_weight,
 )
-from .segment import Bools, Floats, Segment
-from .together import LONGEST_RUN, Sentence, TermsOf
+from .segment import Floats
+from .together import (
+    LONGEST_RUN,
+    PhrasePlaces,
+    Sentence,
+    TermsOf,
+    begins_run,
+    near_pairs,
+)
 
-MOST_EXPANSIONS = 1000
-"""A prefix or pattern stands for at most this many words of a segment, the first in order."""
-
+_FAR = np.iinfo(np.int32).max
+"""Behind every position."""
 LEAST_WEIGHT = 0.02
 """Runs that count less than this part of their weight are not looked for."""
 
-Found = tuple[list[Bools], list[Floats]]
-_Expand = Callable[[Segment, str], Iterable[str]]
+_WORDS_BYTES = 96 << 20
+"""Memory for words that may be asked for again."""
 
 
-class Statistics:
-    """The figures of the whole archive that BM25 needs."""
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Articles and what each of them scores, in the order of their numbers."""
 
-    def __init__(self, segments: Sequence[Segment]) -> None:
-        self.articles = sum(segment.size for segment in segments)
-        self._segments = segments
-        self.average_length = lru_cache(maxsize=None)(self._average_length)
+    articles: ArticleSet
+    scores: Floats
 
-    def _average_length(self, field: str) -> float:
-        total = sum(segment.field_length(field) for segment in self._segments)
-        return total / max(self.articles, 1)
+    @property
+    def nbytes(self) -> int:
+        """How much memory it may come to hold."""
+        return self.articles.nbytes + int(self.scores.nbytes)
 
 
 class WordMatcher:
-    """Evaluates words over a set of segments."""
+    """Evaluates words over an index."""
 
-    def __init__(
-        self, segments: Sequence[Segment], statistics: Statistics, weights: Weights
-    ) -> None:
-        self._segments = segments
-        self._statistics = statistics
+    def __init__(self, index: Index, weights: Weights) -> None:
+        self._index = index
         self._weights = weights
+        self._kept = BoundedCache[Scored](_WORDS_BYTES, lambda scored: scored.nbytes)
+
+    def forget(self) -> None:
+        """Lets go of words that might be asked for again."""
+        self._kept.clear()
 
     def word(
         self, word: QueryWord, fields: Sequence[TextField], prefix: str | None = None
-    ) -> Found:
+    ) -> Scored:
         """A word in any form; with a prefix, also the words that begin so."""
-        found = self._nothing()
+        key = (word.alternatives, word.stop, tuple(fields), prefix)
+        return self._kept.get(key, lambda: self._word(word, fields, prefix))
+
+    def _word(self, word: QueryWord, fields: Sequence[TextField], prefix: str | None) -> Scored:
+        found = _Sum(self._index.size)
         scale = self._weights.function_word if word.stop else 1.0
         for field in fields:
-            lemma = [self._lemma_evidence(s, field, word) for s in self._segments]
-            exact = [self._exact_evidence(s, field, word, prefix) for s in self._segments]
-            self._add(found, field, lemma, scale * self._weights.fields[field])
-            self._add(found, field, exact, scale * self._weights.fields[f"{field}_exact"])
-        return found
+            weights = self._weights.fields
+            self._add(found, field, self._lemma_evidence(field, word), scale * weights[field])
+            exact = self._exact_evidence(field, word, prefix)
+            self._add(found, field, exact, scale * weights[f"{field}_exact"])
+        return found.scored()
 
-    def together(self, words: Sequence[QueryWord], fields: Sequence[TextField]) -> list[Floats]:
+    def together(self, words: Sequence[QueryWord], fields: Sequence[TextField]) -> Scored:
         """Scores for words of the query that the text has side by side, or near each other."""
-        found = self._nothing()
+        found = _Sum(self._index.size)
         weights = self._weights
-        content = sum(not word.stop for word in words)
+        stops = [word.stop for word in words]
+        content = stops.count(False)
         near = weights.near * nearness_weight(content)
         for field in fields:
-            any_form = [Sentence(s, _in_any_form(field), words) for s in self._segments]
-            exact = [Sentence(s, _as_typed(field), words) for s in self._segments]
-            for length, run in _runs(any_form, words, content):
+            any_form = Sentence(self._index, _in_any_form(field), words)
+            among = np.zeros(self._index.size, bool)
+            for length, run in _runs(any_form, stops, content):
+                among[run.articles] = True
                 self._add(found, field, run, weights.run * order_weight(length, content), RUNS)
-            for length, run in _runs(exact, words, content):
-                weight = weights.exact_run * order_weight(length, content)
-                self._add(found, field, run, weight, RUNS)
-            for pair in _near(any_form, words):
-                self._add(found, field, pair, near, RUNS)
-        return found[1]
+            if among.any():
+                exact = Sentence(self._index, _as_typed(field), words, among)
+                for length, run in _runs(exact, stops, content):
+                    weight = weights.exact_run * order_weight(length, content)
+                    self._add(found, field, run, weight, RUNS)
+            for one, other in near_pairs(stops):
+                self._add(found, field, _evidence(any_form.near(one, other)), near, RUNS)
+        return found.scored()
 
-    def phrase(self, words: Sequence[QueryWord], fields: Sequence[TextField]) -> Found:
+    def phrase(self, words: Sequence[QueryWord], fields: Sequence[TextField]) -> Scored:
         """Exact forms side by side, in any spelling."""
-        found = self._nothing()
+        found = _Sum(self._index.size)
         for field in fields:
-            exact = [Sentence(s, _as_typed(field), words) for s in self._segments]
-            self._add(found, field, [_evidence(one.whole()) for one in exact], 1.0)
-        return found
+            places = PhrasePlaces(self._index, _as_typed(field), words).whole()
+            self._add(found, field, _evidence(places), 1.0)
+        return found.scored()
 
-    def pattern(self, pattern: str, fields: Sequence[TextField]) -> Found:
+    def pattern(self, pattern: str, fields: Sequence[TextField]) -> Scored:
         """Words that fit a pattern with ``*`` for any letters."""
-        prefix = pattern.partition("*")[0]
-        fits = re.compile(".*".join(map(re.escape, pattern.split("*"))))
-        return self._expanded(
-            fields, lambda s, f: (t for t in s.terms_with_prefix(f, prefix) if fits.fullmatch(t))
-        )
+        key = ("pattern", pattern, tuple(fields))
+        return self._kept.get(key, lambda: self._pattern(pattern, fields))
 
-    def similar(self, word: str, distance: int, fields: Sequence[TextField]) -> Found:
+    def _pattern(self, pattern: str, fields: Sequence[TextField]) -> Scored:
+        prefix, _, rest = pattern.partition("*")
+        if not rest:
+            return self._expanded(fields, lambda f: self._index.beginning(f, prefix))
+        fits = re.compile(".*".join(map(re.escape, pattern.split("*")))).fullmatch
+
+        def fitting(field: str) -> Postings:
+            every = [s.terms_with_prefix(field, prefix) for s in self._index.segments]
+            return self._index.any_of(field, [list(filter(fits, terms)) for terms in every])
+
+        return self._expanded(fields, fitting)
+
+    def similar(self, word: str, distance: int, fields: Sequence[TextField]) -> Scored:
         """Words at most ``distance`` letters away."""
-        return self._expanded(fields, lambda s, f: s.terms_within(f, word, distance))
+        segments = self._index.segments
+        return self._expanded(
+            fields,
+            lambda f: self._index.any_of(f, [s.terms_within(f, word, distance) for s in segments]),
+        )
 
     # -- evidence
 
-    def _expanded(self, fields: Sequence[TextField], expand: _Expand) -> Found:
-        found = self._nothing()
+    def _expanded(
+        self, fields: Sequence[TextField], postings_of: Callable[[str], Postings]
+    ) -> Scored:
+        found = _Sum(self._index.size)
         for field in fields:
             name = f"{field}_exact"
-            evidence = [_any_term(s, name, expand(s, name)) for s in self._segments]
+            evidence = _added_up(self._index.size, postings_of(name))
             self._add(found, field, evidence, self._weights.fields[name])
-        return found
+        return found.scored()
 
-    def _lemma_evidence(self, segment: Segment, field: str, word: QueryWord) -> Evidence:
+    def _lemma_evidence(self, field: str, word: QueryWord) -> Evidence:
         runs = [tuple(form.lemma for form in forms) for forms in word.alternatives]
-        return _highest(segment.size, _spellings(segment, field, runs))
+        return _highest(self._index.size, self._spellings(field, runs))
 
-    def _exact_evidence(
-        self, segment: Segment, field: str, word: QueryWord, prefix: str | None
-    ) -> Evidence:
+    def _exact_evidence(self, field: str, word: QueryWord, prefix: str | None) -> Evidence:
         name = f"{field}_exact"
         runs = [tuple(form.exact for form in forms) for forms in word.alternatives]
-        evidence = _spellings(segment, name, runs)
+        evidence = self._spellings(name, runs)
         if prefix:
-            evidence.append(_any_term(segment, name, segment.terms_with_prefix(name, prefix)))
-        return _highest(segment.size, evidence)
+            evidence.append(_added_up(self._index.size, self._index.beginning(name, prefix)))
+        return _highest(self._index.size, evidence)
+
+    def _spellings(self, field: str, runs: Iterable[tuple[str, ...]]) -> list[Evidence]:
+        """The evidence of each way to write a word: one term, or several side by side."""
+        evidence = []
+        for run in dict.fromkeys(runs):
+            parts = [self._index.postings(field, term) for term in run]
+            if len(parts) == 1:
+                evidence.append(_of_term(parts[0]))
+            else:
+                evidence.append(_evidence(_chain(list(map(Occurrences.of, parts)))))
+        return evidence
 
     # -- scoring
 
-    def _nothing(self) -> Found:
-        return (
-            [np.zeros(s.size, bool) for s in self._segments],
-            [np.zeros(s.size, np.float32) for s in self._segments],
-        )
-
     def _add(
         self,
-        found: Found,
+        found: _Sum,
         field: TextField,
-        evidence: list[Evidence],
+        evidence: Evidence,
         weight: float,
         saturation: Saturation = WORDS,
     ) -> None:
         """Adds one kind of evidence, scored by BM25 with the archive's figures."""
-        lead = self._weights.lead if saturation is WORDS else 0.0
-        frequency = sum(len(one.articles) for one in evidence)
-        if not frequency:
+        if not len(evidence.articles):
             return
-        idf = inverse_document_frequency(self._statistics.articles, frequency)
-        average = self._statistics.average_length(field)
-        for segment, one, mask, scores in zip(self._segments, evidence, *found, strict=True):
-            if len(one.articles):
-                lengths = segment.lengths(field)[one.articles]
-                mask[one.articles] = True
-                often = one.weighted(field, lead)
-                gained = bm25(often, lengths, average, idf, saturation)
-                scores[one.articles] += np.float32(weight) * gained
+        lead = self._weights.lead if saturation is WORDS else 0.0
+        idf = inverse_document_frequency(self._index.size, len(evidence.articles))
+        average = self._index.average_length(field)
+        lengths = self._index.lengths(field).take(evidence.articles)
+        gained = bm25(evidence.weighted(field, lead), lengths, average, idf, saturation)
+        found.add(evidence.articles, np.float32(weight) * gained)
+
+
+class _Sum:
+    """Scores of several kinds of evidence, added up by article."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._parts: list[tuple[Ints, Floats]] = []
+
+    def add(self, articles: Ints, scores: Floats) -> None:
+        self._parts.append((articles, scores))
+
+    def scored(self) -> Scored:
+        if not self._parts:
+            return Scored(ArticleSet.none(self._size), np.empty(0, np.float32))
+        if len(self._parts) == 1:
+            articles, scores = self._parts[0]
+            return Scored(ArticleSet(self._size, articles), scores)
+        held = [(ArticleSet(self._size, articles), scores) for articles, scores in self._parts]
+        every = union(self._size, [articles for articles, _ in held])
+        return Scored(every, gathered(every, held))
 
 
 def _in_any_form(field: str) -> TermsOf:
@@ -175,68 +229,54 @@ def _as_typed(field: str) -> TermsOf:
     return lambda form: ((f"{field}_exact", form.exact),)
 
 
-def _term(segment: Segment, field: str, term: str) -> Evidence:
-    postings = segment.term_postings(field, term)
-    if postings is None:
+def _of_term(postings: Postings) -> Evidence:
+    return Evidence(postings.articles, postings.frequencies.astype(np.float32), postings.first)
+
+
+def _added_up(size: int, postings: Postings) -> Evidence:
+    """All of several terms, whose postings follow each other, as one."""
+    if not len(postings.articles):
         return NO_EVIDENCE
-    starts = np.cumsum(postings.frequencies, dtype=np.int64) - postings.frequencies
+    if FEW * len(postings.articles) < size:
+        return _added_up_few(postings)
+    frequencies = np.bincount(postings.articles, postings.frequencies, size)
+    first = np.full(size, _FAR, np.int32)
+    np.minimum.at(first, postings.articles, postings.first.astype(np.int32))
+    articles = np.flatnonzero(frequencies > 0)
+    return Evidence(articles, frequencies.take(articles).astype(np.float32), first.take(articles))
+
+
+def _added_up_few(postings: Postings) -> Evidence:
+    order = np.argsort(postings.articles, kind="stable")
+    articles = postings.articles.take(order)
+    begins = np.flatnonzero(np.append(True, articles[1:] != articles[:-1]))
+    frequencies = postings.frequencies.take(order).astype(np.float32)
     return Evidence(
-        postings.articles.astype(np.int64),
-        postings.frequencies.astype(np.float32),
-        postings.positions[starts].astype(np.int64),
+        articles.take(begins),
+        np.add.reduceat(frequencies, begins),
+        np.minimum.reduceat(postings.first.take(order), begins),
     )
 
 
-def _any_term(segment: Segment, field: str, terms: Iterable[str]) -> Evidence:
-    """All of several terms together, the first :data:`MOST_EXPANSIONS` of them."""
-    return _sum(segment.size, [_term(segment, field, term) for term in _first(terms)])
-
-
-def _spellings(segment: Segment, field: str, runs: Iterable[tuple[str, ...]]) -> list[Evidence]:
-    """The evidence of each way to write a word: one term, or several side by side."""
-    evidence = []
-    for run in dict.fromkeys(runs):
-        if len(run) == 1:
-            evidence.append(_term(segment, field, run[0]))
-        else:
-            places = [_term_places(segment, field, term) for term in run]
-            evidence.append(_evidence(_chain(places)))
-    return evidence
-
-
-def _term_places(segment: Segment, field: str, term: str) -> Occurrences:
-    return Occurrences.of_term(segment.term_postings(field, term))
-
-
 def _runs(
-    sentences: Sequence[Sentence], words: Sequence[QueryWord], content: int
-) -> Iterator[tuple[int, list[Evidence]]]:
+    sentence: Sentence, stops: Sequence[bool], content: int
+) -> Iterator[tuple[int, Evidence]]:
     """Runs of two and more neighbouring words that the text has in order, with their lengths.
 
-    Two function words begin no run: they stand side by side everywhere. Runs that would count
-    next to nothing are not looked for.
+    Runs that would count next to nothing are not looked for.
     """
     longest = max(n for n in range(2, LONGEST_RUN + 1) if n == 2 or _counts(n, content))
-    for first in range(len(words) - 1):
-        if words[first].stop and words[first + 1].stop:
+    for first in range(len(stops) - 1):
+        if not begins_run(stops, first):
             continue
-        by_segment = zip(*(sentence.runs_from(first) for sentence in sentences), strict=True)
-        for length, places in enumerate(islice(by_segment, longest - 1), 2):
-            if not any(len(one.starts) for one in places):
+        for length, places in enumerate(islice(sentence.runs_from(first), longest - 1), 2):
+            if not len(places.starts):
                 break
-            yield length, [_evidence(one) for one in places]
+            yield length, _evidence(places)
 
 
 def _counts(length: int, content: int) -> bool:
     return order_weight(length, content) >= LEAST_WEIGHT
-
-
-def _near(sentences: Sequence[Sentence], words: Sequence[QueryWord]) -> Iterator[list[Evidence]]:
-    """Neighbouring content words, and those with one between them, that stand near each other."""
-    content = [i for i, word in enumerate(words) if not word.stop]
-    for step in (1, 2):
-        for one, other in zip(content, content[step:], strict=False):
-            yield [_evidence(sentence.near(one, other)) for sentence in sentences]
 
 
 def _chain(places: list[Occurrences]) -> Occurrences:
@@ -249,26 +289,15 @@ def _evidence(places: Occurrences) -> Evidence:
 
 def _highest(size: int, evidence: list[Evidence]) -> Evidence:
     """Several spellings of one word: an article counts the one it uses most."""
-    return _merged(size, evidence, np.maximum)
-
-
-def _sum(size: int, evidence: list[Evidence]) -> Evidence:
-    """Different words: an article counts all that it holds."""
-    return _merged(size, evidence, np.add)
-
-
-def _merged(size: int, evidence: list[Evidence], combine: np.ufunc) -> Evidence:
     evidence = [one for one in evidence if len(one.articles)]
     if len(evidence) < 2:
         return evidence[0] if evidence else NO_EVIDENCE
-    frequencies = np.zeros(size, np.float32)
-    first = np.full(size, np.iinfo(np.int64).max)
-    for one in evidence:
-        frequencies[one.articles] = combine(frequencies[one.articles], one.frequencies)
-        first[one.articles] = np.minimum(first[one.articles], one.first)
-    articles = np.flatnonzero(frequencies)
-    return Evidence(articles, frequencies[articles], first[articles])
-
-
-def _first(terms: Iterable[str]) -> list[str]:
-    return list(islice(terms, MOST_EXPANSIONS))
+    held = [ArticleSet(size, one.articles) for one in evidence]
+    every = union(size, held)
+    frequencies = np.zeros(len(every), np.float32)
+    first = np.full(len(every), _FAR, np.int64)
+    for one, articles in zip(evidence, held, strict=True):
+        here = articles.holds(every.numbers)
+        frequencies[here] = np.maximum(frequencies[here], one.frequencies)
+        first[here] = np.minimum(first[here], one.first)
+    return Evidence(every.numbers, frequencies, first)

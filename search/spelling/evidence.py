@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import numpy as np
+from functools import reduce
 
 from ...index.persian.tokens import Form, QueryWord
+from ..engines.article_set import ArticleSet
+from ..engines.index import Index
 from ..engines.occurrences import Occurrences
-from ..engines.segment import Bools, Segment
 
 _FIELDS = ("body", "title")
 
 
 class Evidence:
-    """Counts over the segments of an archive, in articles."""
+    """Counts over an archive, in articles."""
 
-    def __init__(self, segments: Sequence[Segment]) -> None:
-        self._segments = segments
-        self.size = sum(segment.size for segment in segments)
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self.size = index.size
 
     def attested(self, word: QueryWord) -> int:
         """How many articles hold a word of a query in any form, the most of its spellings."""
@@ -33,51 +33,25 @@ class Evidence:
         return self.side_by_side([form.exact for form in run])
 
     def _articles(self, field: str, term: str) -> int:
-        return sum(_holders(segment, field, term) for segment in self._segments)
+        return len(self._holders(field, term))
+
+    def _holders(self, field: str, term: str) -> ArticleSet:
+        postings = self._index.postings(field, term)
+        return ArticleSet(self.size, postings.articles) & self._index.live
 
     def side_by_side(self, forms: Sequence[str]) -> int:
         """How many articles hold the exact forms one after the other."""
-        return max(
-            sum(_with_run(segment, f"{field}_exact", forms) for segment in self._segments)
-            for field in _FIELDS
-        )
+        return max(self._with_run(f"{field}_exact", forms) for field in _FIELDS)
+
+    def _with_run(self, field: str, forms: Sequence[str]) -> int:
+        among = reduce(ArticleSet.__and__, [self._holders(field, form) for form in forms])
+        places = [Occurrences.of(self._index.postings(field, form), among.mask) for form in forms]
+        return len(reduce(Occurrences.then, places).by_article()[0])
 
     def together(self, form: str, lemma: str) -> int:
         """How many articles hold an exact form, and any form of another word."""
-        return sum(_with_both(segment, form, lemma) for segment in self._segments)
+        return len(self._holders("body_exact", form) & self._holders("body", lemma))
 
     def share(self, field: str, term: str) -> float:
         """The share of all articles that hold a term."""
         return self._articles(field, term) / max(1, self.size)
-
-
-def _holders(segment: Segment, field: str, term: str) -> int:
-    postings = segment.term_postings(field, term)
-    return int(segment.live[postings.articles].sum()) if postings else 0
-
-
-def _with_run(segment: Segment, field: str, forms: Sequence[str]) -> int:
-    postings = [segment.term_postings(field, form) for form in forms]
-    if not all(postings):
-        return 0
-    among: Bools = segment.live.copy()
-    for found in postings:
-        held = np.zeros(segment.size, bool)
-        if found:
-            held[found.articles] = True
-        among &= held
-    places = [Occurrences.of_term(found, among) for found in postings]
-    run = places[0]
-    for following in places[1:]:
-        run = run.then(following)
-    return len(run.by_article()[0])
-
-
-def _with_both(segment: Segment, form: str, lemma: str) -> int:
-    one = segment.term_postings("body_exact", form)
-    two = segment.term_postings("body", lemma)
-    if one is None or two is None:
-        return 0
-    held = np.zeros(segment.size, bool)
-    held[two.articles] = segment.live[two.articles]
-    return int(held[one.articles].sum())

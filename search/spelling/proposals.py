@@ -47,7 +47,7 @@ class Speller:
     def __init__(self, engine: WhooshEngine, analyzer: PersianAnalyzer) -> None:
         self._engine = engine
         self._analyzer = analyzer
-        self._evidence = Evidence(engine.segments)
+        self._evidence = Evidence(engine.index)
         self._rare = max(_RARE, int(_RARE_SHARE * self._evidence.size))
         self.near = lru_cache(maxsize=1024)(self._near)
 

@@ -1,0 +1,177 @@
+"""All segments of an index read as one: articles are numbered through, segment after segment.
+
+What many queries ask for again, the postings of a word, is kept for a while; whoever types a
+query asks for the same words with every key.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+from itertools import accumulate
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...index.records import dataclass
+from ...index.storage.names import NO_DATE
+from ...index.storage.postings import TermPostings
+from .article_set import ArticleSet, Ints
+from .bounded_cache import BoundedCache
+from .segment import Floats, Segment
+
+NO_DAY = -(2**31)
+"""The day of an article without a date."""
+_UNDATED = -(2**61)
+"""Below this a time of publication stands for none."""
+_FAR = 2**62
+_EPOCH_ORDINAL = 719_163  # date(1970, 1, 1).toordinal()
+_SECONDS_A_DAY = 86_400
+_POSTINGS_BYTES = 64 << 20
+"""Memory for postings that may be asked for again."""
+
+
+@dataclass(frozen=True)
+class Postings:
+    """Articles, how often each holds something, and where; several terms may follow each other.
+
+    ``positions`` lie one after another in the order of the articles.
+    """
+
+    articles: Ints
+    frequencies: NDArray[Any]
+    positions: NDArray[Any]
+
+    @cached_property
+    def ends(self) -> Ints:
+        """Where the positions of each article end."""
+        return np.cumsum(self.frequencies, dtype=np.int64)
+
+    @cached_property
+    def first(self) -> NDArray[Any]:
+        """The first position in each article."""
+        return self.positions.take(self.ends - self.frequencies)
+
+    @property
+    def nbytes(self) -> int:
+        """How much memory it may come to hold."""
+        return 28 * len(self.articles) + int(self.positions.nbytes)
+
+
+NO_POSTINGS = Postings(np.empty(0, np.int64), np.empty(0, np.uint8), np.empty(0, np.uint8))
+
+
+class Index:
+    """Read-only; every method may be called from any thread."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self.segments = list(segments)
+        self.bases = [0, *accumulate(segment.size for segment in segments)]
+        self.size = self.bases[-1]
+        self.everything = ArticleSet.everything(self.size)
+        live = _joined([segment.live for segment in segments], bool)
+        self.live = self.everything if live.all() else ArticleSet.of_mask(live)
+        self.lengths = lru_cache(maxsize=None)(self._lengths)
+        self.average_length = lru_cache(maxsize=None)(self._average_length)
+        self.by_time = lru_cache(maxsize=None)(self._by_time)
+        self._kept = BoundedCache[Postings](_POSTINGS_BYTES, lambda one: one.nbytes)
+
+    def place(self, article: int) -> tuple[int, int]:
+        """The segment of an article, and its number there."""
+        segment = bisect_right(self.bases, article) - 1
+        return segment, article - self.bases[segment]
+
+    def number(self, segment: int, place: int) -> int:
+        """The number of an article of a segment."""
+        return self.bases[segment] + place
+
+    @cached_property
+    def published(self) -> Ints:
+        """Of every article, seconds since 1970 in local time, or ``NO_DATE``."""
+        return _joined([segment.published for segment in self.segments], np.int64)
+
+    @cached_property
+    def days(self) -> NDArray[np.int32]:
+        """The day of each article as ``date.toordinal`` has it, or ``NO_DAY``."""
+        days = (self.published // _SECONDS_A_DAY + _EPOCH_ORDINAL).astype(np.int32)
+        days[self.published == NO_DATE] = NO_DAY
+        return days
+
+    def times(self, articles: Ints, *, oldest: bool) -> Ints:
+        """Numbers that ascend from the newest to the oldest of some articles, or the other way.
+
+        Those without a date are last either way.
+        """
+        published = self.published.take(articles)
+        return np.where(published < _UNDATED, _FAR, published if oldest else -published)
+
+    def _by_time(self, *, oldest: bool) -> NDArray[np.int32]:
+        times = self.times(np.arange(self.size), oldest=oldest)
+        return np.argsort(times, kind="stable").astype(np.int32)
+
+    def _lengths(self, field: str) -> Floats:
+        return _joined([segment.lengths(field) for segment in self.segments], np.float32)
+
+    def _average_length(self, field: str) -> float:
+        total = sum(segment.field_length(field) for segment in self.segments)
+        return total / max(self.size, 1)
+
+    def postings(self, field: str, term: str) -> Postings:
+        """The articles that hold a term, ascending."""
+        return self._kept.get(
+            (field, term), lambda: self._all([s.term_postings(field, term) for s in self.segments])
+        )
+
+    def beginning(self, field: str, prefix: str) -> Postings:
+        """The postings of all terms that begin so, one term after another."""
+        return self._all([s.prefix_postings(field, prefix) for s in self.segments])
+
+    def any_of(self, field: str, terms: Sequence[Sequence[str]]) -> Postings:
+        """The postings of some terms of each segment, one after another."""
+        return self._all(
+            [
+                segment.term_postings(field, term)
+                for segment, wanted in zip(self.segments, terms, strict=True)
+                for term in wanted
+            ],
+            [base for base, wanted in zip(self.bases, terms, strict=False) for _ in wanted],
+        )
+
+    def _all(
+        self, parts: Sequence[TermPostings | None], bases: Sequence[int] | None = None
+    ) -> Postings:
+        """Postings of segments as one, moved to where their segments begin."""
+        held = [
+            (part, base)
+            for part, base in zip(parts, bases or self.bases, strict=False)
+            if part is not None and len(part.articles)
+        ]
+        if not held:
+            return NO_POSTINGS
+        moved = [_moved(part.articles, base) for part, base in held]
+        if len(held) == 1:
+            return Postings(moved[0], held[0][0].frequencies, held[0][0].positions)
+        return Postings(
+            np.concatenate(moved),
+            np.concatenate([part.frequencies for part, _ in held]),
+            np.concatenate([part.positions for part, _ in held]),
+        )
+
+    def forget(self) -> None:
+        """Lets go of what was kept because it might be asked for again."""
+        self._kept.clear()
+
+
+def _moved(articles: NDArray[Any], base: int) -> Ints:
+    numbers: Ints = articles.astype(np.int64)
+    if base:
+        numbers += base
+    return numbers
+
+
+def _joined(parts: Sequence[NDArray[Any]], kind: Any) -> NDArray[Any]:
+    if len(parts) == 1:
+        return parts[0].astype(kind, copy=False)
+    return np.concatenate([np.empty(0, kind), *parts]).astype(kind, copy=False)
