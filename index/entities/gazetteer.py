@@ -18,11 +18,9 @@ one.
 
 from __future__ import annotations
 
-import lzma
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from importlib import resources
 
 from ..persian.letters import fold
 from ..records import dataclass
@@ -137,6 +135,9 @@ class Gazetteer:
 
     @classmethod
     def _read(cls, file: str) -> Gazetteer:
+        import lzma  # a search that asks for no place reads no gazetteer
+        from importlib import resources
+
         blob = resources.files(__package__).joinpath("data", file).read_bytes()
         return cls(decode_places(lzma.decompress(blob)))
 

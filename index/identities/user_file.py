@@ -22,7 +22,6 @@ Tables are ``person``, ``place`` and ``organisation``.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -65,6 +64,8 @@ def parse_decisions(text: str, path: str = ENTITIES_FILE) -> dict[EntityKind, li
     >>> parse_decisions('[[person]]\\nname = "الف"\\nmerge = ["ب"]')["person"]
     [Decision(name='الف', merge=('ب',), split=(), of='', articles=(), hide=False)]
     """
+    import tomllib  # most archives have no such file
+
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -5,6 +5,7 @@ The rules look at two neighbours (or a run already joined and its neighbour) and
 the words around them, so that article and query always join alike.
 """
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from ..records import dataclass
@@ -60,22 +61,19 @@ class Joiner:
         self._lexicon = lexicon
         self._lemmatizer = lemmatizer
         self._memo: dict[tuple[str, str, str, int], Joined | None] = {}
-        self._wholes: set[str] = set()
+        # Every start of the program comes by here: few and long strings, hardly any loop.
+        self._compounds = sorted(lexicon.compounds)
+        self._wholes = set("\n".join(self._compounds).replace(" ", "").split("\n"))
+        halves = [compound.partition(" ") for compound in self._compounds]
+        self._later_parts = set(" ".join([rest for _, _, rest in halves]).split(" "))
+        self._leaders = {first for first, _, _ in halves}
         self._beginnings: set[str] = set()
-        self._followers: dict[str, set[str]] = {}
-        later_parts: set[str] = set()
-        inner_parts: set[str] = set()
-        for compound in lexicon.compounds:
-            parts = compound.split(" ")
-            self._wholes.add("".join(parts))
-            self._followers.setdefault(parts[0], set()).add(parts[1])
-            later_parts.update(parts[1:])
-            if len(parts) > 2:
-                inner_parts.update(parts[1:-1])
+        for first, _, rest in halves:
+            if " " in rest:
+                parts = [first, *rest.split(" ")]
+                self._leaders.update(parts[1:-1])
                 self._beginnings.update("".join(parts[:size]) for size in range(2, len(parts)))
-        self._later_parts = later_parts
         self._no_leaders = AFFIXES | lexicon.function_words
-        self._leaders = inner_parts.union(self._followers)
 
     def part(self, exact: str, lemma: str, rule: str) -> tuple[str, str, str, int, int]:
         """Describe a word, with what it may join to: the fields of a `Part`."""
@@ -108,7 +106,10 @@ class Joiner:
 
     def followers(self, exact: str) -> set[str] | None:
         """The second words of the compounds that begin with a word, or their lemmas."""
-        return self._followers.get(exact)
+        if exact not in self._leaders:
+            return None
+        first, last = (bisect_left(self._compounds, exact + after) for after in " !")
+        return {compound.split(" ", 2)[1] for compound in self._compounds[first:last]} or None
 
     def join(self, leading: str, exact: str, lemma: str, reasons: int) -> Joined | None:
         """Join the folded `leading` and its neighbour where one of the `reasons` holds."""

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
-import platformdirs
 
 from ..index.text import clean_line
 
@@ -33,6 +32,8 @@ def text(value: str) -> str:
 
 def default_archive() -> Path:
     """The archive of a person who names none."""
+    import platformdirs  # reads the system's files; most archives are named
+
     return Path(platformdirs.user_data_path("bayegan")) / "archive"
 
 
