@@ -18,8 +18,6 @@ from enum import Enum
 from functools import lru_cache
 from typing import Literal
 
-import jdatetime
-
 from .names import MONTH_NAMES, WEEKDAY_NAMES
 
 DateStyle = Literal["long", "full", "month", "numeric"]
@@ -67,6 +65,8 @@ def to_day(year: int, month: int, day: int, calendar: Calendar) -> date:
     """
     try:
         if calendar is Calendar.JALALI:
+            import jdatetime  # not every search shows a date
+
             found: date = jdatetime.date(year, month, day).togregorian()
             return found
         if calendar is Calendar.HIJRI:
@@ -96,6 +96,8 @@ def from_day(day: date, calendar: Calendar) -> tuple[int, int, int]:
     """
     try:
         if calendar is Calendar.JALALI:
+            import jdatetime
+
             jalali = jdatetime.date.fromgregorian(date=day)
             return jalali.year, jalali.month, jalali.day
         if calendar is Calendar.HIJRI:

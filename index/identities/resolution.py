@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -64,9 +65,24 @@ def read_resolution(archive: Path) -> Resolution:
     Raises:
         ArchiveError: the file is damaged.
     """
-    path = archive / RESOLUTION_FILE
+    return _understood(archive, _content(archive))
+
+
+def _content(archive: Path) -> bytes:
+    """The bytes of the file, none where there is none."""
     try:
-        record = json.loads(path.read_text(encoding="utf-8"))
+        return (archive / RESOLUTION_FILE).read_bytes()
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        raise _damaged(archive, error) from error
+
+
+def _understood(archive: Path, content: bytes) -> Resolution:
+    if not content:
+        return Resolution()
+    try:
+        record = json.loads(content)
         if record["version"] != _VERSION:
             return Resolution()
         commit = int(record.get("commit", -1))
@@ -74,32 +90,58 @@ def read_resolution(archive: Path) -> Resolution:
         likely = tuple(
             Likeness(str(one), str(other), float(score)) for one, other, score in record["likely"]
         )
-    except FileNotFoundError:
-        return Resolution()
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ArchiveError(
-            f"{path} is damaged ({error}). Remove it; indexing any source makes it anew."
-        ) from error
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise _damaged(archive, error) from error
     return Resolution(persons, likely, commit)
 
 
-def read_identities(
-    archive: Path, key_of: Mapping[str, Callable[[str], str]]
-) -> dict[str, tuple[Identity, ...]]:
-    """Who is who in an archive: what was found as changed by what users decided.
+def _damaged(archive: Path, error: Exception) -> ArchiveError:
+    path = archive / RESOLUTION_FILE
+    return ArchiveError(
+        f"{path} is damaged ({error}). Remove it; indexing any source makes it anew."
+    )
 
-    ``key_of`` folds the names of a kind, as its facet folds them.
 
-    Raises:
-        ArchiveError: one of the two files cannot be understood.
+class Identities(Mapping[str, tuple[Identity, ...]]):
+    """Who is who in an archive, by kind: what was found as changed by what users decided.
+
+    Both files are read at once, so that this stays the state it was opened in; what the resolver
+    found is understood when first asked for, which most searches never do.
     """
-    resolution, decisions = read_resolution(archive), read_decisions(archive)
-    found: dict[str, tuple[Identity, ...]] = {"person": resolution.persons}
-    return {
-        kind: decided(found.get(kind, ()), decisions.get(kind, ()), key_of[kind])
-        for kind in ENTITY_KINDS
-        if kind in decisions or found.get(kind)
-    }
+
+    def __init__(self, archive: Path, key_of: Mapping[str, Callable[[str], str]]) -> None:
+        """``key_of`` folds the names of a kind, as its facet folds them.
+
+        Raises:
+            ArchiveError: what users decided cannot be understood. Asking for identities raises
+                it where the resolver's file is damaged.
+        """
+        self._archive = archive
+        self._key_of = key_of
+        self._content = _content(archive)
+        self._decisions = read_decisions(archive)
+
+    @cached_property
+    def _by_kind(self) -> dict[str, tuple[Identity, ...]]:
+        resolution = _understood(self._archive, self._content)
+        found: dict[str, tuple[Identity, ...]] = {"person": resolution.persons}
+        return {
+            kind: decided(found.get(kind, ()), self._decisions.get(kind, ()), self._key_of[kind])
+            for kind in ENTITY_KINDS
+            if kind in self._decisions or found.get(kind)
+        }
+
+    def __getitem__(self, kind: str) -> tuple[Identity, ...]:
+        return self._by_kind[kind]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_kind)
+
+    def __len__(self) -> int:
+        return len(self._by_kind)
+
+    def __bool__(self) -> bool:
+        return True  # whether there are any is not worth understanding them
 
 
 def identities_stamp(archive: Path) -> tuple[tuple[int, int], ...]:

@@ -13,7 +13,6 @@ import mmap
 import os
 import struct
 import sys
-import tempfile
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
@@ -92,6 +91,8 @@ class Spool:
 
     def __init__(self, folder: Path, kind: str) -> None:
         self.kind = kind
+        import tempfile  # only where a segment is written
+
         # Closed by the SectionWriter that it is for.
         self.file: IO[bytes] = tempfile.SpooledTemporaryFile(  # noqa: SIM115
             max_size=_IN_MEMORY, dir=str(folder)

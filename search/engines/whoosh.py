@@ -14,7 +14,7 @@ import numpy as np
 from ...index.article import AnnotatedArticle
 from ...index.dates.ranges import parse_range
 from ...index.dates.units import DateUnit
-from ...index.identities.resolution import identities_stamp, read_identities
+from ...index.identities.resolution import Identities, identities_stamp
 from ...index.latin.keys import may_be_latin
 from ...index.persian.analyzer import PersianAnalyzer, QueryWord
 from ...index.records import dataclass
@@ -83,7 +83,7 @@ class WhooshEngine:
         self.state = (generation, stamp)
         self.segments = [Segment(data) for data in segments]
         self.index = Index(self.segments)
-        self.facets = Facets(self.index, read_identities(archive, KEY_OF))
+        self.facets = Facets(self.index, Identities(archive, KEY_OF))
         self.dates = Dates(self.index, self.facets)
         self.places = lru_cache(maxsize=1)(self._place_tree)
         self._analyzer = analyzer
