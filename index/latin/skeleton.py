@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ..persian.at_once import map_letters
+
 __all__ = ["skeleton", "skeleton_pattern"]
 
 _CLASSES = str.maketrans(
@@ -94,7 +96,7 @@ def skeleton(persian: str) -> str:
     >>> skeleton("پاشینیان"), skeleton("محمد"), skeleton("رضا شاه")
     ('PHNN', 'MMD', 'RZ|H')
     """
-    return persian.translate(_CLASSES)
+    return map_letters(persian, lambda letter: letter.translate(_CLASSES))
 
 
 @lru_cache(maxsize=256)

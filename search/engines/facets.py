@@ -19,6 +19,7 @@ import numpy as np
 from ...index.dates.calendars import Calendar
 from ...index.entities.gazetteer import entity_key, place_key
 from ...index.identities.identity import Identity
+from ...index.persian.at_once import fold_all
 from ...index.persian.letters import fold
 from ...index.records import dataclass
 from ...index.storage.facet_values import FacetReader
@@ -112,8 +113,10 @@ class Facets:
         """``identities`` say which stored names are one, by facet."""
         self._index = index
         self._identities = identities or {}
+        self._folds: defaultdict[str, dict[str, str]] = defaultdict(dict)
         self.values = lru_cache(maxsize=None)(self._values)
         self.parts = lru_cache(maxsize=None)(self._parts)
+        self.folded = lru_cache(maxsize=None)(self._folded)
         self.tails = lru_cache(maxsize=None)(self._tails)
 
     def _values(self, facet: str) -> FacetValues:
@@ -133,11 +136,10 @@ class Facets:
         """The values as the index has them, spellings of one key as one."""
         columns = [cast("FacetReader", segment.column(facet)) for segment in self._index.segments]
         spellings: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-        key_of = KEY_OF[facet]
         keys: list[list[str]] = []
         for column in columns:
             uses = np.bincount(column.ordinals, minlength=len(column.values))
-            keys.append([key_of(value) for value in column.values])
+            keys.append(self._keys(facet, column.values))
             for key, value, use in zip(keys[-1], column.values, uses.tolist(), strict=True):
                 spellings[key][value] += use
         number_of = {key: number for number, key in enumerate(spellings)}
@@ -151,6 +153,15 @@ class Facets:
             np.concatenate(values), starts_of(np.concatenate(sizes)), len(names)
         ).each_once()
         return FacetValues(names, number_of, lists, list(spellings.values()))
+
+    def _keys(self, facet: str, names: Sequence[str]) -> list[str]:
+        """The keys of stored names; what was folded for them is kept for those who search names."""
+        key_of = KEY_OF[facet]
+        if key_of is not entity_key:
+            return [key_of(name) for name in names]
+        folded = fold_all(names)
+        self._folds[facet].update(zip(names, folded, strict=True))
+        return ["".join(name.split()) for name in folded]
 
     def number(self, facet: str, name: str) -> int | None:
         """The number of a value by any spelling of its name."""
@@ -211,7 +222,7 @@ class Facets:
 
     def completing(self, facet: str, beginning: str) -> list[int]:
         """The values whose name goes on so from one of its words; ``beginning`` is folded."""
-        tails = self.tails(facet)
+        tails = self.tails(facet, beginning[:1])
         first = bisect_left(tails, (beginning, -1))
         found: dict[int, None] = {}
         for tail, number in islice(tails, first, None):
@@ -220,17 +231,32 @@ class Facets:
             found[number] = None
         return list(found)
 
-    def _tails(self, facet: str) -> list[tuple[str, int]]:
-        """Every name from each of its words on, as keys in order."""
+    def _tails(self, facet: str, letter: str) -> list[tuple[str, int]]:
+        """Every name from each of its words on that begins with a letter, as keys in order."""
         return sorted(
-            (_plain_key("".join(words[first:])), number)
-            for number, (shown, written) in enumerate(self._written(facet))
-            for name in {shown, *written}
-            for words in [name.split()]
-            for first in range(len(words))
+            ("".join(words[first:]), number)
+            for number, name in self.folded(facet)
+            if letter in name
+            for words in [name.split(" ")]
+            for first, word in enumerate(words)
+            if word.startswith(letter)
         )
+
+    def _folded(self, facet: str) -> list[tuple[int, str]]:
+        """The numbers of the values with their names in every spelling, folded."""
+        written = list(self._written(facet))
+        folds = self._folds[facet]
+        new = [n for shown, ways in written for n in (shown, *ways) if n not in folds]
+        folds.update(zip(new, fold_all(new), strict=True))
+        return [
+            (number, " ".join(folds[name].split()))
+            for number, (shown, ways) in enumerate(written)
+            for name in (ways if shown in ways else (shown, *ways))
+        ]
 
 
 def _best(written: dict[str, int]) -> str:
     """The spelling used most; of equals the one with more letters, which has its ZWNJ."""
+    if len(written) == 1:
+        return next(iter(written))
     return max(written, key=lambda name: (written[name], len(name), name))

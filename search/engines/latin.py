@@ -19,7 +19,6 @@ from ...index.latin.keys import latin_key, sound_key
 from ...index.latin.places import LatinPlaces
 from ...index.latin.reading import reading_cost
 from ...index.latin.skeleton import skeleton, skeleton_pattern
-from ...index.persian.letters import fold
 from ...index.records import dataclass
 from ..narrowing import ALONE
 from ..query.tree import NameFacet
@@ -125,6 +124,31 @@ class _Lines:
             first = self._skeletons.count("|", self._starts[line], match.start())
             count = self._skeletons.count("|", *match.span())
             yield line, " ".join(self.lines[line].split(" ")[first : first + count])
+
+
+class _Words:
+    """The words of texts, a line each, and the lines that hold each."""
+
+    def __init__(self, lines: list[str]) -> None:
+        words = " ".join(lines).split(" ")
+        self._number = {word: number for number, word in enumerate(dict.fromkeys(words))}
+        self.found = _Lines(list(self._number))
+        numbers = np.fromiter(map(self._number.__getitem__, words), np.int64, len(words))
+        order = np.argsort(numbers, kind="stable")
+        ends = np.cumsum([line.count(" ") + 1 for line in lines])
+        self._lines = np.searchsorted(ends, order, side="right")
+        self._begins = np.searchsorted(numbers[order], np.arange(len(self._number) + 1))
+
+    def often(self, word: str) -> int:
+        """How many times the lines have a word."""
+        number = self._number[word]
+        return int(self._begins[number + 1] - self._begins[number])
+
+    def lines_with(self, word: str) -> list[int]:
+        """The lines that hold a word."""
+        number = self._number[word]
+        held: list[int] = self._lines[self._begins[number] : self._begins[number + 1]].tolist()
+        return list(dict.fromkeys(held))
 
 
 class LatinNames:
@@ -246,66 +270,52 @@ class LatinNames:
         several = " " in key
         if not SHORTEST <= len(key) <= _LONGEST:
             return
-        found = {
-            word: self._owners[word] for _, word in self._words.matching(key, beginning=beginning)
-        }
-        costs = dict(self._costs(key, found, beginning=beginning))
+        single = [word for _, word in self._words.found.matching(key, beginning=beginning)]
+        often = {word: self._words.often(word) for word in single}
+        costs = dict(self._costs(key, often, beginning=beginning))
+        found: dict[str, list[int]] = {}
         if several or (not beginning and min(costs.values(), default=1.0) > _GOOD):
-            found = {}  # perhaps it is of several words in Persian
+            # Perhaps it is of several words in Persian.
             for line, words in self._names.matching(key, beginning=beginning):
                 found.setdefault(words, []).append(line)
-            costs |= self._costs(key, found, beginning=beginning)
+            often = {words: len(lines) for words, lines in found.items()}
+            costs |= self._costs(key, often, beginning=beginning)
         for words, cost in costs.items():
-            for line in found.get(words) or self._owners[words]:
-                whole = 0 if self._names.lines[line] == words else _PART
-                yield self._holders[line], words, cost + whole
+            for line in found.get(words) or self._words.lines_with(words):
+                owner, name = self._written[line]
+                yield owner, words, cost + (0 if name == words else _PART)
 
     def _costs(
-        self, key: str, found: Mapping[str, list[int]], *, beginning: bool
+        self, key: str, often: Mapping[str, int], *, beginning: bool
     ) -> Iterator[tuple[str, float]]:
+        """What words and names cost of which it is known how often they are used."""
         key = key.replace(" ", "")
         limit = _BASE + WORST * len(key)
-        for words in sorted(found, key=lambda words: -len(found[words]))[:_MOST_COMPARED]:
+        for words in sorted(often, key=lambda words: -often[words])[:_MOST_COMPARED]:
             cost = reading_cost(key, words.replace(" ", ""), limit, beginning=beginning)
             if cost is not None:
                 share = cost / len(key)
                 yield words, share + _UNLIKELY * share * share
 
     @cached_property
-    def _holders(self) -> list[tuple[NameFacet, int]]:
-        """Whose name each line of the names is."""
-        return [owner for owner, _ in self._written]
-
-    @cached_property
     def _written(self) -> list[tuple[tuple[NameFacet, int], str]]:
-        found: list[tuple[tuple[NameFacet, int], str]] = []
-        for facet in FACETS:
-            values = self._facets.values(facet)
-            counts = self._counts[facet]
-            each = zip(values.names, values.spellings, strict=True)
-            for number, (shown, spellings) in enumerate(each):
-                if counts[number]:
-                    names = {shown, *spellings}
-                    found += [((facet, number), " ".join(name.split())) for name in names]
-        return found
+        """Whose name each line of the names is, and the name."""
+        return [
+            ((facet, number), name)
+            for facet in FACETS
+            for counts in [self._counts[facet]]
+            for number, name in self._facets.folded(facet)
+            if counts[number]
+        ]
 
     @cached_property
     def _names(self) -> _Lines:
         """All names in all spellings."""
-        return _Lines(fold("\n".join(name for _, name in self._written)).split("\n"))
+        return _Lines([name for _, name in self._written])
 
     @cached_property
-    def _owners(self) -> dict[str, list[int]]:
-        """The lines of the names that hold a word."""
-        owners: dict[str, list[int]] = {}
-        for line, name in enumerate(self._names.lines):
-            for word in name.split(" "):
-                owners.setdefault(word, []).append(line)
-        return owners
-
-    @cached_property
-    def _words(self) -> _Lines:
-        return _Lines(list(self._owners))
+    def _words(self) -> _Words:
+        return _Words(self._names.lines)
 
     @cached_property
     def _counts(self) -> dict[NameFacet, list[int]]:
@@ -356,10 +366,10 @@ class LatinNames:
         close = sorted((rank, words) for words, rank in ranks.items() if rank <= least + _MARGIN)
         return [LatinReading(words, False, weights[words]) for _, words in close]
 
-    def _vocabulary_matching(self, key: str) -> dict[str, list[int]]:
-        """Words of the articles with the consonants of a key; the value tells how usual."""
+    def _vocabulary_matching(self, key: str) -> dict[str, int]:
+        """Words of the articles with the consonants of a key, and how many articles hold them."""
         lines = self._vocabulary_lines.matching(key, beginning=False)
-        return {word: [line] for line, word in lines}
+        return {word: self._vocabulary[word] for _, word in lines}
 
     @cached_property
     def _vocabulary_lines(self) -> _Lines:

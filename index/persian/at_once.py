@@ -1,0 +1,51 @@
+"""Mapping the letters of a large text at once: an archive has too many names to take one by one.
+
+>>> fold_all(["علي اف", "مؤسسهٔ", "COVID"])
+['علی اف', 'موسسه', 'covid']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import numpy as np
+
+from .letters import fold
+
+__all__ = ["fold_all", "map_letters"]
+
+_GONE = 0x110000  # no letter
+
+
+def map_letters(text: str, mapped: Callable[[str], str]) -> str:
+    """What ``mapped`` makes of every letter of a text, asked once for each different one.
+
+    What is mapped to several letters, a ligature, must not be what another letter is mapped to.
+
+    >>> map_letters("abba", {"a": "", "b": "c"}.__getitem__)
+    'cc'
+    """
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    table = np.arange(int(codes.max(initial=0)) + 1, dtype=np.uint32)
+    several: dict[str, str] = {}
+    for code in np.flatnonzero(np.bincount(codes)).tolist():
+        letters = mapped(chr(code))
+        if len(letters) > 1:
+            several[chr(code)] = letters
+        else:
+            table[code] = ord(letters) if letters else _GONE
+    places = table[codes]
+    kept = places[places != _GONE].astype("<u4").tobytes()
+    found = kept.decode("utf-32-le", "surrogatepass")
+    for ligature, letters in several.items():
+        found = found.replace(ligature, letters)
+    return found
+
+
+def fold_all(names: Iterable[str]) -> list[str]:
+    """What ``fold`` makes of each name, several times as fast as asking it for each."""
+    given = list(names)
+    text = "\n".join(given)
+    if text.count("\n") >= len(given):
+        return [fold(name) for name in given]
+    return map_letters(text, fold).split("\n")
