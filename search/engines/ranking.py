@@ -8,7 +8,8 @@ once in the form that was typed, and two neighbours within a few words in either
 scored as if it were a word, by in how many articles it stands. The longer the query, the less
 the order of its words counts: four words may be a quotation, ten are a headline or a question,
 which the text says in other words. News tells first what it is about, so a word in the first
-sentence counts more than one far down. How the weights were chosen: docs/retrieval.md.
+sentence counts more than one far down; and an article that has a word at all is credited with
+it, whatever its length. How the weights were chosen: docs/retrieval.md.
 """
 
 from __future__ import annotations
@@ -48,7 +49,9 @@ class Weights:
     ``fields`` weighs words; ``run`` weighs words side by side in any form, ``exact_run`` in the
     form typed besides, ``near`` words close to each other; ``function_word`` scales the words
     that every text holds (از, که, ...). A word that begins a body counts as if it were there
-    ``lead`` times more, one at word :data:`LEAD_WORDS` half as much.
+    ``lead`` times more, one at word :data:`LEAD_WORDS` half as much. However often a text has a
+    word and however long it is, the word's rarity counts besides: ``presence`` times, and
+    ``opening`` times more where it begins the body, half as much at word :data:`LEAD_WORDS`.
     """
 
     fields: Mapping[str, float] = field(
@@ -61,9 +64,11 @@ class Weights:
     )
     run: float = 0.6
     exact_run: float = 0.4
-    near: float = 0.2
+    near: float = 0.3
     function_word: float = 0.05
     lead: float = 3.0
+    presence: float = 1.0
+    opening: float = 1.5
 
 
 def order_weight(words: int, content: int) -> float:
@@ -81,13 +86,13 @@ def order_weight(words: int, content: int) -> float:
     return min(1.0, QUOTED_WORDS / max(content, 1)) ** (2 * (words - 1))
 
 
-def nearness_weight(content: int) -> float:
-    """How much words near each other count in a query with so many words that mean something.
+def typed_order_weight(words: int, content: int) -> float:
+    """The same for the form that was typed: who tells in other words also inflects otherwise.
 
-    >>> [nearness_weight(content) for content in (2, 4, 8)]
-    [1.0, 1.0, 0.5]
+    >>> [round(typed_order_weight(2, content), 2) for content in (2, 4, 6, 8, 12)]
+    [1.0, 1.0, 0.3, 0.12, 0.04]
     """
-    return min(1.0, QUOTED_WORDS / max(content, 1))
+    return min(1.0, QUOTED_WORDS / max(content, 1)) * order_weight(words, content)
 
 
 def inverse_document_frequency(articles: int, frequency: int) -> float:
@@ -130,11 +135,20 @@ class Evidence:
         """The frequencies, higher where a body begins with it."""
         if field != "body" or not lead:
             return self.frequencies
-        half = np.float32(LEAD_WORDS)
-        weighted: Floats = self.frequencies + np.float32(lead) * half / (
-            half + self.first.astype(np.float32)
-        )
+        weighted: Floats = self.frequencies + np.float32(lead) * self._early()
         return weighted
+
+    def told(self, field: TextField, weights: Weights) -> Floats:
+        """What it counts that a text tells of it at all, and that a body does so early."""
+        told = np.full(len(self.articles), weights.presence, np.float32)
+        if field == "body":
+            told += np.float32(weights.opening) * self._early()
+        return told
+
+    def _early(self) -> Floats:
+        half = np.float32(LEAD_WORDS)
+        early: Floats = half / (half + self.first.astype(np.float32))
+        return early
 
 
 NO_EVIDENCE = Evidence(np.empty(0, np.int64), np.empty(0, np.float32), np.empty(0, np.int64))

@@ -25,8 +25,8 @@ from .ranking import (
     Weights,
     bm25,
     inverse_document_frequency,
-    nearness_weight,
     order_weight,
+    typed_order_weight,
 )
 from .segment import Floats
 from .together import (
@@ -84,7 +84,8 @@ class WordMatcher:
         scale = self._weights.function_word if word.stop else 1.0
         for field in fields:
             weights = self._weights.fields
-            self._add(found, field, self._lemma_evidence(field, word), scale * weights[field])
+            lemma = self._lemma_evidence(field, word)
+            self._add(found, field, lemma, scale * weights[field], told=True)
             exact = self._exact_evidence(field, word, prefix)
             self._add(found, field, exact, scale * weights[f"{field}_exact"])
         return found.scored()
@@ -95,7 +96,6 @@ class WordMatcher:
         weights = self._weights
         stops = [word.stop for word in words]
         content = stops.count(False)
-        near = weights.near * nearness_weight(content)
         for field in fields:
             any_form = Sentence(self._index, _in_any_form(field), words)
             among = np.zeros(self._index.size, bool)
@@ -105,10 +105,11 @@ class WordMatcher:
             if among.any():
                 exact = Sentence(self._index, _as_typed(field), words, among)
                 for length, run in _runs(exact, stops, content):
-                    weight = weights.exact_run * order_weight(length, content)
+                    weight = weights.exact_run * typed_order_weight(length, content)
                     self._add(found, field, run, weight, RUNS)
             for one, other in near_pairs(stops):
-                self._add(found, field, _evidence(any_form.near(one, other)), near, RUNS)
+                near = _evidence(any_form.near(one, other))
+                self._add(found, field, near, weights.near, RUNS)
         return found.scored()
 
     def phrase(self, words: Sequence[QueryWord], fields: Sequence[TextField]) -> Scored:
@@ -188,8 +189,13 @@ class WordMatcher:
         evidence: Evidence,
         weight: float,
         saturation: Saturation = WORDS,
+        *,
+        told: bool = False,
     ) -> None:
-        """Adds one kind of evidence, scored by BM25 with the archive's figures."""
+        """Adds one kind of evidence, scored by BM25 with the archive's figures.
+
+        ``told`` adds what it counts that an article has it at all.
+        """
         if not len(evidence.articles):
             return
         lead = self._weights.lead if saturation is WORDS else 0.0
@@ -197,6 +203,8 @@ class WordMatcher:
         average = self._index.average_length(field)
         lengths = self._index.lengths(field).take(evidence.articles)
         gained = bm25(evidence.weighted(field, lead), lengths, average, idf, saturation)
+        if told:
+            gained += np.float32(idf) * evidence.told(field, self._weights)
         found.add(evidence.articles, np.float32(weight) * gained)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -131,9 +132,10 @@ def test_one_word_in_one_field_scores_as_in_stock_whoosh(
 ) -> None:
     folder: Path = request.getfixturevalue(path)
     alone = {name: float(name == field) for name in ("title", "title_exact", "body", "body_exact")}
+    plain = Weights(fields=alone, lead=0.0, presence=0.0, opening=0.0)
     compared = 0
     with (
-        Archive.open(folder, weights=Weights(fields=alone, lead=0.0)) as archive,
+        Archive.open(folder, weights=plain) as archive,
         Searcher(open_index(folder).reader(), weighting=BM25F(B=0.9, K1=1.2)) as stock,
     ):
         for word in WORDS:
@@ -150,6 +152,33 @@ def test_one_word_in_one_field_scores_as_in_stock_whoosh(
             for identity in scores.keys() - expected.keys():
                 assert scores[identity] == 0
     assert compared > 3
+
+
+def test_a_word_that_a_body_has_adds_its_rarity_and_more_where_the_body_begins_with_it(
+    archive_path: Path, tokens: Tokens, analyzer: PersianAnalyzer
+) -> None:
+    body = {"title": 0.0, "title_exact": 0.0, "body": 1.0, "body_exact": 0.0}
+    plain = Weights(fields=body, presence=0.0, opening=0.0)
+    telling = Weights(fields=body, presence=2.0, opening=3.0)
+    with (
+        Archive.open(archive_path, weights=plain) as without,
+        Archive.open(archive_path, weights=telling) as told,
+    ):
+        for word in WORDS:
+            lemma = analyzer.query_words(word)[0].alternatives[0][0].lemma
+            places = {
+                identity: [token.position for token in found if token.lemma == lemma]
+                for (identity, field), found in tokens.items()
+                if field == "body"
+            }
+            first = {identity: min(found) for identity, found in places.items() if found}
+            rarity = math.log(len(ARTICLES) / (len(first) + 1)) + 1
+            before = {hit.id: hit.score for hit in without.search(word, limit=100).hits}
+            after = {hit.id: hit.score for hit in told.search(word, limit=100).hits}
+            for identity in after:
+                early = 30 / (30 + first[identity]) if identity in first else 0
+                share = rarity * (2 + 3 * early) if identity in first else 0
+                assert after[identity] - before[identity] == pytest.approx(share, rel=1e-4)
 
 
 def _identity(searcher: Searcher, number: int) -> str:
