@@ -18,12 +18,12 @@ from textual.app import App
 from textual.driver import Driver
 from textual.reactive import reactive
 
+from .answers import Exported
 from .commands import COMMANDS, KeysOf, keys_given, textual_keymap
 from .export import Form
 from .exporting import ExportJob
 from .formatting import LANGUAGES, Language, number
 from .keyboard import Layout, layout_of
-from .lookup import Exported, Searchable
 from .memory import Memory
 from .messages import Answered
 from .opening import OpeningArchive, is_archive
@@ -35,6 +35,7 @@ from .rtl.textual_glue import bidi_driver, install
 from .screens.export import ExportScreen
 from .screens.search import SearchScreen
 from .screens.welcome import WelcomeScreen
+from .searchable import Searchable
 from .settings import Density, Settings, read_config
 from .state import SearchState
 from .strings import Strings, strings_of

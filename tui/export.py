@@ -15,7 +15,7 @@ from ..search.results import Hit
 from ..search.rows import csv_row, hit_cells
 from .citation import markdown
 from .formatting import Language
-from .lookup import Searchable
+from .searchable import Searchable
 from .state import SearchState
 
 Form = Literal["jsonl", "csv", "md"]

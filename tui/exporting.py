@@ -7,9 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..search.errors import QueryError
+from .answers import Exported
 from .export import ExportError, Form, export
 from .formatting import Language
-from .lookup import Exported, Searchable
+from .searchable import Searchable
 from .state import SearchState
 
 

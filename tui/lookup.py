@@ -1,242 +1,124 @@
-"""What the screens ask of an archive, as plain data, and the threads that ask it.
+"""What the screens ask of an archive; each question runs in the thread of a desk.
 
-A search may take longer than the pause between two letters. Each :class:`Desk` works on one
-question at a time and keeps only the newest that waits, so that old questions never pile up;
-every answer carries the generation of its question, so that a late one can be dropped.
+A question that has become stale is left at the next stop: before the snippets are made, which
+take longer than the search, and before further searches.
 """
 
 from __future__ import annotations
 
 import re
-import threading
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Protocol
+from collections.abc import Sequence
+from dataclasses import replace
 
+from ..index.identities.identity import EntityKind
 from ..search.errors import QueryError
-from ..search.filters import DateKind, Filters
-from ..search.results import (
-    CalendarName,
-    Document,
-    FacetValue,
-    Fragment,
-    Hit,
-    Page,
-    Sort,
-    Suggestion,
+from ..search.query.fields import FIELD_NAMES
+from .answers import (
+    FACET_LIMIT,
+    PAGE,
+    AllValues,
+    Card,
+    Completed,
+    Counted,
+    Faceted,
+    Found,
+    Known,
+    Mistake,
+    MoreCards,
+    Offer,
+    Opened,
+    Question,
+    Removal,
+    Within,
 )
+from .desk import Stale, StaleError
+from .searchable import Searchable
 from .state import DATES_OF, Chip, SearchState
 
-PAGE = 20
 NAMES = ("person", "place", "organisation", "source", "category")
-FACET_LIMIT = 300
+ALL_VALUES = 50_000
 MOST_REMOVALS = 8
 _WORDS = re.compile(r"[\w\u200c]+")
-_BEGINNING = 400
+_SHORTEST_FIELD = 3
 
 
-class Searchable(Protocol):
-    """The part of :class:`bayegan.search.Archive` that the screens use."""
+def find(archive: Searchable, question: Question, stale: Stale) -> Found | Mistake:
+    """Search, with the cards that are in sight.
 
-    def search(
-        self,
-        query: str = "",
-        filters: Filters | None = None,
-        *,
-        limit: int = 10,
-        offset: int = 0,
-        sort: Sort = "relevance",
-        facets: Sequence[str] = (),
-        facet_limit: int = 20,
-        calendar: CalendarName = "jalali",
-        prefix_last: bool = False,
-        drill: Mapping[str, str] | None = None,
-    ) -> Page:
-        """A page of hits."""
-
-    def get(self, identity: str, *, query: str = "") -> Document | None:
-        """An article to read."""
-
-    def suggest(self, prefix: str, limit: int = 10) -> tuple[Suggestion, ...]:
-        """Completions."""
-
-    def close(self) -> None:
-        """Let go of the files."""
-
-
-@dataclass(frozen=True)
-class Card:
-    """A hit as the list shows it."""
-
-    id: str
-    title: Fragment
-    fragments: tuple[Fragment, ...]
-    source: str
-    categories: tuple[str, ...]
-    published: datetime | None
-    persons: tuple[str, ...]
-    places: tuple[str, ...]
-
-    @classmethod
-    def of(cls, hit: Hit) -> Card:
-        """A hit with its snippet made; where nothing is marked, the article's beginning."""
-        snippet = hit.snippet
-        article = hit.article
-        fragments = snippet.fragments
-        if not any(fragment.marks for fragment in fragments):
-            text = article.body[:_BEGINNING]
-            fragments = (Fragment("body", text, 0, (), cut_after=len(text) < len(article.body)),)
-        return cls(
-            hit.id,
-            snippet.title,
-            fragments,
-            article.source,
-            article.categories,
-            hit.published,
-            hit.persons,
-            hit.places,
-        )
-
-
-@dataclass(frozen=True)
-class Question:
-    """A search: what for, and which of the searches so far it is.
-
-    ``typing`` lets the last word match as a prefix, while it is being typed; ``dates`` are the
-    ones to count, those of publication or those that articles speak of.
+    Raises:
+        StaleError: another question waits.
     """
-
-    generation: int
-    state: SearchState
-    typing: bool = False
-    dates: DateKind = "published"
-
-
-@dataclass(frozen=True)
-class Removal:
-    """How many articles there would be without one filter, or without all (``chip`` is None)."""
-
-    chip: Chip | None
-    total: int
-
-
-@dataclass(frozen=True)
-class Offer:
-    """Another query that would find something, and how much."""
-
-    text: str
-    total: int
-
-
-@dataclass(frozen=True)
-class Found:
-    """The answer to a question."""
-
-    question: Question
-    total: int
-    seconds: float
-    cards: tuple[Card, ...]
-    facets: dict[str, tuple[FacetValue, ...]]
-    removals: tuple[Removal, ...] = ()
-    offers: tuple[Offer, ...] = ()
-
-
-@dataclass(frozen=True)
-class Mistake:
-    """A question that cannot be answered; ``position`` is where in the query it goes wrong."""
-
-    question: Question
-    message: str
-    position: int | None
-
-
-@dataclass(frozen=True)
-class MoreCards:
-    """Further cards of an answer, from ``offset`` on."""
-
-    generation: int
-    offset: int
-    cards: tuple[Card, ...]
-
-
-@dataclass(frozen=True)
-class Opened:
-    """An article that was asked for; ``document`` is ``None`` where it is gone."""
-
-    id: str
-    document: Document | None
-
-
-@dataclass(frozen=True)
-class Completed:
-    """How a query might go on; ``whole`` begins with ``typed``."""
-
-    typed: str
-    whole: str
-
-
-@dataclass(frozen=True)
-class Likened:
-    """The query that finds articles like one that was asked about."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Counted:
-    """How many articles each of some searches finds, ``None`` where one fails."""
-
-    totals: tuple[int | None, ...]
-
-
-@dataclass(frozen=True)
-class Exported:
-    """How far a result set is written; ``path`` once it is whole, ``problem`` if it cannot be."""
-
-    written: int
-    total: int
-    path: str = ""
-    problem: str = ""
-
-
-@dataclass(frozen=True)
-class Within:
-    """The values of a facet that lie in ``outer``, the places of a country or days of a month."""
-
-    generation: int
-    facet: str
-    outer: str
-    values: tuple[FacetValue, ...]
-
-
-Answer = Found | Mistake | MoreCards | Opened | Completed | Likened | Counted | Exported | Within
-
-
-def find(archive: Searchable, question: Question) -> Found | Mistake:
-    """Search, with the first cards and all facets."""
     state = question.state
     try:
         page = archive.search(
             state.text,
             state.filters,
-            limit=PAGE,
+            limit=question.cards,
             sort=state.sort,
+            calendar=state.calendar,
+            prefix_last=question.typing,
+        )
+        cards = tuple(Card.of(hit) for hit in page.hits if _wanted(stale))
+        removals = () if page.total else _removals(archive, question, stale)
+        meant = None if page.total else page.did_you_mean
+    except StaleError:
+        raise
+    except QueryError as error:
+        return Mistake(question, error.message, error.position)
+    except Exception as error:
+        return Mistake(question, f"{type(error).__name__}: {error}", None)
+    offers = (Offer(meant.query, meant.total),) if meant else ()
+    return Found(question, page.total, page.seconds, cards, removals, offers, page.readings)
+
+
+def facets_of(archive: Searchable, question: Question, stale: Stale) -> Faceted | Mistake:
+    """The facets of a search, and what else may have been meant.
+
+    Raises:
+        StaleError: another question waits.
+    """
+    state = question.state
+    try:
+        page = archive.search(
+            state.text,
+            state.filters,
+            limit=0,
             facets=(*NAMES, *DATES_OF[question.dates][:2]),
             facet_limit=FACET_LIMIT,
             calendar=state.calendar,
             prefix_last=question.typing,
         )
-        removals = () if page.total else _removals(archive, question)
-        # What is still being typed is no slip yet, unless it leads nowhere.
-        meant = None if question.typing and page.total else page.did_you_mean
-        offers = (Offer(meant.query, meant.total),) if meant else ()
-        cards = tuple(map(Card.of, page.hits))
-    except QueryError as error:
-        return Mistake(question, error.message, error.position)
+        # What is still being typed is no slip yet.
+        meant = page.did_you_mean if not question.typing and _wanted(stale) else None
+    except StaleError:
+        raise
     except Exception as error:
         return Mistake(question, f"{type(error).__name__}: {error}", None)
-    return Found(question, page.total, page.seconds, cards, dict(page.facets), removals, offers)
+    offers = (Offer(meant.query, meant.total),) if meant else ()
+    return Faceted(question, dict(page.facets), offers)
+
+
+def all_values(archive: Searchable, question: Question, facet: str) -> AllValues | Mistake:
+    """Every value of a facet, however rare."""
+    state = question.state
+    try:
+        page = archive.search(
+            state.text,
+            state.filters,
+            limit=0,
+            facets=(facet,),
+            facet_limit=ALL_VALUES,
+            prefix_last=question.typing,
+        )
+    except Exception as error:
+        return Mistake(question, f"{type(error).__name__}: {error}", None)
+    return AllValues(question.generation, facet, page.facets[facet])
+
+
+def _wanted(stale: Stale) -> bool:
+    if stale():
+        raise StaleError
+    return True
 
 
 def more(archive: Searchable, question: Question, offset: int) -> MoreCards | Mistake:
@@ -265,8 +147,23 @@ def read(archive: Searchable, question: Question, identity: str) -> Opened | Mis
         return Mistake(question, f"{type(error).__name__}: {error}", None)
 
 
+def known(archive: Searchable, kind: EntityKind, name: str) -> Known:
+    """What the archive knows of a name; what cannot be found out is not known."""
+    try:
+        return Known(archive.entity(kind, name))
+    except Exception:  # the person goes on without it
+        return Known(None)
+
+
 def complete(archive: Searchable, typed: str) -> Completed:
-    """The likeliest end of the name or word that is being typed; two words may be one name."""
+    """The likeliest end of the name or word that is being typed; two words may be one name.
+
+    A field's name gets its colon; the beginning of one is completed where it is in Latin letters
+    or begins nothing else.
+    """
+    named = _field_named(typed)
+    if named and (named == f"{typed}:" or named.rpartition(" ")[2].isascii()):
+        return Completed(typed, named)
     starts = [match.start() for match in _WORDS.finditer(typed) if typed[-1:].strip()]
     for start in starts[-2:]:
         beginning = typed[start:]
@@ -279,7 +176,20 @@ def complete(archive: Searchable, typed: str) -> Completed:
         for suggestion in suggestions:
             if suggestion.text.startswith(beginning) and len(suggestion.text) > len(beginning):
                 return Completed(typed, typed[:start] + suggestion.text)
-    return Completed(typed, typed)
+    return Completed(typed, named or typed)
+
+
+def _field_named(typed: str) -> str:
+    """What was typed with the field's name whole that it ends with, or nothing."""
+    start = max((match.start() for match in _WORDS.finditer(typed)), default=len(typed))
+    beginning = typed[start:]
+    if len(beginning) < _SHORTEST_FIELD or not _WORDS.fullmatch(beginning):
+        return ""
+    for names in FIELD_NAMES.values():
+        for name in names:
+            if name.startswith(beginning) and (len(name) > 3 or name == beginning):
+                return f"{typed[:start]}{name}:"
+    return ""
 
 
 def places_within(archive: Searchable, question: Question, outer: str) -> Within | Mistake:
@@ -331,7 +241,7 @@ def count(archive: Searchable, states: Sequence[SearchState]) -> Counted:
     return Counted(tuple(totals))
 
 
-def _removals(archive: Searchable, question: Question) -> tuple[Removal, ...]:
+def _removals(archive: Searchable, question: Question, stale: Stale) -> tuple[Removal, ...]:
     state = question.state
     chips = state.chips
     tries: list[tuple[Chip | None, SearchState]] = [
@@ -345,43 +255,6 @@ def _removals(archive: Searchable, question: Question) -> tuple[Removal, ...]:
             archive.search(tried.text, tried.filters, limit=0, prefix_last=question.typing).total,
         )
         for chip, tried in tries
+        if _wanted(stale)
     )
     return tuple(removal for removal in found if removal.total)
-
-
-class Desk:
-    """A thread that answers questions one at a time and skips all but the newest that wait."""
-
-    def __init__(self, name: str, deliver: Callable[[Answer], object]) -> None:
-        self._deliver = deliver
-        self._waiting: Callable[[], Answer] | None = None
-        self._closed = False
-        self._changed = threading.Condition()
-        # A daemon: leaving the program never waits for a search that is under way.
-        self._thread = threading.Thread(target=self._work, name=name, daemon=True)
-        self._thread.start()
-
-    def ask(self, question: Callable[[], Answer]) -> None:
-        """Answer this next, in place of what waits."""
-        with self._changed:
-            self._waiting = question
-            self._changed.notify()
-
-    def close(self) -> None:
-        """No further answers."""
-        with self._changed:
-            self._closed = True
-            self._waiting = None
-            self._changed.notify()
-
-    def _work(self) -> None:
-        while True:
-            with self._changed:
-                while self._waiting is None and not self._closed:
-                    self._changed.wait()
-                if self._closed or self._waiting is None:
-                    return
-                question, self._waiting = self._waiting, None
-            answer = question()
-            if not self._closed:
-                self._deliver(answer)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
+from ..index.identities.identity import EntityKind
 from ..search.filters import DateKind
-from .lookup import Answer, Card
+from .answers import Answer, Card
 from .state import Chip
 
 
@@ -35,6 +36,21 @@ class WithinNeeded(Message):
 
     facet: str
     outer: str
+
+
+@dataclass
+class AllNeeded(Message):
+    """A list of values is searched in and needs the rare ones too."""
+
+    facet: str
+
+
+@dataclass
+class EntityAsked(Message):
+    """What is known of a name is to be told."""
+
+    kind: EntityKind
+    name: str
 
 
 @dataclass

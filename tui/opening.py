@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
 
 from ..index.storage.errors import ArchiveError
 from ..index.storage.manifest import MANIFEST
 from ..search.filters import Filters
-from ..search.results import CalendarName, Document, Page, Sort, Suggestion
-from .lookup import Searchable
+from ..search.results import Document, Page, Suggestion
+from .searchable import Searchable, SearchOptions
+
+if TYPE_CHECKING:
+    from ..index.identities.identity import EntityKind
+    from ..search.entities import Entity
 
 
 class OpeningArchive:
@@ -43,32 +48,10 @@ class OpeningArchive:
             return self._archive
 
     def search(
-        self,
-        query: str = "",
-        filters: Filters | None = None,
-        *,
-        limit: int = 10,
-        offset: int = 0,
-        sort: Sort = "relevance",
-        facets: Sequence[str] = (),
-        facet_limit: int = 20,
-        calendar: CalendarName = "jalali",
-        prefix_last: bool = False,
-        drill: Mapping[str, str] | None = None,
+        self, query: str = "", filters: Filters | None = None, **options: Unpack[SearchOptions]
     ) -> Page:
         """A page of hits."""
-        return self.opened().search(
-            query,
-            filters,
-            limit=limit,
-            offset=offset,
-            sort=sort,
-            facets=facets,
-            facet_limit=facet_limit,
-            calendar=calendar,
-            prefix_last=prefix_last,
-            drill=drill,
-        )
+        return self.opened().search(query, filters, **options)
 
     def get(self, identity: str, *, query: str = "") -> Document | None:
         """An article to read."""
@@ -77,6 +60,10 @@ class OpeningArchive:
     def suggest(self, prefix: str, limit: int = 10) -> tuple[Suggestion, ...]:
         """Completions."""
         return self.opened().suggest(prefix, limit)
+
+    def entity(self, kind: EntityKind, name: str) -> Entity | None:
+        """What is known of a person, a place or an organisation."""
+        return self.opened().entity(kind, name)
 
     def close(self) -> None:
         """Let go of the files, if they were opened."""

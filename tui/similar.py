@@ -8,12 +8,14 @@ from collections import Counter
 
 from ..index.article import Article
 from ..index.persian.letters import fold
-from .lookup import Likened, Searchable
+from .answers import Card, Likened
+from .searchable import Searchable
 
 _WORD = re.compile(r"[^\W\d_][\w\u200c]{2,}")
 _MOST_TRIED = 28
 _MOST_WORDS = 7
 _IN_TITLE = 3
+MOST_LIKE = 12
 
 
 def similar_query(archive: Searchable, article: Article) -> str:
@@ -42,8 +44,14 @@ def similar_query(archive: Searchable, article: Article) -> str:
 
 
 def likened(archive: Searchable, article: Article) -> Likened:
-    """The same as an answer; an article that cannot be compared is like nothing."""
+    """The articles that this query finds, the article itself left out.
+
+    An article that cannot be compared is like nothing.
+    """
     try:
-        return Likened(similar_query(archive, article))
+        query = similar_query(archive, article)
+        hits = archive.search(query, limit=MOST_LIKE + 1).hits if query else ()
     except Exception:  # the person reads on
-        return Likened("")
+        return Likened(article.id, "", ())
+    others = [hit for hit in hits if hit.id != article.id]
+    return Likened(article.id, query, tuple(map(Card.of, others[:MOST_LIKE])))

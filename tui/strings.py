@@ -71,6 +71,7 @@ class Strings:
     no_older_search: str
     no_newer_search: str
     not_similar: str
+    similar_title: str
     meant: str
     did_you_mean: str
     density_named: str
@@ -82,6 +83,12 @@ class Strings:
     export_forms: Mapping[str, str]
     exported: str
     everything: str
+    entity_include: str
+    entity_exclude: str
+    entity_close: str
+    entity_unknown: str
+    entity_titles: str
+    entity_spellings: str
     welcome: str
     try_sample: str
     index_folder: str

@@ -53,6 +53,7 @@ class Driver:
                 (
                     search._answered.generation == search._generation
                     and search._answered.state == search.state
+                    and search._faceted.generation == search._generation
                 )
                 or search.query_one("#center").has_class("-empty")
             ),

@@ -15,6 +15,7 @@ from functools import lru_cache
 from bayegan.index.article import Article, Mention
 from bayegan.index.dates.calendars import Calendar, day_key, month_key, year_key
 from bayegan.index.persian.letters import fold
+from bayegan.search.entities import Entity, Title
 from bayegan.search.errors import QueryError
 from bayegan.search.filters import FACETS, Filters
 from bayegan.search.results import (
@@ -187,6 +188,12 @@ class FakeArchive:
             for name in PERSONS
             if any(fold(part).startswith(fold(prefix)) for part in (name, *name.split()))
         )[:limit]
+
+    def entity(self, kind: str, name: str) -> Entity | None:
+        values = (e.persons if kind == "person" else e.places for e in self.entries)
+        count = sum(name in held for held in values)
+        title = Title("وزیر", 3, date(2019, 5, 1), date(2020, 5, 1))
+        return Entity(kind, name, count, ((name, count),), (title,)) if count else None  # type: ignore[arg-type]
 
     def close(self) -> None:
         self.closed = True

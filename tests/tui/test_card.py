@@ -9,7 +9,7 @@ from rich.style import Style
 
 from bayegan.index.dates.calendars import Calendar
 from bayegan.search.results import Fragment
-from bayegan.tui.lookup import Card
+from bayegan.tui.answers import Card
 from bayegan.tui.rtl.textual_glue import RENDERING
 from bayegan.tui.strings import strings_of
 from bayegan.tui.widgets.card import CardShape, CardStyles, card_strips

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from driver import WORD, Driver, started
 from fake_archive import FakeArchive
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 from bayegan.index.storage.errors import ArchiveError
 from bayegan.search.results import DidYouMean
@@ -14,6 +14,7 @@ from bayegan.tui.app import BayeganApp
 from bayegan.tui.memory import Memory
 from bayegan.tui.opening import OpeningArchive
 from bayegan.tui.rtl.terminal import detect
+from bayegan.tui.screens.entity import EntityScreen
 from bayegan.tui.screens.export import ExportScreen
 from bayegan.tui.screens.reader import ReaderScreen
 from bayegan.tui.screens.search import SearchScreen
@@ -22,6 +23,7 @@ from bayegan.tui.settings import Settings
 from bayegan.tui.widgets.article_view import ArticleView
 from bayegan.tui.widgets.line_editor import LineEditor
 from bayegan.tui.widgets.notice import Notice
+from bayegan.tui.widgets.result_list import ResultList
 from bayegan.tui.widgets.status_line import StatusLine
 
 
@@ -132,16 +134,58 @@ async def test_what_the_reader_copies(key: str, part: str) -> None:
         assert part in person.app.clipboard
 
 
-async def test_similar_articles_are_a_search_to_come_back_from() -> None:
+async def test_similar_articles_are_listed_without_the_article_and_read() -> None:
     async with started() as person:
+        await person.press("escape", "down", "enter")
+        view = await opened(person)
+        assert view.document is not None
+        first = person.reader
+        similar = first.query_one(ResultList)
+        await person.until(lambda: similar.total > 0)
+        await person.press("m")
+        assert person.app.focused is similar
+        assert view.document.article.id not in {card.id for card in similar.cards.values()}
+        await person.press("down", "enter")
+        await person.until(lambda: person.app.screen is not first)
+        other = await opened(person)
+        assert other.document is not None
+        assert similar.current is not None
+        assert other.document.article.id == similar.current.id
+        await person.press("escape")
+        assert person.app.screen is first
+
+
+async def test_similar_articles_are_a_search_to_come_back_from() -> None:
+    async with started((80, 24)) as person:
         await person.press("escape", "down", "enter")
         await opened(person)
         await person.press("m")
+        similar = person.reader.query_one(ResultList)
+        await person.until(lambda: person.app.focused is similar)
+        await person.press("escape", "R")
         await person.until(lambda: isinstance(person.app.screen, SearchScreen))
         await person.settled()
         assert person.query.value
         await person.press("[")
         assert person.query.value == ""
+
+
+async def test_what_is_known_of_a_person_is_told_and_filters() -> None:
+    async with started() as person:
+        await person.press("escape", "p", "i")
+        told = person.app.screen.query_one("#entity-told", Static)
+        await person.until(lambda: "وزیر" in str(told.content))
+        assert "۱۳۹۸ تا ۱۳۹۹" in str(told.content)
+        await person.press("enter")
+        await person.settled()
+        assert person.search.state.filters.persons
+        await person.press("escape", "enter")
+        await opened(person)
+        await person.press("p", "i")
+        await person.until(lambda: isinstance(person.app.screen, EntityScreen))
+        await person.press("down", "enter")
+        await person.settled()
+        assert person.search.state.filters.excluded["person"]
 
 
 async def test_a_marked_name_is_a_filter_when_clicked() -> None:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.screen import Screen
 from textual.widget import Widget
 
+from ...index.dates.calendars import Calendar
 from ..commands import Scope, bindings
-from ..messages import CommandChosen
+from ..messages import CommandChosen, EntityAsked, FilterToggled
 from ..strings import Strings
 from ..widgets.chips_bar import ChipsBar
 from ..widgets.date_chart import DateChart
@@ -73,6 +74,24 @@ class BayeganScreen(Screen[None], Even):
     def _hint(self) -> None:
         for bar in self.query(HintBar):
             bar.show(self.scopes, self.bayegan.keyboard_layout)
+
+    @property
+    def calendar(self) -> Calendar:
+        """The calendar that days are told in."""
+        return Calendar.JALALI
+
+    def on_entity_asked(self, message: EntityAsked) -> None:
+        """Tell what is known of a name; it may be chosen or excluded there."""
+        from .entity import EntityScreen
+
+        message.stop()
+
+        def chosen(what: str | None) -> None:
+            if what:
+                exclude = what == "exclude"
+                self.post_message(FilterToggled(message.kind, message.name, exclude))
+
+        self.app.push_screen(EntityScreen(message.kind, message.name, self.calendar), chosen)
 
     async def on_command_chosen(self, message: CommandChosen) -> None:
         """Do what was clicked."""

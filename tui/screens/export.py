@@ -11,10 +11,10 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from ..answers import Exported
 from ..export import FORMS, Form, suggested_name
 from ..exporting import ExportJob
 from ..formatting import number
-from ..lookup import Exported
 from ..messages import Answered
 from ..rtl.cells import inert
 from ..rtl.layout import isolated

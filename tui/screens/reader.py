@@ -14,11 +14,13 @@ from textual.widgets import Static
 from ...index.article import Article
 from ...index.dates.calendars import Calendar
 from ...search.results import Document, FacetValue, first_sentence
+from ..answers import Found, Likened, Mistake, Opened, Question
 from ..citation import bibtex, markdown, plain_text, reference
 from ..commands import bindings
+from ..desk import Desk
 from ..formatting import date_value, days, number
-from ..lookup import Desk, Likened, Mistake, Opened, Question, read
-from ..messages import Answered, FilterToggled
+from ..lookup import read
+from ..messages import Answered, CardOpened, FilterToggled
 from ..outside import editor_command, has_browser, is_address, pager_command, show_text
 from ..rtl.cells import inert, inert_lines
 from ..rtl.layout import isolated
@@ -28,10 +30,11 @@ from ..widgets.article_view import ArticleView
 from ..widgets.facet_panel import FacetPanel
 from ..widgets.frames import Columns, Rows
 from ..widgets.hint_bar import HintBar
+from ..widgets.result_list import ResultList
 from .base import BayeganScreen
 
 if TYPE_CHECKING:
-    from .search import SearchScreen
+    from .searching import SearchingScreen
 
 KINDS = ("person", "place", "date")
 
@@ -43,7 +46,7 @@ class ReaderScreen(BayeganScreen):
     SCOPE = "reader"
 
     def __init__(
-        self, search: SearchScreen, question: Question, identity: str, place: int | None
+        self, search: SearchingScreen, question: Question, identity: str, place: int | None
     ) -> None:
         """``place`` is that in the list of results, if the article is opened from there."""
         super().__init__()
@@ -51,6 +54,8 @@ class ReaderScreen(BayeganScreen):
         self._question = question
         self._place = place
         self._article_id = identity
+        self._likened: Likened | None = None
+        self._to_similar = False
         self._desk = Desk("bayegan-reader", lambda answer: self.post_message(Answered(answer)))
 
     @property
@@ -67,6 +72,9 @@ class ReaderScreen(BayeganScreen):
                 for kind in KINDS:
                     label = self._label if kind == "date" else str
                     yield FacetPanel((kind,), strings, id=f"names-{kind}", label=label, bars=False)
+                with Rows(id="similar"):
+                    yield Static(strings.similar_title, classes="heading", markup=False)
+                    yield ResultList(strings, id="similar-list")
         with Columns(id="reading-foot"):
             yield Static("", id="matches", markup=False)
         yield HintBar(strings, self.scopes, self.bayegan.keys_of)
@@ -74,6 +82,7 @@ class ReaderScreen(BayeganScreen):
     def on_mount(self) -> None:
         """Fetch the article."""
         self.set_focus(self.query_one("#article"))
+        self.query_one(ResultList).density = "compact"
         self._fetch()
 
     def on_unmount(self) -> None:
@@ -81,18 +90,16 @@ class ReaderScreen(BayeganScreen):
         self._desk.close()
 
     def _fetch(self) -> None:
-        self._desk.ask(partial(read, self.bayegan.archive, self._question, self._article_id))
+        question = partial(read, self.bayegan.archive, self._question, self._article_id)
+        self._desk.ask(lambda _: question())
 
     def on_answered(self, message: Answered) -> None:
         """Show the article."""
         match message.answer:
             case Opened(id=identity, document=document) if identity == self._article_id:
                 self._show(document)
-            case Likened(text=text) if text:
-                self.dismiss()
-                self._search.search_text(text)
-            case Likened():
-                self.notify(self.strings.not_similar, markup=False)
+            case Likened(id=identity) as likened if identity == self._article_id:
+                self._show_similar(likened)
             case Mistake(message=text):
                 self.notify(self.strings.failed.format(message=text), markup=False)
 
@@ -103,6 +110,10 @@ class ReaderScreen(BayeganScreen):
             self.notify(self.strings.gone, severity="warning", markup=False)
             return
         counts = {kind: Counter[str]() for kind in KINDS}
+        self._likened = None
+        self.query_one(ResultList).show(Found(self._question, 0, 0.0, ()))
+        if self.query_one("#similar").display:
+            self._ask_similar(document.article)
         for mention in document.mentions:
             if mention.kind in counts:
                 counts[mention.kind][mention.canonical] += 1
@@ -116,6 +127,22 @@ class ReaderScreen(BayeganScreen):
         if view.text.matches:
             view.step_match(1)
         self._tell_match()
+
+    def _ask_similar(self, article: Article) -> None:
+        question = partial(likened, self.bayegan.archive, article)
+        self._desk.ask(lambda _: question())
+
+    def _show_similar(self, answer: Likened) -> None:
+        self._likened = answer
+        cards = answer.cards
+        self.query_one(ResultList).show(Found(self._question, len(cards), 0.0, cards))
+        if self._to_similar:
+            self.action_similar()
+
+    def on_card_opened(self, message: CardOpened) -> None:
+        """Read a similar article; from it one comes back to this one."""
+        message.stop()
+        self.app.push_screen(ReaderScreen(self._search, self._question, message.card.id, None))
 
     def _label(self, value: str) -> str:
         """A date that the article speaks of, in words."""
@@ -163,9 +190,24 @@ class ReaderScreen(BayeganScreen):
         self._fetch()
 
     def action_similar(self) -> None:
-        """Back to the search, for articles like this one."""
-        if self._article is not None:
-            self._desk.ask(partial(likened, self.bayegan.archive, self._article))
+        """To the articles that are like this one, as soon as they are found."""
+        self._to_similar = self._likened is None
+        if self._likened is None:
+            if self._article is not None:
+                self._ask_similar(self._article)
+        elif self._likened.cards:
+            self._open("#similar")
+            self.set_focus(self.query_one(ResultList))
+        else:
+            self.notify(self.strings.not_similar, markup=False)
+
+    def action_search_similar(self) -> None:
+        """Back to the search, for the words that tell this article from others."""
+        if self._likened is not None and self._likened.text:
+            self._leave()
+            self._search.search_text(self._likened.text)
+        else:
+            self.action_similar()
 
     def action_bookmark(self) -> None:
         """Mark the article to find it again, or no longer."""
@@ -181,17 +223,26 @@ class ReaderScreen(BayeganScreen):
 
     def action_entities(self, kind: str) -> None:
         """To the persons, places or dates of the article."""
+        self._open(f"#names-{kind}")
+        self.set_focus(self.query_one(f"#names-{kind}", FacetPanel).values)
+
+    def _open(self, panel: str) -> None:
+        """Show a part of the column beside the article, in a narrow terminal over it."""
         names = self.query_one("#names")
         names.add_class("-open")
-        panel = self.query_one(f"#names-{kind}", FacetPanel)
+        shown = self.query_one(panel)
         for child in names.children:
-            child.set_class(child is panel, "-shown")
-        self.set_focus(panel.values)
+            child.set_class(child is shown, "-shown")
+
+    def _leave(self) -> None:
+        """Back to the search, from however many articles."""
+        while isinstance(self.app.screen, ReaderScreen):
+            self.app.pop_screen()
 
     def on_filter_toggled(self, message: FilterToggled) -> None:
         """Back to the search, narrowed by what was chosen."""
         message.stop()
-        self.dismiss()
+        self._leave()
         if message.facet == "date":
             first, _, last = message.value.partition("/")
             self._search.search_event(first, last or first)

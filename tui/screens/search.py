@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -11,32 +10,10 @@ from textual.app import ComposeResult
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from ...index.dates.calendars import Calendar
-from ...search.filters import DateKind
+from ..answers import Card
 from ..commands import bindings
-from ..lookup import (
-    Answer,
-    Card,
-    Completed,
-    Counted,
-    Desk,
-    Found,
-    Mistake,
-    MoreCards,
-    Offer,
-    Opened,
-    Question,
-    Within,
-    complete,
-    count,
-    days_within,
-    find,
-    more,
-    places_within,
-    read,
-)
 from ..messages import (
-    Answered,
+    AllNeeded,
     CardHighlighted,
     CardOpened,
     CardsNeeded,
@@ -52,7 +29,6 @@ from ..rtl.cells import inert
 from ..rtl.layout import isolated
 from ..settings import DENSITIES
 from ..state import SearchState
-from ..trail import Trail
 from ..widgets.article_view import ArticleView
 from ..widgets.chips_bar import ChipsBar
 from ..widgets.date_chart import DateChart
@@ -63,44 +39,20 @@ from ..widgets.line_editor import LineEditor
 from ..widgets.notice import Notice
 from ..widgets.result_list import ResultList
 from ..widgets.status_line import StatusLine
-from .base import BayeganScreen
 from .export import ExportScreen
-from .reader import ReaderScreen
-from .shelves import Shelves
+from .searching import SearchingScreen
 
-TYPING_PAUSE = 0.08
+TYPING_PAUSE = 0.04
 READING_PAUSE = 0.12
-BUSY_AFTER = 0.25
 
 
-class SearchScreen(BayeganScreen):
-    """Everything on it follows from one :class:`SearchState`."""
+class SearchScreen(SearchingScreen):
+    """What keys, mouse and panels make of the search."""
 
     BINDINGS = bindings("search")
     SCOPE = "search"
 
-    def __init__(self, state: SearchState) -> None:
-        super().__init__()
-        self.state = state
-        self._undo: list[SearchState] = []
-        self._dates: DateKind = "published"
-        self._trail = Trail()
-        self._offers: tuple[Offer, ...] = ()
-        self._generation = 0
-        self._answered = Question(-1, state)
-        self.shelves = Shelves(self)
-        self._pause: Timer | None = None
-        self._busy: Timer | None = None
-        self._reading: Timer | None = None
-        self._searching = Desk("bayegan-search", self._deliver)
-        self._scrolling = Desk("bayegan-scroll", self._deliver)
-        self._previewing = Desk("bayegan-preview", self._deliver)
-        self._completing = Desk("bayegan-complete", self._deliver)
-        self._placing = Desk("bayegan-places", self._deliver)
-        self._dating = Desk("bayegan-days", self._deliver)
-
-    def _deliver(self, answer: Answer) -> None:
-        self.post_message(Answered(answer))
+    _reading: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Query and figures above; preview, results and facets side by side; hints below."""
@@ -131,105 +83,7 @@ class SearchScreen(BayeganScreen):
         results = self.query_one(ResultList)
         results.density = self.bayegan.density
         results.marked = partial(self.bayegan.memory.bookmarks.has, self.bayegan.archive_name)
-        self._search()
-
-    def on_unmount(self) -> None:
-        """No answers after the end."""
-        desks = (self._searching, self._scrolling, self._previewing, self._completing)
-        for desk in (*desks, self._placing, self._dating):
-            desk.close()
-
-    # Searching
-
-    def _search(self, *, typing: bool = False) -> None:
-        """Ask for what the state says; the answer comes as a message."""
-        if self._pause is not None:
-            self._pause.stop()
-        self._generation += 1
-        question = Question(self._generation, self.state, typing, self._dates)
-        archive = self.bayegan.archive
-        self._searching.ask(partial(find, archive, question))
-        self.query_one(ChipsBar).show(self.state.chips)
-        self.query_one(StatusLine).show_state(self.state)
-        if self._busy is not None:
-            self._busy.stop()
-        self._busy = self.set_timer(BUSY_AFTER, self._show_busy)
-
-    def _show_busy(self) -> None:
-        self.query_one(StatusLine).show_state(self.state, busy=True)
-
-    def _change(self, state: SearchState, *, undoable: bool = True) -> None:
-        """Search by another state, that can be taken back."""
-        if state == self.state:
-            return
-        if undoable:
-            self._undo.append(self.state)
-        self.state = state
-        self._search()
-
-    def on_answered(self, message: Answered) -> None:
-        """Show an answer, unless a newer question was asked meanwhile."""
-        match message.answer:
-            case Found() as found if found.question.generation == self._generation:
-                self._show(found)
-            case Mistake() as mistake if mistake.question.generation == self._generation:
-                self._show_mistake(mistake)
-                self.bayegan.end_if_unopened()
-            case MoreCards() as more_cards:
-                self.query_one(ResultList).add(more_cards)
-            case Opened() as opened:
-                self._show_preview(opened)
-            case Within() as within if within.generation == self._answered.generation:
-                if within.facet == "place":
-                    panel = self.query_one("#place", FacetPanel)
-                    panel.show_within(within.outer, within.values)
-                else:
-                    self.query_one(DateChart).show_days(within.outer, within.values)
-            case Counted(totals=totals):
-                self.shelves.show_totals(totals)
-            case Completed(typed=typed, whole=whole):
-                editor = self.query_one("#query", LineEditor)
-                if editor.value == typed:
-                    editor.offer(whole)
-
-    def _show(self, found: Found) -> None:
-        if self._busy is not None:
-            self._busy.stop()
-        if self._answered.generation < 0:
-            # What was loaded so far stays: it need not be looked through for garbage again.
-            self.call_after_refresh(gc.freeze)
-        self._answered = found.question
-        self._offers = found.offers
-        if not found.question.typing:
-            self._visit(found.question.state, found.total)
-        self.query_one("#query", LineEditor).mistake = None
-        self.query_one(StatusLine).show(found)
-        results = self.query_one(ResultList)
-        results.show(found)
-        for panel in self.query(FacetPanel):
-            panel.show(found.facets)
-        self.query_one(DateChart).show(found.facets, found.question.dates)
-        had_focus = self.query_one(Notice).has_focus_within
-        self.query_one("#center").set_class(not found.total, "-empty")
-        self.query_one(Notice).show_nothing(found)
-        if had_focus and found.total:
-            self.set_focus(results)
-        if not found.total:
-            self.query_one("#preview", ArticleView).show(None, Calendar(self.state.calendar))
-
-    def _visit(self, state: SearchState, total: int | None = None) -> None:
-        """The search is one to come back to."""
-        self._trail.visit(state)
-        if total is not None:
-            self.bayegan.memory.searches.seen(self.bayegan.archive_name, state, total)
-
-    def _show_mistake(self, mistake: Mistake) -> None:
-        if self._busy is not None:
-            self._busy.stop()
-        self.query_one(StatusLine).show_state(self.state)
-        self.query_one("#query", LineEditor).mistake = mistake.position
-        self.query_one("#center").add_class("-empty")
-        self.query_one(Notice).show_mistake(mistake)
+        self.search()
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Search while typing, after the smallest pause."""
@@ -241,16 +95,16 @@ class SearchScreen(BayeganScreen):
         if self._pause is not None:
             self._pause.stop()
         typing = bool(message.value) and not message.value[-1].isspace()
-        self._pause = self.set_timer(TYPING_PAUSE, lambda: self._search(typing=typing))
+        self._pause = self.set_timer(TYPING_PAUSE, lambda: self.search(typing=typing))
         if typing:
-            self._completing.ask(partial(complete, self.bayegan.archive, message.value))
+            self.desks.complete(message.value)
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """The query is complete: its last word is a word."""
         self.query_one("#query", LineEditor).remember(message.value)
         if self._answered.typing or self._answered.state.text != message.value:
-            self._search()
-        self._focus_results()
+            self.search()
+        self.focus_results()
 
     def on_line_editor_left(self, message: LineEditor.Left) -> None:
         """Down or Escape: on to the results; Tab: to the next panel."""
@@ -259,11 +113,11 @@ class SearchScreen(BayeganScreen):
         if message.key == "tab":
             self.focus_next()
         else:
-            self._focus_results()
+            self.focus_results()
 
     def on_cards_needed(self, message: CardsNeeded) -> None:
         """Cards further down the list."""
-        self._scrolling.ask(partial(more, self.bayegan.archive, self._answered, message.offset))
+        self.desks.more(self._answered, message.offset)
 
     # Filters
 
@@ -272,28 +126,30 @@ class SearchScreen(BayeganScreen):
         change: Callable[[str, str], SearchState] = (
             self.state.toggled_exclusion if message.exclude else self.state.toggled
         )
-        self._change(change(message.facet, message.value))
+        self.change(change(message.facet, message.value))
 
     def on_range_chosen(self, message: RangeChosen) -> None:
         """Only what was published in a range."""
-        self._change(self.state.between(message.first, message.last, message.kind))
+        self.change(self.state.between(message.first, message.last, message.kind))
 
     def on_within_needed(self, message: WithinNeeded) -> None:
         """Count the places in a place, the days in a month."""
-        within = places_within if message.facet == "place" else days_within
-        desk = self._placing if message.facet == "place" else self._dating
-        desk.ask(partial(within, self.bayegan.archive, self._answered, message.outer))
+        self.desks.within(self._answered, message.facet, message.outer)
+
+    def on_all_needed(self, message: AllNeeded) -> None:
+        """A list is searched in: count all of its values, not the most frequent alone."""
+        self.desks.all_values(self._answered, message.facet)
 
     def on_dates_turned(self, message: DatesTurned) -> None:
         """Count the other dates."""
         self._dates = message.kind
-        self._search(typing=self._answered.typing)
+        self.search(typing=self._answered.typing)
 
     def on_chip_removed(self, message: ChipRemoved) -> None:
         """Search without a filter."""
-        self._change(self.state.without(message.chip))
+        self.change(self.state.without(message.chip))
         if not self.state.chips and isinstance(self.focused, ChipsBar):
-            self._focus_results()
+            self.focus_results()
 
     def on_query_chosen(self, message: QueryChosen) -> None:
         """Search for what was offered."""
@@ -302,25 +158,6 @@ class SearchScreen(BayeganScreen):
     def on_filters_cleared(self, _: FiltersCleared) -> None:
         """Search without any filter."""
         self.action_clear_filters()
-
-    def search_text(self, text: str) -> None:
-        """Another query, without the filters of the one before."""
-        self.go(SearchState(text, sort="relevance", calendar=self.state.calendar))
-
-    def go(self, state: SearchState) -> None:
-        """To a whole other search."""
-        if self._answered.typing:
-            self._visit(self.state)
-        self.state = state
-        editor = self.query_one("#query", LineEditor)
-        editor.value = state.text
-        editor.cursor_position = len(state.text)
-        self._search()
-        self._focus_results()
-
-    def search_event(self, first: str, last: str) -> None:
-        """Narrow to what speaks of some days."""
-        self._change(self.state.between(first, last, "event"))
 
     # Commands
 
@@ -350,36 +187,27 @@ class SearchScreen(BayeganScreen):
 
     def action_undo(self) -> None:
         """Back to the state before the last filter."""
-        if not self._undo:
+        if not self.undo():
             self.notify(self.strings.nothing_to_undo, markup=False)
-            return
-        state = self._undo.pop()
-        self.query_one("#query", LineEditor).value = state.text
-        self._change(state, undoable=False)
 
     def action_clear_filters(self) -> None:
         """Without filters."""
-        self._change(self.state.without_filters())
+        self.change(self.state.without_filters())
 
     def action_trail(self, step: int) -> None:
         """Back to an older search, or forth again."""
-        if self._answered.typing:
-            self._visit(self.state)
-        state = self._trail.step(step)
-        if state is None:
+        if not self.step(step):
             strings = self.strings
             told = strings.no_older_search if step < 0 else strings.no_newer_search
             self.notify(told, markup=False)
-        else:
-            self.go(state)
 
     def action_sort(self) -> None:
         """The next order."""
-        self._change(self.state.next_sort(), undoable=False)
+        self.change(self.state.next_sort(), undoable=False)
 
     def action_calendar(self) -> None:
         """The other calendar."""
-        self._change(self.state.next_calendar(), undoable=False)
+        self.change(self.state.next_calendar(), undoable=False)
         self.bayegan.memory.choices.keep(calendar=self.state.calendar)
 
     def action_take_offer(self) -> None:
@@ -431,28 +259,13 @@ class SearchScreen(BayeganScreen):
         """The saved searches, to be searched again."""
         self.shelves.show_saved()
 
-    def read_article(self, identity: str, place: int | None = None) -> None:
-        """Read an article, be it one of the list or not."""
-        self.app.push_screen(ReaderScreen(self, self._answered, identity, place))
-
-    def count(self, states: Sequence[SearchState]) -> None:
-        """Ask how many articles each of some searches finds; :class:`Counted` is the answer."""
-        self._previewing.ask(partial(count, self.bayegan.archive, states))
-
     def action_back(self) -> None:
         """One step back: out of a facet, out of the drawer, to the results."""
         self._close_drawer()
-        self._focus_results()
+        self.focus_results()
 
     def _close_drawer(self) -> None:
         self.query_one("#side").remove_class("-open")
-
-    def _focus_results(self) -> None:
-        notice = self.query_one(Notice)
-        if self.query_one("#center").has_class("-empty"):
-            notice.focus_choices()
-        else:
-            self.set_focus(self.query_one(ResultList))
 
     # Reading
 
@@ -464,25 +277,10 @@ class SearchScreen(BayeganScreen):
             self._reading = self.set_timer(READING_PAUSE, lambda: self._preview(message.card))
 
     def _preview(self, card: Card) -> None:
-        self._previewing.ask(partial(read, self.bayegan.archive, self._answered, card.id))
-
-    def _show_preview(self, opened: Opened) -> None:
-        current = self.query_one(ResultList).current
-        if current is not None and current.id == opened.id:
-            self.query_one("#preview", ArticleView).show(
-                opened.document, Calendar(self.state.calendar)
-            )
+        self.desks.read(self._answered, card.id)
 
     def on_card_opened(self, message: CardOpened) -> None:
         """Read an article."""
         self.query_one("#query", LineEditor).remember(self.state.text)
         self._visit(self.state)
         self.read_article(message.card.id, message.place)
-
-    def card_at(self, place: int) -> Card | None:
-        """Move to a card, for the reader that steps through the list."""
-        results = self.query_one(ResultList)
-        if not 0 <= place < results.total:
-            return None
-        results.cursor = place
-        return results.current

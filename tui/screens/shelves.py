@@ -20,13 +20,13 @@ from ..widgets.result_list import ResultList
 from .shelf import Entry, ShelfScreen
 
 if TYPE_CHECKING:
-    from .search import SearchScreen
+    from .searching import SearchingScreen
 
 
 class Shelves:
     """What a search screen keeps, and the lists of it."""
 
-    def __init__(self, screen: SearchScreen) -> None:
+    def __init__(self, screen: SearchingScreen) -> None:
         self._screen = screen
         self._saved: ShelfScreen | None = None
 
@@ -101,7 +101,7 @@ class Shelves:
             remove=lambda place: app.memory.searches.remove(app.archive_name, saved[place].state),
         )
         app.push_screen(self._saved, chosen)
-        screen.count([search.state for search in saved])
+        screen.desks.count([search.state for search in saved])
 
     def show_totals(self, totals: Sequence[int | None]) -> None:
         """Tell how many articles the saved searches have now."""

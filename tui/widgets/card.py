@@ -11,8 +11,8 @@ from textual.strip import Strip
 
 from ...index.dates.calendars import Calendar
 from ...search.results import Fragment
+from ..answers import Card
 from ..formatting import day
-from ..lookup import Card
 from ..rtl.cells import inert, text_width
 from ..rtl.layout import isolated
 from ..rtl.textual_glue import Run, line_strip

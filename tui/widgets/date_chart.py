@@ -334,12 +334,11 @@ class DateChart(Drawn, can_focus=True):
         size = self._column_width
         labels = [self._short(self.columns[place].value, size) for place in window]
         if all(labels):
-            cells = [
-                Segment(label.rjust(size), style + self._label_look(place))
+            strips = [
+                line_strip(label, size, style + self._label_look(place))
                 for place, label in zip(window, labels, strict=True)
             ]
-            cells.append(Segment(" " * (width - size * len(window)), base))
-            return Strip(cells[::-1], width)
+            return Strip.join([Strip.blank(width - size * len(window), base), *strips[::-1]])
         used = min(width, size * len(window))
         newest, oldest = self._end(window[-1]), self._end(window[0])
         return Strip.join(

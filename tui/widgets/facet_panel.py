@@ -16,11 +16,13 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import Input, Static
 
+from ...index.identities.identity import ENTITY_KINDS
 from ...index.persian.letters import fold
 from ...search.results import FacetValue
+from ..answers import FACET_LIMIT
 from ..commands import bindings
 from ..formatting import number
-from ..messages import FilterToggled, WithinNeeded
+from ..messages import AllNeeded, EntityAsked, FilterToggled, WithinNeeded
 from ..rtl.cells import inert, text_width
 from ..rtl.textual_glue import line_strip
 from ..rtl.wrap import shorten
@@ -158,6 +160,11 @@ class FacetList(Drawn, ScrollView, can_focus=True):
         """Show what the values lie in."""
         self.post_message(self.Drilled(None))
 
+    def action_about(self) -> None:
+        """Tell what is known of the name."""
+        if self.current is not None and self.facet in ENTITY_KINDS:
+            self.post_message(EntityAsked(self.facet, self.current.value))
+
     def _toggle(self, *, exclude: bool) -> None:
         if self.current is not None:
             self.post_message(FilterToggled(self.facet, self.current.value, exclude))
@@ -169,6 +176,9 @@ class FacetList(Drawn, ScrollView, can_focus=True):
             self.cursor = row
             if event.style.meta.get("deeper"):
                 self.action_deeper()
+                return
+            if event.button == 2 or event.style.meta.get("about"):
+                self.action_about()
                 return
             self._toggle(exclude=event.button == 3 or event.ctrl)
 
@@ -200,7 +210,8 @@ class FacetList(Drawn, ScrollView, can_focus=True):
         rest = self._rest(value)
         room = max(1, width - len(left) - text_width(rest))
         name = shorten(f"{sign}{inert(self.label(value.value))}", room)
-        deeper = quiet + Style.from_meta({"deeper": _has_children(value)})
+        inside = _has_children(value)
+        deeper = quiet + Style.from_meta({"deeper": inside, "about": not inside})
         segments = [
             *line_strip(left, len(left), quiet, align="left", base="ltr"),
             Segment(" " * (room - text_width(name)), base),
@@ -314,7 +325,19 @@ class FacetPanel(Rows):
             self.post_message(WithinNeeded(self.facet, self._path[-1]))
         else:
             self.values.show(self.facet, self._values[self.facet])
+            self._search_all()
         self._retitle()
+
+    def _search_all(self) -> None:
+        """Ask for the values that are not among the most frequent, where there may be any."""
+        some = self._values.get(self.facet, ())
+        if self.values.needle and not self._path and len(some) >= FACET_LIMIT:
+            self.post_message(AllNeeded(self.facet))
+
+    def show_all(self, facet: str, values: Sequence[FacetValue]) -> None:
+        """Show every value, as long as the list is searched in."""
+        if facet == self.facet and self.values.needle and not self._path:
+            self.values.show(facet, values)
 
     def show_within(self, outer: str, values: Sequence[FacetValue]) -> None:
         """Show what lies in a value that was asked about."""
@@ -381,9 +404,14 @@ class FacetPanel(Rows):
         editor.focus()
 
     def on_input_changed(self, message: Input.Changed) -> None:
-        """Narrow the list while typing."""
+        """Narrow the list while typing, at first to what is there, then to all there is."""
         message.stop()
+        begun = bool(message.value) and not self.values.needle
         self.values.find(message.value)
+        if begun:
+            self._search_all()
+        elif not message.value:
+            self.values.show(self.facet, self._values.get(self.facet, ()))
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """On to the list."""

@@ -9,8 +9,8 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from ..answers import Found, Mistake, Removal
 from ..formatting import number
-from ..lookup import Found, Mistake, Removal
 from ..messages import ChipRemoved, FiltersCleared, QueryChosen
 from ..rtl.cells import inert
 from ..rtl.layout import isolated

@@ -14,8 +14,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from ...index.dates.calendars import Calendar
+from ..answers import PAGE, Card, Found, MoreCards
 from ..commands import bindings
-from ..lookup import PAGE, Card, Found, MoreCards
 from ..messages import CardHighlighted, CardOpened, CardsNeeded, FilterToggled
 from ..settings import Density
 from ..strings import Strings
@@ -112,6 +112,12 @@ class ResultList(Drawn, ScrollView, can_focus=True):
     def current(self) -> Card | None:
         """The card under the cursor, if it is here already."""
         return self.cards.get(self.cursor)
+
+    @property
+    def cards_in_sight(self) -> int:
+        """How many there is room for, one cut off at the end included."""
+        height = self.size.height or self.app.size.height  # before it has a size of its own
+        return height // self.shape.height + 1
 
     # Movement
 

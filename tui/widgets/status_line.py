@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.style import Style
 from textual import events
 from textual.strip import Strip
 
+from ..answers import Found, Offer
 from ..formatting import number, seconds
-from ..lookup import Found
 from ..messages import CommandChosen
 from ..rtl.cells import inert, text_width
 from ..rtl.layout import isolated
@@ -44,13 +45,20 @@ class StatusLine(Drawn):
         super().__init__(id=id)
         self.strings = strings
         self._found: Found | None = None
+        self._offers: tuple[Offer, ...] = ()
         self._state = SearchState()
         self._busy = False
 
     def show(self, found: Found) -> None:
         """Tell the figures of an answer."""
         self._found = found
+        self._offers = found.offers
         self._busy = False
+        self.refresh()
+
+    def offer(self, offers: Sequence[Offer]) -> None:
+        """Tell what else may have been meant."""
+        self._offers = tuple(offers)
         self.refresh()
 
     def show_state(self, state: SearchState, *, busy: bool = False) -> None:
@@ -83,7 +91,7 @@ class StatusLine(Drawn):
         quiet = strings.searching if self._busy else ""
         if not self._busy and self._found is not None:
             took = seconds(self._found.seconds, strings.language)
-            quiet = strings.in_seconds.format(seconds=took)
+            quiet = self._readings + strings.in_seconds.format(seconds=took)
         left = [
             self._choice(f"{strings.calendars[self._state.calendar]} ▾", "calendar", base),
             Strip.blank(2, base),
@@ -115,11 +123,21 @@ class StatusLine(Drawn):
 
     def _offer_text(self, room: int) -> str:
         """What may have been meant, where there is room to say it."""
-        if self._busy or self._found is None or not (self._found.offers and self._found.total):
+        if self._busy or self._found is None or not (self._offers and self._found.total):
             return ""
-        query = isolated(f"«{inert(self._found.offers[0].text)}»")
+        query = isolated(f"«{inert(self._offers[0].text)}»")
         text = self.strings.did_you_mean.format(query=query)
         return shorten(text, room) if room > 16 else ""
+
+    @property
+    def _readings(self) -> str:
+        """What words in Latin letters were taken for."""
+        readings = self._found.readings if self._found is not None else ()
+        told = (
+            f"{isolated(inert(reading.typed))} ← {isolated(inert('، '.join(reading.found[:3])))}"
+            for reading in readings
+        )
+        return "".join(f"{text}   " for text in told)
 
     def _choice(self, text: str, action: str, base: Style) -> Strip:
         style = base + self.look("choice") + Style.from_meta({"action": action})

@@ -1,0 +1,78 @@
+"""The desks of the search screen: one for each kind of question, so that none waits for another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from ..answers import Answer, Question
+from ..desk import Desk
+from ..lookup import (
+    all_values,
+    complete,
+    count,
+    days_within,
+    facets_of,
+    find,
+    more,
+    places_within,
+    read,
+)
+from ..searchable import Searchable
+from ..state import SearchState
+
+
+class Desks:
+    """Asks the archive of the moment; the answers go to ``deliver``, from other threads."""
+
+    def __init__(
+        self, archive: Callable[[], Searchable], deliver: Callable[[Answer], object]
+    ) -> None:
+        self._archive = archive
+        names = ("search", "scroll", "preview", "complete", "values", "days", "count")
+        self._desks = {name: Desk(f"bayegan-{name}", deliver) for name in names}
+
+    def close(self) -> None:
+        """No further answers."""
+        for desk in self._desks.values():
+            desk.close()
+
+    def find(self, question: Question) -> None:
+        """Search, in place of every search before."""
+        archive = self._archive()
+        self._desks["search"].ask(lambda stale: find(archive, question, stale))
+
+    def facets(self, question: Question) -> None:
+        """Count the facets of the search that was answered last."""
+        archive = self._archive()
+        self._desks["search"].ask(lambda stale: facets_of(archive, question, stale))
+
+    def more(self, question: Question, offset: int) -> None:
+        """Cards further down."""
+        self._ask("scroll", partial(more, self._archive(), question, offset))
+
+    def read(self, question: Question, identity: str) -> None:
+        """An article."""
+        self._ask("preview", partial(read, self._archive(), question, identity))
+
+    def count(self, states: Sequence[SearchState]) -> None:
+        """How many articles each of some searches finds."""
+        self._ask("count", partial(count, self._archive(), states))
+
+    def complete(self, typed: str) -> None:
+        """How a query might go on."""
+        self._ask("complete", partial(complete, self._archive(), typed))
+
+    def within(self, question: Question, facet: str, outer: str) -> None:
+        """What lies in a place, the days of a month."""
+        if facet == "place":
+            self._ask("values", partial(places_within, self._archive(), question, outer))
+        else:
+            self._ask("days", partial(days_within, self._archive(), question, outer))
+
+    def all_values(self, question: Question, facet: str) -> None:
+        """Every value of a facet."""
+        self._ask("values", partial(all_values, self._archive(), question, facet))
+
+    def _ask(self, name: str, question: Callable[[], Answer]) -> None:
+        self._desks[name].ask(lambda _: question())
