@@ -77,13 +77,37 @@ def _print_card(terminal: Terminal) -> None:
     """The sample in every dialect, as the screen would send it."""
     put(_READS)
     put()
-    for dialect in _DIALECTS:
-        own = dialect == "logical"
-        line = display(SAMPLE, dialect=dialect)
-        mark = "   <- chosen for the screen" if dialect == terminal.dialect else ""
-        put(f"{'' if own else terminal.bidi_off}  {dialect:<8} {line}{mark}")
-        put("" if own else terminal.bidi_on)
+    if not terminal.whole_screen:
+        for dialect in _DIALECTS:
+            own = dialect == "logical"
+            off, on = ("", "") if own else (terminal.bidi_off, terminal.bidi_on)
+            put(f"{off}{_row(terminal, dialect)}{on}")
+    put()
     put(_ADVICE)
+    if terminal.hint:
+        put(terminal.hint)
+    if terminal.whole_screen:
+        _show_switched(terminal)
+
+
+def _row(terminal: Terminal, dialect: Dialect) -> str:
+    mark = "   <- chosen for the screen" if dialect == terminal.dialect else ""
+    return f"  {dialect:<8} {display(SAMPLE, dialect=dialect)}{mark}"
+
+
+def _show_switched(terminal: Terminal) -> None:
+    """The sample while the terminal's own ordering is off; on again, it would show otherwise."""
+    rows = [_row(terminal, dialect) for dialect in _DIALECTS if dialect != "logical"]
+    put(terminal.bidi_off)
+    for row in rows:
+        put(row)
+    try:
+        if is_terminal(sys.stdin):
+            put("Press Enter when you have read these lines.")
+            sys.stdin.readline()
+            put(f"\x1b[{len(rows) + 2}A\x1b[J")
+    finally:
+        put(terminal.bidi_on)
 
 
 def _at_home(path: Path) -> str:

@@ -16,6 +16,9 @@ from bayegan.tui.rtl.textual_glue import with_overrides
         ({"TERM": "xterm-kitty", "KITTY_WINDOW_ID": "1"}, "kitty", "kitty"),
         ({"TERM": "tmux-256color", "TMUX": "x", "VTE_VERSION": "7006"}, "vte in tmux", "lro"),
         ({"TERM": "tmux-256color", "TMUX": "x", "XTERM_VERSION": "x"}, "xterm in tmux", "visual"),
+        ({"TERM": "screen", "TMUX": "x", "MLTERM": "3.9.0"}, "mlterm in tmux", "lro"),
+        ({"TERM": "screen", "TMUX": "x", "KONSOLE_VERSION": "221203"}, "konsole in tmux", "visual"),
+        ({"TERM": "screen", "TMUX": "x", "KITTY_WINDOW_ID": "1"}, "kitty in tmux", "kitty"),
         ({"TERM": "xterm-256color", "WT_SESSION": "x"}, "windows-terminal", "visual"),
         ({"TERM": "xterm-256color", "TERM_PROGRAM": "vscode"}, "vscode", "visual"),
         ({"TERM": "linux"}, "linux-console", "visual"),
@@ -35,6 +38,14 @@ def test_what_is_switched_off_is_switched_on_again() -> None:
         assert terminal.bidi_on.startswith("\x1b[8h")
     assert "BidiRenderingEnabled=true" in detect({"KONSOLE_VERSION": "1"}).bidi_on
     assert "use_ctl=true" in detect({"MLTERM": "1"}).bidi_on
+
+
+def test_tmux_is_asked_to_pass_on_what_switches_konsole() -> None:
+    terminal = detect({"KONSOLE_VERSION": "221203", "TMUX": "x"})
+    assert "\x1b]50;BidiRenderingEnabled=false" in terminal.bidi_off
+    assert terminal.bidi_off.startswith("\x1bPtmux;\x1b\x1b[8l\x1b\x1b]50;")
+    assert terminal.bidi_on.endswith("=true\x07\x1b\\")
+    assert "allow-passthrough on" in terminal.hint
 
 
 def test_a_forced_dialect_wins_and_logical_leaves_the_terminal_alone() -> None:

@@ -38,7 +38,8 @@ class Terminal:
     ``dialect`` is how a full-screen program sends a line while the terminal's own ordering is
     switched off by ``bidi_off``; ``bidi_on`` restores it. ``line_dialect`` is how a command
     prints single lines without switching anything. ``true_colour`` terminals have all colours
-    though they announce only a few.
+    though they announce only a few. A ``whole_screen`` switch also changes what stands on the
+    screen already. ``hint`` is what a person may have to do.
     """
 
     name: str
@@ -47,6 +48,8 @@ class Terminal:
     bidi_off: str = _EXPLICIT
     bidi_on: str = _IMPLICIT
     true_colour: bool = False
+    whole_screen: bool = False
+    hint: str = ""
 
 
 _VTE = Terminal("vte", line_dialect="logical")
@@ -55,14 +58,21 @@ _KONSOLE = Terminal(
     line_dialect="logical",
     bidi_off=_EXPLICIT + "\x1b]50;BidiRenderingEnabled=false\x07",
     bidi_on=_IMPLICIT + "\x1b]50;BidiRenderingEnabled=true\x07",
+    whole_screen=True,
 )
 _MLTERM = Terminal(
     "mlterm",
     line_dialect="logical",
     bidi_off=_EXPLICIT + "\x1b]5379;use_ctl=false\x07",
     bidi_on=_IMPLICIT + "\x1b]5379;use_ctl=true\x07",
+    whole_screen=True,
 )
-_KITTY = Terminal("kitty", dialect="kitty", line_dialect="kitty")
+_KITTY = Terminal(
+    "kitty",
+    dialect="kitty",
+    line_dialect="kitty",
+    hint='With "force_ltr yes" in kitty.conf the dialect is visual, and marks show.',
+)
 _APPLE = Terminal("apple", dialect="lro", line_dialect="logical", bidi_off="", bidi_on="")
 
 
@@ -70,7 +80,8 @@ def detect(environ: Mapping[str, str], choice: DialectChoice = "auto") -> Termin
     """The terminal that an environment names, speaking ``choice`` unless that is ``auto``.
 
     Inside tmux the switches do not reach the terminal, so a terminal that reorders text gets
-    the ``lro`` dialect there, which needs no switch.
+    the ``lro`` dialect there, which needs no switch. Konsole joins the letters of an override
+    anew; its switch is wrapped in what tmux passes on where it is allowed to.
 
     >>> detect({"VTE_VERSION": "7006", "TMUX": "/tmp/tmux-0/default,1,0"}).dialect
     'lro'
@@ -79,14 +90,32 @@ def detect(environ: Mapping[str, str], choice: DialectChoice = "auto") -> Termin
     """
     terminal = _by_environment(environ)
     if environ.get("TMUX"):
-        inner: Dialect = "lro" if terminal.name in ("vte", "mlterm") else terminal.dialect
-        name = f"{terminal.name} in tmux"
-        terminal = replace(terminal, name=name, dialect=inner, true_colour=False)
+        terminal = _in_tmux(terminal)
     if choice != "auto":
         terminal = replace(terminal, dialect=choice, line_dialect=choice)
     if terminal.dialect == "logical":
         terminal = replace(terminal, bidi_off="", bidi_on="")
     return terminal
+
+
+def _in_tmux(terminal: Terminal) -> Terminal:
+    inner = replace(terminal, name=f"{terminal.name} in tmux", true_colour=False)
+    if terminal.name in ("vte", "mlterm"):
+        return replace(inner, dialect="lro", whole_screen=False)
+    if terminal.name == "konsole":
+        return replace(
+            inner,
+            bidi_off=_passed_on(terminal.bidi_off),
+            bidi_on=_passed_on(terminal.bidi_on),
+            hint="tmux must pass on what switches Konsole: tmux set -g allow-passthrough on",
+        )
+    return inner
+
+
+def _passed_on(sequence: str) -> str:
+    """An escape sequence for the terminal that tmux runs in."""
+    doubled = sequence.replace("\x1b", "\x1b\x1b")
+    return f"\x1bPtmux;{doubled}\x1b\\"
 
 
 def _xterm(version: str) -> Terminal:
