@@ -14,7 +14,7 @@ from textual.widgets import Static
 from ...index.article import Article
 from ...index.dates.calendars import Calendar
 from ...search.results import Document, FacetValue, first_sentence
-from ..answers import Found, Likened, Mistake, Opened, Question
+from ..answers import Likened, Mistake, Opened, Question
 from ..citation import bibtex, markdown, plain_text, reference
 from ..commands import bindings
 from ..desk import Desk
@@ -30,7 +30,7 @@ from ..widgets.article_view import ArticleView
 from ..widgets.facet_panel import FacetPanel
 from ..widgets.frames import Columns, Rows
 from ..widgets.hint_bar import HintBar
-from ..widgets.result_list import ResultList
+from ..widgets.similar_list import SimilarPanel
 from .base import BayeganScreen
 
 if TYPE_CHECKING:
@@ -72,9 +72,7 @@ class ReaderScreen(BayeganScreen):
                 for kind in KINDS:
                     label = self._label if kind == "date" else str
                     yield FacetPanel((kind,), strings, id=f"names-{kind}", label=label, bars=False)
-                with Rows(id="similar"):
-                    yield Static(strings.similar_title, classes="heading", markup=False)
-                    yield ResultList(strings, id="similar-list")
+                yield SimilarPanel(strings, id="similar")
         with Columns(id="reading-foot"):
             yield Static("", id="matches", markup=False)
         yield HintBar(strings, self.scopes, self.bayegan.keys_of)
@@ -82,7 +80,6 @@ class ReaderScreen(BayeganScreen):
     def on_mount(self) -> None:
         """Fetch the article."""
         self.set_focus(self.query_one("#article"))
-        self.query_one(ResultList).density = "compact"
         self._fetch()
 
     def on_unmount(self) -> None:
@@ -111,8 +108,9 @@ class ReaderScreen(BayeganScreen):
             return
         counts = {kind: Counter[str]() for kind in KINDS}
         self._likened = None
-        self.query_one(ResultList).show(Found(self._question, 0, 0.0, ()))
-        if self.query_one("#similar").display:
+        similar = self.query_one(SimilarPanel)
+        similar.show(self._question, ())
+        if similar.display:
             self._ask_similar(document.article)
         for mention in document.mentions:
             if mention.kind in counts:
@@ -134,8 +132,7 @@ class ReaderScreen(BayeganScreen):
 
     def _show_similar(self, answer: Likened) -> None:
         self._likened = answer
-        cards = answer.cards
-        self.query_one(ResultList).show(Found(self._question, len(cards), 0.0, cards))
+        self.query_one(SimilarPanel).show(self._question, answer.cards)
         if self._to_similar:
             self.action_similar()
 
@@ -197,7 +194,7 @@ class ReaderScreen(BayeganScreen):
                 self._ask_similar(self._article)
         elif self._likened.cards:
             self._open("#similar")
-            self.set_focus(self.query_one(ResultList))
+            self.set_focus(self.query_one(SimilarPanel).list)
         else:
             self.notify(self.strings.not_similar, markup=False)
 

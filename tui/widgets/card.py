@@ -40,11 +40,12 @@ class CardShape:
 
     snippet_lines: int
     tags: bool
+    title_lines: int = 1
 
     @property
     def height(self) -> int:
         """Lines from one card to the next."""
-        return 3 + self.snippet_lines + self.tags
+        return 2 + self.title_lines + self.snippet_lines + self.tags
 
 
 def card_strips(
@@ -63,14 +64,13 @@ def card_strips(
     """
     base = styles.base
     title = inert(card.title.text) or strings.untitled
-    shown = whole_words(title, width)
-    runs = _match_runs(card.title.marks, 0, _kept(shown, title), styles)
     meta = ("★ " if marked else "") + _meta(card, strings, calendar)
-    strips = [
-        line_strip(shown, width, base + styles.title, runs),
-        line_strip(shorten(meta, width), width, base + styles.meta),
-    ]
-    strips += _snippet_strips(card.fragments, shape.snippet_lines, width, styles)
+    strips = _text_strips(
+        title, card.title.marks, shape.title_lines, width, base + styles.title, styles.match
+    )
+    strips.append(line_strip(shorten(meta, width), width, base + styles.meta))
+    text, marks = around(*joined(card.fragments), width, shape.snippet_lines)
+    strips += _text_strips(text, marks, shape.snippet_lines, width, base, styles.match)
     if shape.tags:
         strips.append(_tags_strip(card, width, styles))
     strips.append(Strip.blank(width, base))
@@ -83,20 +83,19 @@ def _meta(card: Card, strings: Strings, calendar: Calendar) -> str:
     return " · ".join(isolated(inert(part)) for part in parts if part)
 
 
-def _snippet_strips(
-    fragments: tuple[Fragment, ...], count: int, width: int, styles: CardStyles
+def _text_strips(
+    text: str, marks: Marks, count: int, width: int, style: Style, match: Style
 ) -> list[Strip]:
-    """The lines around the first mark, at most ``count`` of them; ``…`` where text is left out."""
-    text, marks = around(*joined(fragments), width, count)
-    lines = wrap(text, width, count + 1)
+    """The first lines of a text, ``count`` of them; ``…`` where the last leaves some out."""
+    lines = wrap(text, width, count + 1) if count else []
     strips = []
     for place, (start, end) in enumerate(lines[:count]):
         line = text[start:end]
         if place == count - 1 and len(lines) > count:
             line = f"{whole_words(line, width - 2).rstrip(' …')} …"
-        runs = _match_runs(marks, start, start + _kept(line, text[start:end]), styles)
-        strips.append(line_strip(line, width, styles.base, runs))
-    return strips + [Strip.blank(width, styles.base)] * (count - len(strips))
+        runs = _match_runs(marks, start, start + _kept(line, text[start:end]), match)
+        strips.append(line_strip(line, width, style, runs))
+    return strips + [Strip.blank(width, style)] * (count - len(strips))
 
 
 def _kept(line: str, whole: str) -> int:
@@ -104,13 +103,9 @@ def _kept(line: str, whole: str) -> int:
     return len(line) if line == whole else len(line.rstrip(" …"))
 
 
-def _match_runs(
-    marks: Sequence[tuple[int, int]], start: int, end: int, styles: CardStyles
-) -> list[Run]:
+def _match_runs(marks: Sequence[tuple[int, int]], start: int, end: int, match: Style) -> list[Run]:
     """The marks between two places of a text, counted from the first of them."""
-    return [
-        Run(a - start, min(b, end) - start, styles.match) for a, b in marks if b > start and a < end
-    ]
+    return [Run(a - start, min(b, end) - start, match) for a, b in marks if b > start and a < end]
 
 
 Marks = tuple[tuple[int, int], ...]
