@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .archive_lexicon import lexicon_of
+from .archive_lexicon import keep_tables, lexicon_of
 from .article import Article
 from .identities.reading import is_resolved, resolve_archive
 from .identities.resolution import RESOLUTION_FILE
@@ -17,14 +17,23 @@ from .persian.analyzer import ANALYZER_VERSION
 from .persian.lexicon import Lexicon
 from .sources import BadRecord, read_articles, source_size
 from .storage.errors import ArchiveError
-from .storage.manifest import LEXICON, LOCK, MANIFEST, new_manifest, read_manifest
+from .storage.manifest import (
+    LEXICON,
+    LEXICON_TABLES,
+    LOCK,
+    MANIFEST,
+    new_manifest,
+    read_manifest,
+)
 from .storage.record import article_fingerprint, content_fingerprint
 from .storage.segment_writer import IndexDocument
 from .storage.writer import ArchiveWriter, full_disk_told
 from .workers import indexers
 
 _log = logging.getLogger(__name__)
-_OWN_FILES = frozenset((LEXICON, MANIFEST + ".new", LOCK, RESOLUTION_FILE, ENTITIES_FILE))
+_OWN_FILES = frozenset(
+    (LEXICON, LEXICON_TABLES, MANIFEST + ".new", LOCK, RESOLUTION_FILE, ENTITIES_FILE)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +102,8 @@ def build_archive(
     started = time.monotonic()
     lexicon = _prepare(archive)
     with ArchiveWriter(archive, on_wait=on_wait) as writer:
+        with full_disk_told(archive):
+            keep_tables(archive, read_manifest(archive, analyzer=ANALYZER_VERSION), lexicon)
         known = _Known(writer.known_articles())
         run = _Run(paths, known, strict=strict, progress=progress, on_bad=on_bad)
         with indexers(archive / LEXICON, lexicon, workers) as index:

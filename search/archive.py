@@ -18,7 +18,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from ..index.archive_lexicon import lexicon_of
+from ..index.archive_lexicon import searching_lexicon_of
 from ..index.article import Mention
 from ..index.identities.resolution import Likeness, read_resolution
 from ..index.latin.keys import may_be_latin
@@ -83,7 +83,7 @@ class Archive:
         """
         folder = Path(path)
         manifest = read_manifest(folder, analyzer=ANALYZER_VERSION)
-        lexicon = lexicon_of(folder, manifest)
+        lexicon = searching_lexicon_of(folder, manifest)
         return cls(folder, PersianAnalyzer(lexicon), weights or Weights())
 
     def __enter__(self) -> Archive:

@@ -5,10 +5,10 @@ The rules look at two neighbours (or a run already joined and its neighbour) and
 the words around them, so that article and query always join alike.
 """
 
-from bisect import bisect_left
 from typing import NamedTuple
 
 from ..records import dataclass
+from .compounds import BEGINNING, LATER_PART, LEADER, WHOLE
 from .lexicon import ADJECTIVE, NOUN, Lexicon
 from .morphology import Lemmatizer
 
@@ -61,18 +61,7 @@ class Joiner:
         self._lexicon = lexicon
         self._lemmatizer = lemmatizer
         self._memo: dict[tuple[str, str, str, int], Joined | None] = {}
-        # Every start of the program comes by here: few and long strings, hardly any loop.
-        self._compounds = sorted(lexicon.compounds)
-        self._wholes = set("\n".join(self._compounds).replace(" ", "").split("\n"))
-        halves = [compound.partition(" ") for compound in self._compounds]
-        self._later_parts = set(" ".join([rest for _, _, rest in halves]).split(" "))
-        self._leaders = {first for first, _, _ in halves}
-        self._beginnings: set[str] = set()
-        for first, _, rest in halves:
-            if " " in rest:
-                parts = [first, *rest.split(" ")]
-                self._leaders.update(parts[1:-1])
-                self._beginnings.update("".join(parts[:size]) for size in range(2, len(parts)))
+        self._compounds = lexicon.compound_parts
         self._no_leaders = AFFIXES | lexicon.function_words
 
     def part(self, exact: str, lemma: str, rule: str) -> tuple[str, str, str, int, int]:
@@ -80,7 +69,7 @@ class Joiner:
         affix = _AFFIX_REASONS.get(exact, 0)
         if exact in AFFIXES:
             lemma, rule = exact, "affix"
-        lead = COMPOUND if exact in self._leaders else 0
+        lead = COMPOUND if self._compounds.bits(exact) & LEADER else 0
         if exact in _VERB_PREFIXES:
             lead |= _VERB
         elif len(exact) > 1 and exact not in self._no_leaders and exact[0].isalpha():
@@ -89,11 +78,11 @@ class Joiner:
 
     def _may_follow(self, exact: str, lemma: str) -> int:
         follow = 0
-        later = self._later_parts
+        bits = self._compounds.bits
         if (
-            exact in later
-            or lemma in later
-            or (exact[-1:] == "ی" and without_ezafe(exact) in later)
+            bits(exact) & LATER_PART
+            or (lemma != exact and bits(lemma) & LATER_PART)
+            or (exact[-1:] == "ی" and bits(without_ezafe(exact)) & LATER_PART)
         ):
             follow = COMPOUND
         if "می" + exact in self._lexicon.verbs:
@@ -106,10 +95,7 @@ class Joiner:
 
     def followers(self, exact: str) -> set[str] | None:
         """The second words of the compounds that begin with a word, or their lemmas."""
-        if exact not in self._leaders:
-            return None
-        first, last = (bisect_left(self._compounds, exact + after) for after in " !")
-        return {compound.split(" ", 2)[1] for compound in self._compounds[first:last]} or None
+        return self._compounds.followers(exact)
 
     def join(self, leading: str, exact: str, lemma: str, reasons: int) -> Joined | None:
         """Join the folded `leading` and its neighbour where one of the `reasons` holds."""
@@ -130,9 +116,9 @@ class Joiner:
             return Joined(joined, joined, "surname")
         if reasons & COMPOUND:
             for whole in (joined, leading + lemma, leading + without_ezafe(exact)):
-                if whole in self._wholes:
+                if self._compounds.bits(whole) & WHOLE:
                     return Joined(joined, self._lemmatizer.lemma(whole).text, "compound")
-            if joined in self._beginnings:
+            if self._compounds.bits(joined) & BEGINNING:
                 return Joined(joined, joined, "")
         if reasons & _ARABIC and self._lexicon.is_listed(joined):
             return Joined(joined, self._lemmatizer.lemma(joined).text, "compound with ال")

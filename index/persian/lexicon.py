@@ -15,11 +15,13 @@ import sys
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
+
+from .compounds import Compounds
 
 __all__ = ["ADJECTIVE", "ANIMATE", "NOUN", "OTHER", "PLURAL", "Lexicon", "LexiconError", "rank"]
 
@@ -50,7 +52,7 @@ class Lexicon:
     """Word to flags (`NOUN`, `ADJECTIVE`, …)."""
     verbs: Mapping[str, str]
     """Conjugated one-word form to past stem: میروند to رفت; no form that is rather a noun."""
-    compounds: frozenset[str]
+    compounds: Set[str]
     """Words that may be written with a space inside, so written: نخست وزیر, گفت و گو."""
     plurals: Mapping[str, str]
     """Broken plural to singular: مناطق to منطقه."""
@@ -73,6 +75,11 @@ class Lexicon:
 
     in_use: "array[int]"
     """Sorted CRC-32 of words in ی, ان, ات and ین that news use as common words inflected."""
+
+    @cached_property
+    def compound_parts(self) -> Compounds:
+        """The compounds by their parts."""
+        return Compounds.of(self.compounds)
 
     @cached_property
     def fingerprint(self) -> str:
@@ -152,7 +159,7 @@ def _pack(value: Any) -> dict[str, Any]:
     if isinstance(value, array):
         little = value if sys.byteorder == "little" else _swapped(value)
         return {"kind": "crc", "data": base64.b64encode(little.tobytes()).decode()}
-    if isinstance(value, frozenset):
+    if isinstance(value, Set):
         return {"kind": "set", "keys": "\n".join(sorted(value))}
     keys = sorted(value)
     values = [value[key] for key in keys]

@@ -1,7 +1,8 @@
 """What an archive is on disk: a folder with a manifest, the lexicon and the index.
 
-``bayegan.json`` names the format and the analyzer that the index was built with, ``lexicon`` the
-word data, ``index/`` holds the Whoosh index, ``write.lock`` keeps a second writer out.
+``bayegan.json`` names the format and the analyzer that the index was built with, ``lexicon`` is the
+word data, ``lexicon.tables`` the same as a search reads it, ``index/`` holds the Whoosh index,
+``write.lock`` keeps a second writer out.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from .errors import ArchiveError
 FORMAT_VERSION = 3
 MANIFEST = "bayegan.json"
 LEXICON = "lexicon"
+LEXICON_TABLES = "lexicon.tables"
 INDEX_FOLDER = "index"
 LOCK = "write.lock"
 
