@@ -15,7 +15,7 @@ Floats = npt.NDArray[np.float32]
 class WordMemory(dict[str, int]):
     """The numbers of the words seen, and an array for each of them, computed when first asked.
 
-    >>> lengths = WordMemory(lambda word: np.full(2, len(word), np.float32), (2,), 1000)
+    >>> lengths = WordMemory(lambda words: np.array([[len(w)] * 2 for w in words]), (2,), 1000)
     >>> lengths.rows(["ب", "باکو", "ب"])
     [0, 1, 0]
     >>> lengths.table[:2].tolist()
@@ -23,24 +23,29 @@ class WordMemory(dict[str, int]):
     """
 
     def __init__(
-        self, compute: Callable[[str], Floats], shape: tuple[int, ...], limit: int
+        self, compute: Callable[[list[str]], Floats], shape: tuple[int, ...], limit: int
     ) -> None:
-        """Keep what `compute` says of at most about `limit` words, arrays of `shape`."""
+        """Keep what `compute` says of at most about `limit` words, for each an array of `shape`."""
         super().__init__()
         self._compute = compute
         self._limit = limit
+        self._new: list[str] = []
         self.table: Floats = np.zeros((1024, *shape), np.float32)
 
     def __missing__(self, key: str) -> int:
-        number = len(self)
-        if number == len(self.table):
-            self.table = np.concatenate([self.table, np.zeros_like(self.table)])
-        self.table[number] = self._compute(key)
-        self[key] = number
+        number = self[key] = len(self)
+        self._new.append(key)
         return number
 
     def rows(self, keys: Sequence[str]) -> list[int]:
         """The rows of `table` at which the arrays of the words stand, in order."""
         if len(self) > self._limit:
             self.clear()
-        return [self[key] for key in keys]
+        rows = [self[key] for key in keys]
+        if self._new:
+            known = len(self) - len(self._new)
+            while len(self) > len(self.table):
+                self.table = np.concatenate([self.table, np.zeros_like(self.table)])
+            self.table[known : len(self)] = self._compute(self._new)
+            self._new = []
+        return rows

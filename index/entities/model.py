@@ -45,7 +45,7 @@ class TaggingModel:
         self._words, self._word_rows = self._gather(":", OFFSETS)
         self._pairs, self._pair_rows = self._gather("&", PAIRS)
         self._places = self._gather_places()
-        self._memory = WordMemory(self._vector, (len(OFFSETS), len(labels)), _MEMORY)
+        self._memory = WordMemory(self._vectors, (len(OFFSETS), len(labels)), _MEMORY)
 
     @classmethod
     def from_bytes(cls, blob: bytes, extractor: FeatureExtractor) -> TaggingModel:
@@ -131,16 +131,24 @@ class TaggingModel:
         path = best_path(emissions, self._transitions, sentences)
         return [self.labels[column] for column in path.tolist()]
 
-    def _vector(self, key: str) -> Floats:
-        """What a word says to the words at each of OFFSETS from it, one row an offset."""
-        found = (self._words.get(feature) for feature in self._extract.everywhere(key))
-        vector: Floats = self._word_rows[[row for row in found if row is not None]].sum(axis=0)
-        return vector
+    def _vectors(self, keys: list[str]) -> Floats:
+        """What words say to the words at each of OFFSETS from them, one row an offset."""
+        nothing = len(self._word_rows) - 1
+        rows: list[int] = []
+        starts = []
+        for key in keys:
+            starts.append(len(rows))
+            rows.append(nothing)
+            found = map(self._words.get, self._extract.everywhere(key))
+            rows += [row for row in found if row is not None]
+        vectors: Floats = np.add.reduceat(self._word_rows[rows], starts)
+        return vectors
 
     def _gather(self, mark: str, offsets: Sequence[int]) -> tuple[dict[str, int], Floats]:
         """All that features say, by their names without the offset before the mark.
 
-        Beside it the row of each name in an array: a row of weights for each of `offsets`.
+        Beside it the row of each name in an array: a row of weights for each of `offsets`. The last
+        row is of no name, and zero.
         """
         slots = {str(offset): slot for slot, offset in enumerate(offsets)}
         rows: dict[str, int] = {}
@@ -150,10 +158,10 @@ class TaggingModel:
             slot = slots.get(where) if parted else None
             if slot is not None:
                 found.append((rows.setdefault(name, len(rows)), slot, row))
-        table = np.zeros((len(rows), len(slots), len(self.labels)), np.float32)
+        table = np.zeros((len(rows) + 1, len(slots), len(self.labels)), np.float32)
         if found:
-            number, slot_, row_ = np.array(found).T
-            table[number, slot_] = self._rows[row_]
+            numbers, columns, weights = np.array(found).T
+            table[numbers, columns] = self._rows[weights]
         return rows, table
 
     def _gather_places(self) -> dict[str, Floats]:

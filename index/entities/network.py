@@ -49,6 +49,7 @@ GRAMS = 16_384
 
 _EDGE = 4  # boundaries before and after an article: as far as the layers see
 _LONGEST_GRAM = 5
+_NO_SYMBOL = 0  # a row of zeros
 _MEMORY = 60_000  # words whose vectors are kept at one time
 _EPSILON = np.float32(1e-5)
 _SCALES = ("vectors", "symbols")  # kept as bytes, with a scale for each column
@@ -258,11 +259,18 @@ class TagNetwork:
         told: Floats = (both @ self.weights["pooled"])[groups.of]
         return told
 
-    def _enter(self, key: str) -> Floats:
-        """What a word says before its neighbours are looked at."""
+    def _enter(self, keys: list[str]) -> Floats:
+        """What words say before their neighbours are looked at, one row a word."""
         w = self.weights
-        row = self.word_row(key)
-        vector = np.zeros(w["vectors"].shape[1], np.float32) if row is None else w["vectors"][row]
-        symbols = w["symbols"][self.symbols(key)].sum(0)
-        found: Floats = np.concatenate([vector, symbols]) @ w["enter"] + w["enter_base"]
+        vectors = np.zeros((len(keys), w["vectors"].shape[1]), np.float32)
+        symbols: list[int] = []
+        starts = []
+        for number, key in enumerate(keys):
+            row = self.word_row(key)
+            if row is not None:
+                vectors[number] = w["vectors"][row]
+            starts.append(len(symbols))
+            symbols += self.symbols(key) or [_NO_SYMBOL]
+        sums = np.add.reduceat(w["symbols"][symbols], starts)
+        found: Floats = np.concatenate([vectors, sums], axis=1) @ w["enter"] + w["enter_base"]
         return found
