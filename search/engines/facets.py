@@ -34,8 +34,10 @@ CALENDAR_OF = {"jalali": Calendar.JALALI, "gregorian": Calendar.GREGORIAN}
 
 _SPARSE = 64
 """With fewer articles than one to so many names of a facet, their values are sorted to count."""
-_FREQUENT = 1024
-"""Among so many of the most frequent values, twenty tell how often a value of the page must be."""
+_TIERS = (256, 64, 16)
+"""Where the values of a page are sure to be in that many articles, only such values are counted."""
+_SAMPLED = 1024
+"""Among so many counts, twenty tell how high a count of the page must at least be."""
 
 
 def _plain_key(name: str) -> str:
@@ -50,6 +52,24 @@ KEY_OF: dict[str, Callable[[str], str]] = {
     "category": _plain_key,
     "event": str,
 }
+
+
+@dataclass(frozen=True)
+class _Tier:
+    """The values of a facet that at least so many articles hold."""
+
+    least: int
+    whole: NumberLists
+
+    @cached_property
+    def values(self) -> Ints:
+        """The values; their places here are their numbers in the lists."""
+        return np.flatnonzero(self.whole.totals >= self.least)
+
+    @cached_property
+    def lists(self) -> NumberLists:
+        """Those of every article."""
+        return self.whole.only(self.whole.totals >= self.least)
 
 
 @dataclass(frozen=True)
@@ -72,26 +92,34 @@ class FacetValues:
 
     def most(self, articles: ArticleSet, limit: int) -> dict[int, int]:
         """The values that most of some articles hold, and how many do, falling."""
+        expected = self._expected(len(articles), limit)
+        for tier in self._tiers:
+            # Values held by fewer articles of the archive are not among the first of any.
+            if tier.least <= expected:
+                most = _first(tier.values, tier.lists.count(articles), limit)
+                if len(most) == limit and min(most.values()) >= tier.least:
+                    return most
         if articles.is_everything or _SPARSE * len(articles) >= len(self.names):
-            every = self.lists.count(articles)
-            numbers = np.flatnonzero(every >= self._least(every, limit))
-            counts = every.take(numbers)
-        else:
-            numbers, counts = np.unique(self.lists.of(articles), return_counts=True)
-        first = first_of([lambda places: -counts.take(places)], len(counts), limit)
-        return dict(zip(numbers[first].tolist(), counts[first].tolist(), strict=True))
+            counts = self.lists.count(articles)
+            return _first(np.arange(len(counts)), counts, limit)
+        return _first(*np.unique(self.lists.of(articles), return_counts=True), limit)
 
-    def _least(self, every: Ints, limit: int) -> int:
-        """A count that ``limit`` values reach, to look at few others; at least one."""
-        likely = every.take(self._frequent)
-        if not 0 < limit <= len(likely):
-            return 1
-        return max(1, int(np.partition(likely, -limit)[-limit]))
+    def _expected(self, articles: int, limit: int) -> int:
+        """How many of so many articles hold the last value of a page, where all are alike."""
+        frequent = self._falling
+        if not 0 < limit <= len(frequent):
+            return 0
+        return int(frequent[limit - 1]) * articles // max(1, self.lists.size)
 
     @cached_property
-    def _frequent(self) -> Ints:
-        """Values that many articles hold."""
-        return np.argsort(-self.lists.totals, kind="stable")[:_FREQUENT]
+    def _falling(self) -> Ints:
+        """In how many articles the most frequent values are."""
+        totals = self.lists.totals
+        return -np.sort(-totals[totals >= _TIERS[-1]])
+
+    @cached_property
+    def _tiers(self) -> list[_Tier]:
+        return [_Tier(least, self.lists) for least in _TIERS]
 
     def holding(self, values: Sequence[int]) -> ArticleSet:
         """The articles that hold any of the values."""
@@ -253,6 +281,22 @@ class Facets:
             for number, (shown, ways) in enumerate(written)
             for name in (ways if shown in ways else (shown, *ways))
         ]
+
+
+def _first(numbers: Ints, counts: Ints, limit: int) -> dict[int, int]:
+    """The numbers with the highest counts, falling; none that counts nothing."""
+    held = np.flatnonzero(counts >= _reached(counts, limit))
+    first = held[first_of([lambda places: -counts.take(held.take(places))], len(held), limit)]
+    return dict(zip(numbers.take(first).tolist(), counts.take(first).tolist(), strict=True))
+
+
+def _reached(counts: Ints, limit: int) -> int:
+    """A count that ``limit`` of them reach and few more, at least one."""
+    if not 0 < limit < len(counts) // 4:
+        return 1
+    likely = counts[:: max(1, len(counts) // _SAMPLED)]
+    share = min(limit, len(likely))
+    return max(1, int(np.partition(likely, -share)[-share]))
 
 
 def _best(written: dict[str, int]) -> str:

@@ -23,9 +23,14 @@ class NumberLists:
         begin, end = self.offsets[article : article + 2].tolist()
         return self.values[begin:end]
 
+    @property
+    def size(self) -> int:
+        """How many articles there are."""
+        return len(self.offsets) - 1
+
     @cached_property
-    def _sizes(self) -> Ints:
-        return np.diff(self.offsets)
+    def _sizes(self) -> NDArray[np.int32]:
+        return np.diff(self.offsets).astype(np.int32)
 
     @cached_property
     def totals(self) -> Ints:
@@ -38,7 +43,7 @@ class NumberLists:
             return self.values
         chosen = articles.numbers
         sizes = self._sizes.take(chosen)
-        ends = np.cumsum(sizes)
+        ends = np.cumsum(sizes, dtype=np.int64)
         # Each place is one more than the one before, but for a leap where an article begins.
         places = np.repeat(self.offsets.take(chosen) - ends + sizes, sizes)
         places += np.arange(len(places))
@@ -55,20 +60,19 @@ class NumberLists:
 
     def holding(self, wanted: Ints) -> ArticleSet:
         """The articles whose lists have any of some numbers."""
-        size = len(self.offsets) - 1
         if len(wanted) == 1:
             places = np.flatnonzero(self.values == wanted[0])
         else:
             asked = np.zeros(self.kinds, bool)
             asked[wanted] = True
             places = np.flatnonzero(asked.take(self.values))
-        mask = np.zeros(size, bool)
+        mask = np.zeros(self.size, bool)
         mask[np.searchsorted(self.offsets, places, side="right") - 1] = True
         return ArticleSet.of_mask(mask)
 
     def each_once(self) -> NumberLists:
         """The same without what a list says again, in order of first mention."""
-        owner = np.repeat(np.arange(len(self._sizes)), self._sizes)
+        owner = np.repeat(np.arange(self.size), self._sizes)
         pairs = owner * max(self.kinds, 1) + self.values
         _, first = np.unique(pairs, return_index=True)
         if len(first) == len(self.values):
@@ -81,11 +85,16 @@ class NumberLists:
         gone = unwanted.take(self.values)
         if not gone.any():
             return self
-        owner = np.repeat(np.arange(len(self._sizes)), self._sizes)
+        owner = np.repeat(np.arange(self.size), self._sizes)
         return self._some(np.flatnonzero(~gone), owner)
 
+    def only(self, wanted: NDArray[np.bool_]) -> NumberLists:
+        """The numbers for which a mask is true, counted anew from 0."""
+        kept = self.without(~wanted)
+        return kept.renamed(np.cumsum(wanted) - 1, int(np.count_nonzero(wanted)))
+
     def _some(self, kept: Ints, owner: Ints) -> NumberLists:
-        sizes = np.bincount(owner[kept], minlength=len(self._sizes))
+        sizes = np.bincount(owner[kept], minlength=self.size)
         return NumberLists(self.values[kept], starts_of(sizes), self.kinds)
 
     def renamed(self, numbers: Ints, kinds: int) -> NumberLists:
