@@ -7,7 +7,6 @@ needs it, and then kept.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import reduce
 from typing import TypeAlias
 
 import numpy as np
@@ -122,31 +121,42 @@ def union(size: int, sets: Iterable[ArticleSet]) -> ArticleSet:
     >>> union(9, [one, two]).numbers.tolist()
     [1, 4, 8]
     """
-    every = list(sets)
-    if len(every) == 1:
-        return every[0]
+    every = [one for one in sets if one._count != 0]
+    if len(every) < 2:
+        return every[0] if every else ArticleSet.none(size)
     for one in every:
-        if one._whole:
+        if one._count == size:
             return one
     if all(one._numbers is not None for one in every):
-        numbers = [one.numbers for one in every if len(one)]
-        if len(numbers) < 2:
-            return ArticleSet(size, numbers[0]) if numbers else ArticleSet.none(size)
-        if FEW * sum(map(len, numbers)) < size:
-            return ArticleSet(size, distinct(np.concatenate(numbers)))
-    return ArticleSet.of_mask(reduce(np.logical_or, [one.mask for one in every]))
+        count = sum(len(one.numbers) for one in every)
+        if FEW * count < size:
+            return ArticleSet(size, distinct(np.concatenate([one.numbers for one in every])))
+    mask = np.zeros(size, bool)
+    for one in every:
+        if one._mask is None:
+            mask[one._numbers] = True
+        else:
+            mask |= one._mask
+    return ArticleSet.of_mask(mask)
 
 
 def distinct(numbers: Ints) -> Ints:
     """Numbers ascending, each once."""
     ordered = np.sort(numbers)
-    if len(ordered) < 2:
-        return ordered
-    new = np.empty(len(ordered), bool)
-    new[0] = True
-    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
-    once: Ints = ordered[new]
+    once: Ints = ordered[begins(ordered)]
     return once
+
+
+def begins(ordered: Ints) -> Bools:
+    """Where a number stands that is not the one before it.
+
+    >>> begins(np.array([3, 3, 7])).tolist()
+    [True, False, True]
+    """
+    new = np.empty(len(ordered), bool)
+    new[:1] = True
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    return new
 
 
 def among(wanted: Ints, numbers: Ints) -> Bools:

@@ -102,7 +102,8 @@ class FacetValues:
         if articles.is_everything or _SPARSE * len(articles) >= len(self.names):
             counts = self.lists.count(articles)
             return _first(np.arange(len(counts)), counts, limit)
-        return _first(*np.unique(self.lists.of(articles), return_counts=True), limit)
+        values, uses = np.unique(self.lists.of(articles), return_counts=True)
+        return _first(values.astype(np.int64), uses.astype(np.int64), limit)
 
     def _expected(self, articles: int, limit: int) -> int:
         """How many of so many articles hold the last value of a page, where all are alike."""

@@ -52,7 +52,8 @@ class Postings:
     @cached_property
     def first(self) -> NDArray[Any]:
         """The first position in each article."""
-        return self.positions.take(self.ends - self.frequencies)
+        first: NDArray[Any] = self.positions.take(self.ends - self.frequencies)
+        return first
 
     @property
     def nbytes(self) -> int:

@@ -10,9 +10,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial, reduce
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ...index.latin.keys import may_be_latin
 from ...index.persian.analyzer import QueryWord
@@ -99,9 +100,9 @@ class _Votes:
                 return every
             if len(words) == 2:
                 return self.any()
-        counts = np.zeros(self._index.size, np.uint8 if len(words) < 256 else np.uint16)
+        counts: NDArray[Any] = np.zeros(self._index.size, np.min_scalar_type(len(words)))
         for articles in words:
-            counts += articles.mask
+            np.add(counts, articles.mask, out=counts)
         held = counts if among.is_everything else counts.take(among.numbers)
         most = int(held.max(initial=0))
         return ArticleSet.of_mask(counts >= max(1, min(needed, most)))

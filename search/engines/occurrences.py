@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...index.records import dataclass
-from .article_set import Bools, among, distinct
+from .article_set import ArticleSet, Bools, Ints, among, begins, distinct
 from .index import Postings
 
 POSITION_BITS = 22
@@ -32,20 +32,24 @@ class Occurrences:
     ends: Keys
 
     @classmethod
-    def of(cls, postings: Postings, among: Bools | None = None) -> Occurrences:
+    def of(cls, postings: Postings, among: ArticleSet | None = None) -> Occurrences:
         """All places of a term, or those in the articles ``among`` which it is looked for."""
         articles, counts = postings.articles, postings.frequencies
         positions = postings.positions
-        if among is not None:
-            kept = np.flatnonzero(among.take(articles))
+        if among is not None and not among.is_everything:
+            kept = _places_of(articles, among)
             if not len(kept):
                 return EMPTY
-            if len(kept) < len(articles):
-                articles, counts = articles.take(kept), counts.take(kept)
-                ends = postings.ends.take(kept)
-                positions = positions.take(_ranges(ends - counts, counts))
-        keys = np.repeat(articles, counts)
-        keys <<= POSITION_BITS
+            counts, ends = counts.take(kept), postings.ends.take(kept)
+            owner = np.repeat(np.arange(len(kept)), counts)
+            # Each position is one behind the one before, but for a leap where an article begins.
+            leaps = ends - np.cumsum(counts, dtype=np.int64)
+            places = leaps.take(owner)
+            places += np.arange(len(places))
+            positions = positions.take(places)
+            keys = (articles.take(kept) << POSITION_BITS).take(owner)
+        else:
+            keys = np.repeat(articles << POSITION_BITS, counts)
         keys |= np.minimum(positions.astype(np.int64), _LAST_POSITION)
         return cls(keys, keys)
 
@@ -98,18 +102,30 @@ class Occurrences:
         found = np.abs(nearest - self.starts) <= distance
         return Occurrences(self.starts[found], self.ends[found])
 
-    def articles(self, size: int) -> Bools:
+    def articles(self, size: int) -> ArticleSet:
         """Which of ``size`` articles hold an occurrence."""
-        found = np.zeros(size, bool)
-        found[self.starts >> POSITION_BITS] = True
-        return found
+        articles = self.starts >> POSITION_BITS
+        return ArticleSet(size, articles[begins(articles)])
 
     def by_article(self) -> tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.int64]]:
         """The articles, ascending, how many occurrences each holds, and where the first is."""
         articles = self.starts >> POSITION_BITS
-        first = np.flatnonzero(np.append(True, articles[1:] != articles[:-1])[: len(articles)])
-        counts = np.diff(first, append=len(articles)).astype(np.float32)
-        return articles[first], counts, self.starts[first] & _LAST_POSITION
+        first = np.flatnonzero(begins(articles))
+        counts = np.empty(len(first), np.float32)
+        np.subtract(first[1:], first[:-1], out=counts[:-1], casting="unsafe")
+        counts[-1:] = len(articles) - first[-1:]
+        return articles.take(first), counts, self.starts.take(first) & _LAST_POSITION
+
+
+def _places_of(articles: Ints, among: ArticleSet) -> Ints:
+    """Where articles stand that are among some; both ascend."""
+    if 8 * len(among) < len(articles):
+        wanted = among.numbers
+        places = np.searchsorted(articles, wanted)
+        np.minimum(places, len(articles) - 1, out=places)
+        found: Ints = places[articles.take(places) == wanted]
+        return found
+    return np.flatnonzero(among.holds(articles))
 
 
 def _found(wanted: Keys, keys: Keys) -> Bools:

@@ -84,5 +84,6 @@ class Ranked:
                 return found
             times = self._times(found)
             if len(found) >= count and times[count - 1] < self._times(read[-1:])[0]:
-                return found[times <= times[count - 1]]
+                early: Ints = found[times <= times[count - 1]]
+                return early
             end *= 2

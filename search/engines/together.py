@@ -13,11 +13,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import reduce
 from itertools import pairwise
 
-import numpy as np
-
 from ...index.persian.analyzer import Form, QueryWord
 from ..query.joins import written_as_one
-from .article_set import ArticleSet, Bools
+from .article_set import ArticleSet, union
 from .index import Index
 from .occurrences import EMPTY, Occurrences
 
@@ -38,8 +36,8 @@ def articles_with_pair(index: Index, left: str, right: str) -> int:
         one, other = index.postings(field, left), index.postings(field, right)
         both = ArticleSet(index.size, one.articles) & ArticleSet(index.size, other.articles)
         if len(both):
-            places = Occurrences.of(one, both.mask).then(Occurrences.of(other, both.mask))
-            counts.append(int(np.count_nonzero(places.articles(index.size))))
+            places = Occurrences.of(one, both).then(Occurrences.of(other, both))
+            counts.append(len(places.articles(index.size)))
     return max(counts, default=0)
 
 
@@ -53,26 +51,20 @@ class Places:
         self._runs = [[terms_of(form) for form in forms] for forms in spellings]
         self.articles = self._articles()
 
-    def _articles(self) -> Bools:
-        found = np.zeros(self._index.size, bool)
-        for run in self._runs:
-            if len(run) == 1:
-                self._mark(found, run[0])
-            else:
-                found |= reduce(np.logical_and, [self._holding(terms) for terms in run])
-        return found
+    def _articles(self) -> ArticleSet:
+        size = self._index.size
+        runs = [[self._holding(terms) for terms in run] for run in self._runs]
+        return union(size, [reduce(ArticleSet.__and__, run) for run in runs])
 
-    def _holding(self, terms: Sequence[tuple[str, str]]) -> Bools:
-        found = np.zeros(self._index.size, bool)
-        self._mark(found, terms)
-        return found
+    def _holding(self, terms: Sequence[tuple[str, str]]) -> ArticleSet:
+        size = self._index.size
+        held = [self._index.postings(field, term).articles for field, term in terms]
+        return union(size, [ArticleSet(size, articles) for articles in held])
 
-    def _mark(self, found: Bools, terms: Sequence[tuple[str, str]]) -> None:
-        for field, term in terms:
-            found[self._index.postings(field, term).articles] = True
-
-    def within(self, articles: Bools) -> Occurrences:
+    def within(self, articles: ArticleSet) -> Occurrences:
         """The places in some articles."""
+        if not len(articles):
+            return EMPTY
         return Occurrences.union(
             [
                 reduce(Occurrences.then, [self._places(terms, articles) for terms in run])
@@ -80,7 +72,7 @@ class Places:
             ]
         )
 
-    def _places(self, terms: Sequence[tuple[str, str]], articles: Bools) -> Occurrences:
+    def _places(self, terms: Sequence[tuple[str, str]], articles: ArticleSet) -> Occurrences:
         return Occurrences.union(
             [Occurrences.of(self._index.postings(field, term), articles) for field, term in terms]
         )
@@ -94,7 +86,7 @@ class Sentence:
         index: Index,
         terms_of: TermsOf,
         words: Sequence[QueryWord],
-        among: Bools | None = None,
+        among: ArticleSet | None = None,
     ) -> None:
         """``among`` are the articles that are of use, where that is known."""
         self.size = index.size
@@ -111,29 +103,29 @@ class Sentence:
             word.within(articles) for word, articles in zip(self._words, useful, strict=True)
         ]
 
-    def _useful(self) -> list[Bools]:
+    def _useful(self) -> list[ArticleSet]:
         """In which articles the places of each word matter: where it has company."""
         held = [word.articles for word in self._words]
-        pairs = [pair.articles if pair else None for pair in self._pairs]
-        useful = [np.zeros(self.size, bool) for _ in held]
-        reached = np.zeros(self.size, bool)  # where a run may come to the word before
+        useful: list[list[ArticleSet]] = [[] for _ in held]
+        reached = ArticleSet.none(self.size)  # where a run may come to the word before
         for right in range(1, len(held)):
             left = right - 1
-            came = reached & held[right]
+            came = [reached & held[right]]
             if begins_run(self._stops, left):
                 both = held[left] & held[right]
-                useful[left] |= both
-                came |= both
-            useful[right] |= came
-            reached = came if (pair := pairs[left]) is None else came | pair
-            if left and pair is not None:
-                useful[left - 1] |= held[left - 1] & pair
+                useful[left].append(both)
+                came.append(both)
+            useful[right] += came
+            pair = self._pairs[left]
+            reached = union(self.size, [*came, pair.articles] if pair else came)
+            if left and pair:
+                useful[left - 1].append(held[left - 1] & pair.articles)
         for one, other in near_pairs(self._stops):
             if other > one + 1:
                 both = held[one] & held[other]
-                useful[one] |= both
-                useful[other] |= both
-        return useful
+                useful[one].append(both)
+                useful[other].append(both)
+        return [union(self.size, sets) for sets in useful]
 
     def runs_from(self, first: int) -> Iterator[Occurrences]:
         """The places of runs of two words, three words and so on, from a word on."""
@@ -152,21 +144,26 @@ class Sentence:
         if last == first + 1:
             return pair.within(pair.articles)
         held = before.articles(self.size) & pair.articles
-        return before.then(pair.within(held)) if held.any() else EMPTY
+        return before.then(pair.within(held)) if len(held) else EMPTY
 
     def near(self, one: int, other: int) -> Occurrences:
         """Places of a word with another at most :data:`WINDOW` words away, in either order."""
-        return self._places[one].near(self._places[other], WINDOW)
+        places, others = self._places[one], self._places[other]
+        if not len(places.starts):
+            return EMPTY
+        return places.near(others, WINDOW)
 
 
 class PhrasePlaces(Sentence):
     """The same for words that are looked for as one run, whatever they are."""
 
-    def _useful(self) -> list[Bools]:
+    def _useful(self) -> list[ArticleSet]:
         if any(self._pairs):
             self._stops = [False] * len(self._stops)
             return super()._useful()
-        return [reduce(np.logical_and, [word.articles for word in self._words])] * len(self._words)
+        by_size = sorted((word.articles for word in self._words), key=len)
+        every = reduce(ArticleSet.__and__, by_size)
+        return [every] * len(self._words)
 
     def whole(self) -> Occurrences:
         """The places of all the words as one run."""

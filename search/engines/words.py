@@ -12,7 +12,7 @@ import numpy as np
 from ...index.persian.analyzer import QueryWord
 from ...index.records import dataclass
 from ..query.tree import TextField
-from .article_set import FEW, ArticleSet, Ints, gathered, union
+from .article_set import FEW, ArticleSet, Ints, begins, distinct, union
 from .bounded_cache import BoundedCache
 from .index import Index, Postings
 from .occurrences import EMPTY, Occurrences
@@ -40,6 +40,9 @@ from .together import (
 
 _FAR = np.iinfo(np.int32).max
 """Behind every position."""
+_DENSE = 8
+"""Where so many times more articles than scores are, sorting adds them up faster than a column."""
+_NO_LENGTH = np.zeros(1, np.float32)
 LEAST_WEIGHT = 0.02
 """Runs that count less than this part of their weight are not looked for."""
 
@@ -98,18 +101,27 @@ class WordMatcher:
         content = stops.count(False)
         for field in fields:
             any_form = Sentence(self._index, _in_any_form(field), words)
-            among = np.zeros(self._index.size, bool)
-            for length, run in _runs(any_form, stops, content):
-                among[run.articles] = True
-                self._add(found, field, run, weights.run * order_weight(length, content), RUNS)
-            if among.any():
+            runs = [
+                (run, weights.run * order_weight(length, content))
+                for length, run in _runs(any_form, stops, content)
+            ]
+            if runs:
+                among = union(
+                    self._index.size,
+                    [ArticleSet(self._index.size, run.articles) for run, _ in runs],
+                )
                 exact = Sentence(self._index, _as_typed(field), words, among)
-                for length, run in _runs(exact, stops, content):
-                    weight = weights.exact_run * typed_order_weight(length, content)
-                    self._add(found, field, run, weight, RUNS)
-            for one, other in near_pairs(stops):
-                near = _evidence(any_form.near(one, other))
-                self._add(found, field, near, weights.near, RUNS)
+                runs += [
+                    (run, weights.exact_run * typed_order_weight(length, content))
+                    for length, run in _runs(exact, stops, content)
+                ]
+            runs += [
+                (_evidence(any_form.near(one, other)), weights.near)
+                for one, other in near_pairs(stops)
+            ]
+            self._add_runs(
+                found, field, [(run, weight) for run, weight in runs if len(run.articles)]
+            )
         return found.scored()
 
     def phrase(self, words: Sequence[QueryWord], fields: Sequence[TextField]) -> Scored:
@@ -207,6 +219,23 @@ class WordMatcher:
             gained += np.float32(idf) * evidence.told(field, self._weights)
         found.add(evidence.articles, np.float32(weight) * gained)
 
+    def _add_runs(
+        self, found: _Sum, field: TextField, runs: Sequence[tuple[Evidence, float]]
+    ) -> None:
+        """The same for what stands together, all at once: there are many, each in few articles."""
+        if not runs:
+            return
+        articles = np.concatenate([run.articles for run, _ in runs])
+        frequencies = np.concatenate([run.frequencies for run, _ in runs])
+        counts = [len(run.articles) for run, _ in runs]
+        worth = [
+            weight * inverse_document_frequency(self._index.size, count)
+            for count, (_, weight) in zip(counts, runs, strict=True)
+        ]
+        lengths = self._index.lengths(field).take(articles) if RUNS.b else _NO_LENGTH
+        gained = bm25(frequencies, lengths, self._index.average_length(field), 1.0, RUNS)
+        found.add(articles, np.repeat(np.array(worth, np.float32), counts) * gained)
+
 
 class _Sum:
     """Scores of several kinds of evidence, added up by article."""
@@ -216,17 +245,25 @@ class _Sum:
         self._parts: list[tuple[Ints, Floats]] = []
 
     def add(self, articles: Ints, scores: Floats) -> None:
+        """Articles may come several times; where they come once, they ascend."""
         self._parts.append((articles, scores))
 
     def scored(self) -> Scored:
-        if not self._parts:
+        count = sum(len(articles) for articles, _ in self._parts)
+        if not count:
             return Scored(ArticleSet.none(self._size), np.empty(0, np.float32))
-        if len(self._parts) == 1:
-            articles, scores = self._parts[0]
-            return Scored(ArticleSet(self._size, articles), scores)
-        held = [(ArticleSet(self._size, articles), scores) for articles, scores in self._parts]
-        every = union(self._size, [articles for articles, _ in held])
-        return Scored(every, gathered(every, held))
+        articles = np.concatenate([articles for articles, _ in self._parts])
+        scores = np.concatenate([scores for _, scores in self._parts])
+        if _DENSE * count < self._size:
+            every = distinct(articles)
+            places = np.searchsorted(every, articles)
+            sums = np.bincount(places, scores, len(every))
+            return Scored(ArticleSet(self._size, every), sums.astype(np.float32))
+        mask = np.zeros(self._size, bool)
+        mask[articles] = True
+        held = ArticleSet.of_mask(mask)
+        sums = np.bincount(articles, scores, self._size).take(held.numbers)
+        return Scored(held, sums.astype(np.float32))
 
 
 def _in_any_form(field: str) -> TermsOf:
@@ -248,8 +285,8 @@ def _added_up(size: int, postings: Postings) -> Evidence:
     if FEW * len(postings.articles) < size:
         return _added_up_few(postings)
     frequencies = np.bincount(postings.articles, postings.frequencies, size)
-    first = np.full(size, _FAR, np.int32)
-    np.minimum.at(first, postings.articles, postings.first.astype(np.int32))
+    first = np.full(size, _FAR, np.int64)
+    np.minimum.at(first, postings.articles, postings.first.astype(np.int64))
     articles = np.flatnonzero(frequencies > 0)
     return Evidence(articles, frequencies.take(articles).astype(np.float32), first.take(articles))
 
@@ -257,12 +294,12 @@ def _added_up(size: int, postings: Postings) -> Evidence:
 def _added_up_few(postings: Postings) -> Evidence:
     order = np.argsort(postings.articles, kind="stable")
     articles = postings.articles.take(order)
-    begins = np.flatnonzero(np.append(True, articles[1:] != articles[:-1]))
+    first = np.flatnonzero(begins(articles))
     frequencies = postings.frequencies.take(order).astype(np.float32)
     return Evidence(
-        articles.take(begins),
-        np.add.reduceat(frequencies, begins),
-        np.minimum.reduceat(postings.first.take(order), begins),
+        articles.take(first),
+        np.add.reduceat(frequencies, first),
+        np.minimum.reduceat(postings.first.take(order), first),
     )
 
 

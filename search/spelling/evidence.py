@@ -45,7 +45,7 @@ class Evidence:
 
     def _with_run(self, field: str, forms: Sequence[str]) -> int:
         among = reduce(ArticleSet.__and__, [self._holders(field, form) for form in forms])
-        places = [Occurrences.of(self._index.postings(field, form), among.mask) for form in forms]
+        places = [Occurrences.of(self._index.postings(field, form), among) for form in forms]
         return len(reduce(Occurrences.then, places).by_article()[0])
 
     def together(self, form: str, lemma: str) -> int:
