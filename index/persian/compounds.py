@@ -24,8 +24,8 @@ class Compounds:
     """The parts of compounds, and what may follow the first of them."""
 
     def __init__(self, table: Mapping[str, int], text: bytes) -> None:
-        """``table`` holds the bits of a word, above them where its first compound stands in
-        ``text``, the compounds in order, each after a line feed.
+        """``table`` holds the bits of a word, and above them where in ``text`` the line of the words
+        begins that follow it, counted from one.
         """
         self.table = table
         self.text = text
@@ -33,21 +33,24 @@ class Compounds:
     @classmethod
     def of(cls, compounds: Iterable[str]) -> Compounds:
         """Those of compounds written with spaces."""
-        ordered = sorted(compounds)
-        lines = [f"\n{compound}".encode() for compound in ordered]
         table: dict[str, int] = defaultdict(int)
-        place = 0
-        for compound, line in zip(ordered, lines, strict=True):
+        followers: dict[str, set[str]] = defaultdict(set)
+        for compound in compounds:
             first, *rest = compound.split(" ")
-            if not table[first] >> _BITS:
-                table[first] |= (place + 1) << _BITS
-            table["".join((first, *rest))] |= WHOLE
-            for number, part in enumerate(rest):
-                table[part] |= LATER_PART | (LEADER if number < len(rest) - 1 else 0)
-            table[first] |= LEADER
+            followers[first].add(rest[0])
+            table[compound.replace(" ", "")] |= WHOLE
+            for part in (first, *rest[:-1]):
+                table[part] |= LEADER
+            for part in rest:
+                table[part] |= LATER_PART
             for size in range(1, len(rest)):
                 table["".join((first, *rest[:size]))] |= BEGINNING
-            place += len(line)
+        lines = []
+        place = 1
+        for first, following in sorted(followers.items()):
+            table[first] |= place << _BITS
+            lines.append(" ".join(sorted(following)).encode() + b"\n")
+            place += len(lines[-1])
         return cls(dict(table), b"".join(lines))
 
     def bits(self, word: str) -> int:
@@ -59,13 +62,4 @@ class Compounds:
         place = (self.table.get(word, 0) >> _BITS) - 1
         if place < 0:
             return None
-        beginning = f"\n{word} ".encode()
-        found = set()
-        while self.text.startswith(beginning, place):
-            end = self.text.find(b"\n", place + 1)
-            line = self.text[place + len(beginning) : end if end >= 0 else None]
-            found.add(line.partition(b" ")[0].decode())
-            if end < 0:
-                break
-            place = end
-        return found
+        return set(self.text[place : self.text.index(b"\n", place)].decode().split(" "))
