@@ -87,12 +87,17 @@ def find_dates(text: str, anchor: date | None = None) -> list[DateExpression]:
         if _comes_every_year(spoken) and of_every_year(folded, atom.start, atom.end):
             continue
         tense = tense_of(folded, atom.start, atom.end) if anchor else "past"
-        if isinstance(spoken, Weekday) and tense in ("open", "rather future"):
-            tense = "future" if is_appointed(folded, atom.start, atom.end) else tense
+        if isinstance(spoken, Weekday) and (
+            tense == "rather future"
+            or (tense == "open" and is_appointed(folded, atom.start, atom.end))
+        ):
+            tense = "future"  # «در ملاقات روز دوشنبه ارائه کند»
         moment = Moment(anchor, tense)
         try:
             first, last = spoken.resolve(moment)
         except DateError:
+            continue
+        if anchor and tense == "rather future" and _is_far_feast(spoken, (first - anchor).days):
             continue
         found.append(
             DateExpression(atom.start, atom.end, first, last, spoken.precision, spoken.calendar)
@@ -106,10 +111,24 @@ def _is_that_month(spoken: Spoken, start: int, found: list[DateExpression]) -> b
     return spoken == RelativePeriod("month", 0) and lunar and start - found[-1].end < 200
 
 
+_FAR = 150  # days: what «است» of a feast half a year away is so every year
+
+
+def _is_far_feast(spoken: Spoken, days: int) -> bool:
+    dated = spoken.start if isinstance(spoken, holidays.Feast) else spoken
+    if abs(days) <= _FAR or not isinstance(dated, CalendarDate) or _has_year(dated):
+        return False
+    return dated is not spoken or dated.calendar is Calendar.HIJRI
+
+
+def _has_year(dated: CalendarDate) -> bool:
+    return dated.has_year or dated.side is not None or dated.same_year
+
+
 def _comes_every_year(spoken: Spoken) -> bool:
     """Whether a feast, a season or a lunar month is told without its year."""
     dated = spoken.start if isinstance(spoken, holidays.Feast) else spoken
-    if not isinstance(dated, CalendarDate) or dated.has_year or dated.side is not None:
+    if not isinstance(dated, CalendarDate) or _has_year(dated):
         return False
     told = dated.season is not None or (dated.calendar is Calendar.HIJRI and dated.day is None)
     return told or dated is not spoken

@@ -28,7 +28,7 @@ _REPORT = (
 _DONE = r"(?:ند|م|یم|ه(?! +ن?(?:شو|می *شو|خواه))(?:اند|ام|ایم)?)"
 _PAST = (
     r"ن?(?:می *)?(?:کرد|شد|بود|داد|داشت|یافت|گرفت|رسید|امد|رفت|زد|پیوست|باخت|گردید|نمود|توانست"
-    r"|افتاد|درگذشت|بازگشت|برگشت|گذاشت|انداخت|کشید|انجامید|درخشید)"
+    r"|افتاد|گذشت|درگذشت|بازگشت|برگشت|گذاشت|انداخت|کشید|انجامید|درخشید|شنید|فرمود|سپرد|خورد)"
     rf"{_DONE}?"
     # These alone are nouns too: نشست is a meeting, شکست a defeat.
     r"|(?:نشست|ساخت|خرید|فروخت|پرداخت|دید|برد|شکست|کشت|خواست|خواند|ماند|ریخت)"
@@ -38,10 +38,15 @@ _OPEN = (
     r"است|نیست|هست(?:ند|یم)?|دار(?:د|ند|یم)"
     r"|ن?(?:شو|کن|باش|ده|گیر|یاب|رو|رس)(?:د|ند|یم|ید)|ن?ب(?!لند|رند)\w+(?:ند|یم|ید)"
 )
+# Without its joiner a verb is told from میلیون and میانگین by how it goes on.
+_PRESENT_STEM = (
+    r"ن?می +\w+|نمی\w+"
+    r"|می(?:شو|کن|گو|گی|خواه|ده|رو|ای|توان|رس|یاب|باش|بر|زن|دان|اور|داد|گفت|کرد|شد|رفت)\w*"
+)
 _VERB = re.compile(
     rf"(?<!\w)(?:(?P<future>ن?خواه(?:د|ند|م|یم|ید|ی)|قرار +است|می *توان(?:د|ند|یم|ید)|ب?باید"
     rf"|{_PRESENT})|(?P<report>{_REPORT})|(?P<past>{_PAST})"
-    rf"|(?P<present>ن?می *\w+)|(?P<open>{_OPEN}))(?!\w)"
+    rf"|(?P<present>{_PRESENT_STEM})|(?P<open>{_OPEN}))(?!\w)"
 )
 _AHEAD = re.compile(
     r"(?<!\w)(?:مهلت|اینده|پیش +رو|فردا|(?:قرار|ممکن) +(?:است|بود)|احتمال|استانه"
@@ -148,4 +153,4 @@ def tense_of(folded: str, start: int, end: int) -> Tense:
         return "rather past" if len(between) > _FAR or _CLAUSE.search(between) else "past"
     if expected:
         return "future"
-    return "rather future" if verb and verb.lastgroup == "present" else "open"
+    return "rather future" if verb and verb.lastgroup in ("present", "open") else "open"
