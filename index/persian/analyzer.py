@@ -24,6 +24,7 @@
 باغ | باغ | listed
 """
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from itertools import repeat
 
@@ -54,6 +55,9 @@ _Fields = tuple[str, str, int, int, int, bool]
 # What is remembered of a surface form: exact form, lemma, what it may lead and follow (see `Part`),
 # the words that it begins a compound with, the exact form without ezafe, and the lemma's rule.
 _Word = tuple[str, str, int, int, set[str] | None, str, str]
+
+_TAG_PART = re.compile(r"[^#_]+")
+_IN_PARTS = ""  # the form of a hashtag of several words, which has those of its words
 
 _NO_FOLLOWERS: frozenset[str] = frozenset()
 
@@ -94,6 +98,9 @@ class PersianAnalyzer:
             end = start + len(surface)
             if not exact:
                 lead = 0  # it folds to nothing, but it stands between its neighbours
+                if surface[0] == "#":
+                    position = self._append_hashtag(found, surface, start, position + 1)
+                    runs = []
                 continue
             reasons = follow & lead
             if (
@@ -165,7 +172,7 @@ class PersianAnalyzer:
         return Part(exact, lemma, rule, lead, follow)
 
     def _word(self, surface: str) -> _Word:
-        exact = key(surface)
+        exact = _IN_PARTS if surface.startswith("#") and "_" in surface else key(surface)
         tail = fold(surface.rpartition(ZWNJ)[2]) if ZWNJ in surface else ""
         found = self._lemmatizer.lemma(exact, tail)
         if len(self._memo) >= _MEMO_LIMIT:
@@ -175,6 +182,26 @@ class PersianAnalyzer:
         word = (exact, lemma, lead, follow, followers, without_ezafe(exact), rule)
         self._memo[surface] = word
         return word
+
+    def _append_hashtag(self, found: list[_Fields], surface: str, start: int, position: int) -> int:
+        """Append a hashtag of several words: each of them, and before them all as one.
+
+        Returns the last token's position.
+        """
+        parts: list[_Fields] = []
+        for match in _TAG_PART.finditer(surface):
+            exact, lemma = self.part(match[0])[:2]
+            if exact:
+                place = position + len(parts)
+                parts.append(
+                    (exact, lemma, start + match.start(), start + match.end(), place, False)
+                )
+        if len(parts) > 1:
+            whole = "".join(part[0] for part in parts)
+            lemma = self._lemmatizer.lemma(whole).text
+            found.append((whole, lemma, parts[0][2], parts[-1][3], position, True))
+        found += parts
+        return position + len(parts) - 1
 
     def _join(
         self,

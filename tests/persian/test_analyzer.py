@@ -55,6 +55,20 @@ def test_different_words_keep_their_lemmas(analyzer: PersianAnalyzer, one: str, 
     assert analyzer.part(one).lemma != analyzer.part(other).lemma
 
 
+def test_a_hashtag_is_found_as_one_word_and_by_each_of_its_words(analyzer: PersianAnalyzer) -> None:
+    tokens = analyzer.tokens("دیروز #سیل_خوزستان ۱۳۹۸")
+    assert [(token.exact, token.position, token.start, token.end) for token in tokens[1:]] == [
+        ("سیلخوزستان", 1, 7, 18),
+        ("سیل", 1, 7, 10),
+        ("خوزستان", 2, 11, 18),
+        ("1398", 3, 19, 23),
+    ]
+    text = "#سیل_خوزستان"
+    assert all(matches(analyzer, query, text) for query in ("سیل", "خوزستان", text, "سیل خوزستان"))
+    assert matches(analyzer, text, "سیل خوزستان")
+    assert not matches(analyzer, "خوزستان سیل", "#سیل")
+
+
 def test_joined_tokens_span_their_parts_at_one_position(analyzer: PersianAnalyzer) -> None:
     text = "گفت و گوی نخست وزیران"
     assert [token for token in analyzer.tokens(text) if token.joined] == [
