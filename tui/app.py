@@ -6,11 +6,12 @@ import asyncio
 import os
 import signal
 import sys
+import threading
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -43,6 +44,8 @@ from .themes import THEME_NAMES, THEMES
 
 if TYPE_CHECKING:
     from ..search.results import CalendarName
+
+_LAST_WAIT = 2.0
 
 
 class BayeganApp(App[None]):
@@ -146,7 +149,7 @@ class BayeganApp(App[None]):
         super().copy_to_clipboard(clean)
         command = None if self.is_headless else clipboard_command(os.environ)
         if command is not None:
-            Thread(target=fill_clipboard, args=(clean, command), daemon=True).start()
+            threading.Thread(target=fill_clipboard, args=(clean, command), daemon=True).start()
 
     def action_help_quit(self) -> None:
         """Ctrl-C ends as in every other command; Textual would only name another key."""
@@ -245,10 +248,19 @@ def run(
     try:
         app.run()
     finally:
+        _end_threads()
         app.archive.close()
     if isinstance(app.archive, OpeningArchive) and app.archive.failure is not None:
         raise app.archive.failure
     return app.return_code or 0
+
+
+def _end_threads() -> None:
+    """Let what is under way come to its end: numpy cannot bear to be cut off in its midst."""
+    latest = time.monotonic() + _LAST_WAIT
+    for thread in threading.enumerate():
+        if thread.name.startswith("bayegan-"):
+            thread.join(max(0.0, latest - time.monotonic()))
 
 
 def _open(path: Path) -> Searchable:

@@ -31,7 +31,9 @@ class ExportJob:
     ) -> None:
         """Begin; the thread never keeps the program from ending."""
         arguments = (archive, state, path, form, language)
-        threading.Thread(target=self._work, args=arguments, daemon=True).start()
+        threading.Thread(
+            target=self._work, name="bayegan-export", args=arguments, daemon=True
+        ).start()
 
     def stop(self) -> None:
         """End without a file."""

@@ -96,8 +96,6 @@ class SearchScreen(SearchingScreen):
             self._pause.stop()
         typing = bool(message.value) and not message.value[-1].isspace()
         self._pause = self.set_timer(TYPING_PAUSE, lambda: self.search(typing=typing))
-        if typing:
-            self.desks.complete(message.value)
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """The query is complete: its last word is a word."""

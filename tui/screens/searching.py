@@ -95,9 +95,11 @@ class SearchingScreen(BayeganScreen):
         self._busy = self.set_timer(BUSY_AFTER, self._show_busy)
 
     def _ask_facets(self, question: Question) -> None:
-        """Count the facets once the articles are painted, unless they are those of before."""
+        """Count the facets, and complete the query, once the articles are painted."""
         if question.generation == self._generation:
             self.desks.facets(question)
+            if question.typing:
+                self.desks.complete(question.state.text)
 
     def _show_busy(self) -> None:
         self.query_one(StatusLine).show_state(self.state, busy=True)

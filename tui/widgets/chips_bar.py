@@ -69,6 +69,8 @@ class ChipsBar(Drawn, can_focus=True):
 
     def show(self, chips: tuple[Chip, ...]) -> None:
         """Show these filters."""
+        if chips == self.chips:
+            return
         self.chips = chips
         self.cursor = max(0, min(self.cursor, len(chips) - 1))
         self.set_class(bool(chips), "-some")

@@ -301,6 +301,7 @@ class FacetPanel(Rows):
         self.place = 0
         self._values: dict[str, Sequence[FacetValue]] = {}
         self._path: list[str] = []
+        self._headed = self._heading()
 
     @property
     def facet(self) -> str:
@@ -378,7 +379,10 @@ class FacetPanel(Rows):
         return f"{name}  ({' · '.join(others)})" if others else name
 
     def _retitle(self) -> None:
-        self.query_one(".heading", Static).update(self._heading())
+        heading = self._heading()
+        if heading != self._headed:  # Textual lays out the whole screen for a new text
+            self._headed = heading
+            self.query_one(".heading", Static).update(heading)
 
     def on_click(self, event: events.Click) -> None:
         """A click on the heading turns to the next facet, or out of a place."""

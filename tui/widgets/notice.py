@@ -42,7 +42,9 @@ class Notice(Vertical):
         yield OptionList()
 
     def show_nothing(self, found: Found) -> None:
-        """Say what was looked for and what would help."""
+        """Say what was looked for and what would help; nothing where there are articles."""
+        if found.total:
+            return
         strings = self.strings
         state = found.question.state
         if state.text.strip():

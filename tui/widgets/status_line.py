@@ -63,9 +63,11 @@ class StatusLine(Drawn):
 
     def show_state(self, state: SearchState, *, busy: bool = False) -> None:
         """Tell the order and the calendar, and whether a search is under way."""
+        told = (state.sort, state.calendar, busy)
+        if told != (self._state.sort, self._state.calendar, self._busy):
+            self.refresh()
         self._state = state
         self._busy = busy
-        self.refresh()
 
     @property
     def total_text(self) -> str:
