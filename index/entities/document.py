@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .gazetteer import Gazetteer
-from .lexicons import triggers
+from .lexicons import given_names, triggers
 from .memory import Floats
 from .tokens import TokenizedText
 
@@ -87,6 +87,29 @@ class DocumentEvidence:
                         self._raise(emissions, index, end, kind, weight)
                         raised = True
         return raised
+
+    def places_for_persons(self, keys: Sequence[str], found: list[Run]) -> list[Run]:
+        """The names found; who is called like a place, and nowhere longer, is the place.
+
+        >>> evidence = DocumentEvidence(["O"], Gazetteer.load())
+        >>> evidence.places_for_persons(["واشنگتن"], [Run(0, 1, "PER")])
+        [Run(first=0, end=1, kind='LOC')]
+        >>> keys = ["دنزل", "واشنگتن", ".", "واشنگتن"]
+        >>> evidence.places_for_persons(keys, [Run(0, 2, "PER"), Run(3, 4, "PER")])[1]
+        Run(first=3, end=4, kind='PER')
+        """
+        persons = [set(keys[run.first : run.end]) for run in found if run.kind == "PER"]
+
+        def is_place(run: Run) -> bool:
+            words = set(keys[run.first : run.end])
+            return (
+                run.kind == "PER"
+                and self._gazetteer.find_key("".join(keys[run.first : run.end])) is not None
+                and not words <= given_names()
+                and not any(words < other for other in persons)
+            )
+
+        return [replace(run, kind="LOC") if is_place(run) else run for run in found]
 
     def _names(
         self, keys: list[str], found: list[Run]

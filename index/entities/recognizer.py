@@ -74,11 +74,12 @@ class EntityRecognizer:
 
     def runs(self, tokens: TokenizedText) -> list[Run]:
         """The entities among the words of a text, without overlaps."""
-        return [
+        found = [
             run
             for tagged in self._tag(tokens)
             for run in corrected(tokens.keys, tagged, self._gazetteer)
         ]
+        return self._evidence.places_for_persons(tokens.keys, found)
 
     def _tag(self, tokens: TokenizedText) -> list[Run]:
         emissions = self._tagger.emissions(tokens)
