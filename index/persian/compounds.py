@@ -24,8 +24,8 @@ class Compounds:
     """The parts of compounds, and what may follow the first of them."""
 
     def __init__(self, table: Mapping[str, int], text: bytes) -> None:
-        """``table`` holds the bits of a word, and above them where in ``text`` the line of the words
-        begins that follow it, counted from one.
+        """``table`` holds the bits of a word, and above them, counted from one, where in ``text``
+        the line of the words that follow it begins.
         """
         self.table = table
         self.text = text

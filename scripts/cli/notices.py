@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
-from ..search.results import DidYouMean
-from ..tui.rtl.layout import has_rtl
-from .console import safe_lines
-from .style import Style
+from .console import is_terminal, safe_lines
+
+if TYPE_CHECKING:
+    from ..search.results import DidYouMean
 
 
 def tell(line: str) -> None:
     """Writes a notice; Persian in it so that the terminal at hand shows it right."""
     sys.stdout.flush()
-    lines = Style.of(sys.stderr).lines(line) if has_rtl(line) else [safe_lines(line)]
-    for shown in lines:
+    for shown in _drawn(line) if is_terminal(sys.stderr) else [safe_lines(line)]:
         sys.stderr.write(shown + "\n")
     sys.stderr.flush()
+
+
+def _drawn(line: str) -> list[str]:
+    """A notice as the terminal at hand shows it."""
+    from ..tui.rtl.layout import has_rtl
+    from .style import Style
+
+    return Style.of(sys.stderr).lines(line) if has_rtl(line) else [safe_lines(line)]
 
 
 def tell_did_you_mean(proposal: DidYouMean | None) -> None:

@@ -12,13 +12,13 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from ..index.records import dataclass
-from ..tui.rtl.layout import Base, Dialect, has_rtl, layout_line, override
-from ..tui.rtl.terminal import detect
-from ..tui.rtl.wrap import wrap
 from .console import is_terminal, may_colour, safe_lines
+
+if TYPE_CHECKING:
+    from ..tui.rtl.layout import Base, Dialect
 
 Marks = Sequence[tuple[int, int]]
 
@@ -53,6 +53,8 @@ class Style:
         """What a stream takes."""
         if not is_terminal(stream):
             return cls()
+        from ..tui.rtl.terminal import detect
+
         terminal = detect(os.environ)
         return cls(
             terminal.line_dialect,
@@ -80,6 +82,8 @@ class Style:
             text, marks = bracketed(text, marks), ()
         if self.width is None:
             return [" " * indent + line for line in safe_lines(text).split("\n")]
+        from ..tui.rtl.wrap import wrap  # a pipe needs nothing of how terminals draw
+
         base = _BOLD if bold else _DIM if dim else ""
         rows = wrap(text, max(20, self.width - indent))
         return [
@@ -89,6 +93,8 @@ class Style:
 
     def _row(self, line: str, marks: Marks, indent: int, base: str) -> str:
         """One line as this terminal draws it; what is right-to-left begins at the right edge."""
+        from ..tui.rtl.layout import has_rtl, layout_line, override
+
         marked = {i for start, end in marks for i in range(start, end)}
         glyphs = layout_line(line, self.base, self.dialect)
         drawn, current = [], ""
