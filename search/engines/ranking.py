@@ -51,7 +51,7 @@ class Weights:
     that every text holds (از, که, ...). A word that begins a body counts as if it were there
     ``lead`` times more, one at word :data:`LEAD_WORDS` half as much. However often a text has a
     word and however long it is, the word's rarity counts besides: ``presence`` times, and
-    ``opening`` times more where it begins the body, half as much at word :data:`LEAD_WORDS`.
+    ``opening`` times more where it begins the field, half as much at word :data:`LEAD_WORDS`.
     """
 
     fields: Mapping[str, float] = field(
@@ -138,11 +138,9 @@ class Evidence:
         weighted: Floats = self.frequencies + np.float32(lead) * self._early()
         return weighted
 
-    def told(self, field: TextField, weights: Weights) -> Floats:
-        """What it counts that a text tells of it at all, and that a body does so early."""
-        told = np.full(len(self.articles), weights.presence, np.float32)
-        if field == "body":
-            told += np.float32(weights.opening) * self._early()
+    def told(self, weights: Weights) -> Floats:
+        """What it counts that a text tells of it at all, and that it does so early."""
+        told: Floats = np.float32(weights.presence) + np.float32(weights.opening) * self._early()
         return told
 
     def _early(self) -> Floats:

@@ -216,7 +216,7 @@ class WordMatcher:
         lengths = self._index.lengths(field).take(evidence.articles)
         gained = bm25(evidence.weighted(field, lead), lengths, average, idf, saturation)
         if told:
-            gained += np.float32(idf) * evidence.told(field, self._weights)
+            gained += np.float32(idf) * evidence.told(self._weights)
         found.add(evidence.articles, np.float32(weight) * gained)
 
     def _add_runs(

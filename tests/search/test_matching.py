@@ -154,12 +154,13 @@ def test_one_word_in_one_field_scores_as_in_stock_whoosh(
     assert compared > 3
 
 
-def test_a_word_that_a_body_has_adds_its_rarity_and_more_where_the_body_begins_with_it(
-    archive_path: Path, tokens: Tokens, analyzer: PersianAnalyzer
+@pytest.mark.parametrize("field", FIELDS)
+def test_a_word_that_a_text_has_adds_its_rarity_and_more_where_the_text_begins_with_it(
+    archive_path: Path, tokens: Tokens, analyzer: PersianAnalyzer, field: str
 ) -> None:
-    body = {"title": 0.0, "title_exact": 0.0, "body": 1.0, "body_exact": 0.0}
-    plain = Weights(fields=body, presence=0.0, opening=0.0)
-    telling = Weights(fields=body, presence=2.0, opening=3.0)
+    alone = {name: float(name == field) for name in ("title", "title_exact", "body", "body_exact")}
+    plain = Weights(fields=alone, presence=0.0, opening=0.0)
+    telling = Weights(fields=alone, presence=2.0, opening=3.0)
     with (
         Archive.open(archive_path, weights=plain) as without,
         Archive.open(archive_path, weights=telling) as told,
@@ -168,8 +169,8 @@ def test_a_word_that_a_body_has_adds_its_rarity_and_more_where_the_body_begins_w
             lemma = analyzer.query_words(word)[0].alternatives[0][0].lemma
             places = {
                 identity: [token.position for token in found if token.lemma == lemma]
-                for (identity, field), found in tokens.items()
-                if field == "body"
+                for (identity, each), found in tokens.items()
+                if each == field
             }
             first = {identity: min(found) for identity, found in places.items() if found}
             rarity = math.log(len(ARTICLES) / (len(first) + 1)) + 1

@@ -55,3 +55,14 @@ def test_a_joined_word_also_finds_the_articles_that_write_it_apart(ranked: Rank)
     lone = "سال خوبی بود و آب جاری شد. " + FILLER
     found = ranked("سالجاری", [*apart, joined, lone, lone])
     assert set(found) == {"a0", "a1", "a2"}
+
+
+def test_the_article_with_the_words_in_its_title_stands_first(
+    tmp_path: Path, lexicon: Lexicon
+) -> None:
+    titled = Article("titled", FILLER + "بنزین در تهران گران شد. " + FILLER, "گرانی بنزین در تهران")
+    telling = Article("telling", "گرانی بنزین را در تهران دید. " + FILLER * 2, "هوای شهر")
+    others = [Article(f"other{i}", FILLER, "کتاب تازه") for i in range(20)]
+    path = write_archive(tmp_path / "news", lexicon, [[telling, titled, *others]])
+    with Archive.open(path) as archive:
+        assert archive.search("گرانی بنزین در تهران").hits[0].id == "titled"
