@@ -1,8 +1,11 @@
-"""GNU FriBidi and ICU through ctypes: the peers of our line order."""
+"""GNU FriBidi and ICU through ctypes, bidi-js through node: the peers of our line order."""
 
 import ctypes
 import ctypes.util
-from collections.abc import Callable
+import json
+import subprocess
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 Levels = Callable[[str, int], list[int]]
 _PARAGRAPH = {0: 0x110, 1: 0x111}
@@ -11,8 +14,11 @@ _PARAGRAPH = {0: 0x110, 1: 0x111}
 class FriBidi:
     """GNU FriBidi through ctypes."""
 
-    def __init__(self) -> None:
-        self.library = ctypes.CDLL(ctypes.util.find_library("fribidi") or "libfribidi.so.0")
+    def __init__(self, path: str = "") -> None:
+        found = path or ctypes.util.find_library("fribidi") or "libfribidi.so.0"
+        self.library = ctypes.CDLL(found)
+        told = ctypes.c_char_p.in_dll(self.library, "fribidi_version_info").value or b""
+        self.version = told.decode().split("\n")[0].rpartition(" ")[2]
 
     def levels(self, text: str, base: int) -> list[int]:
         """Embedding levels of one line by FriBidi."""
@@ -37,6 +43,22 @@ class FriBidi:
         paragraph = ctypes.c_uint32(_PARAGRAPH[base])
         self.library.fribidi_log2vis(chars, count, ctypes.byref(paragraph), out, None, None, None)
         return "".join(map(chr, out[:count]))
+
+
+def bidi_js(folder: Path, cases: Sequence[tuple[str, int]]) -> list[list[int]]:
+    """The order in which bidi-js, an npm package that passes Unicode's tests, draws each line."""
+    script = (
+        "const bidi = require(process.argv[1])();"
+        "const lines = require('fs').readFileSync(0, 'utf8').trim().split('\\n').map(JSON.parse);"
+        "console.log(JSON.stringify(lines.map(([text, base]) => bidi.getReorderedIndices("
+        "text, bidi.getEmbeddingLevels(text, base ? 'rtl' : 'ltr')))));"
+    )
+    lines = "\n".join(map(json.dumps, cases))
+    found = subprocess.run(
+        ["node", "-e", script, str(folder)], input=lines, capture_output=True, text=True, check=True
+    )
+    orders: list[list[int]] = json.loads(found.stdout)
+    return orders
 
 
 def icu() -> Levels | None:

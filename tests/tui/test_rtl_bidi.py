@@ -1,12 +1,24 @@
-"""The order of mixed lines, against the Unicode report, GNU FriBidi and ICU."""
+"""The order of mixed lines, against Unicode's own tests, GNU FriBidi and ICU."""
 
 from typing import Any
 
 import pytest
+from bidi_conformance import FOLDER, character_cases, class_cases
 from bidi_samples import KINDS, mark_after_sign, random_line, shown_places
 
 from bayegan.tui.rtl.bidi import levels, mirror, paragraph_level, visual_order
 from bayegan.tui.rtl.layout import display
+
+
+@pytest.mark.skipif(
+    not (FOLDER / "BidiCharacterTest.txt").exists(),
+    reason="Unicode's tests are not installed (Debian: unicode-data)",
+)
+def test_unicodes_own_tests_hold() -> None:
+    """Some of both; scripts/benchmarks/bidi runs them all."""
+    for cases in (character_cases(step=20), class_cases(step=100)):
+        failed = [case for case in cases if not case.holds()]
+        assert not failed, failed[0]
 
 
 @pytest.mark.parametrize("kind", list(KINDS)[:2])
