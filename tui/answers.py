@@ -111,11 +111,12 @@ class Faceted:
 
 
 @dataclass(frozen=True)
-class AllValues:
-    """Every value of a facet, to be searched in."""
+class Holding:
+    """The values of a facet that hold a text, the rare ones too."""
 
     generation: int
     facet: str
+    text: str
     values: tuple[FacetValue, ...]
 
 
@@ -199,7 +200,7 @@ class Within:
 Answer = (
     Found
     | Faceted
-    | AllValues
+    | Holding
     | Mistake
     | MoreCards
     | Opened

@@ -31,7 +31,7 @@ from .opening import OpeningArchive, is_archive
 from .outside import clipboard_command, fill_clipboard
 from .rtl.cells import inert, inert_lines
 from .rtl.layout import isolated
-from .rtl.terminal import DialectChoice, Terminal, detect
+from .rtl.terminal import DialectChoice, Terminal, announce_colours, detect
 from .rtl.textual_glue import bidi_driver, install
 from .screens.export import ExportScreen
 from .screens.search import SearchScreen
@@ -230,8 +230,7 @@ def run(
     settings = Settings(keys=config.keys).over(memory.choices.values).over(config.values)
     settings = settings.over(given)
     terminal = detect(os.environ, settings.terminal)
-    if terminal.true_colour:
-        os.environ.setdefault("COLORTERM", "truecolor")
+    announce_colours(terminal, os.environ)
     welcome = None
     if not is_archive(archive_path):
         welcome = WelcomeScreen(archive_path, sample, user_cache_path("bayegan") / "demo")

@@ -16,12 +16,12 @@ from ..search.query.fields import FIELD_NAMES
 from .answers import (
     FACET_LIMIT,
     PAGE,
-    AllValues,
     Card,
     Completed,
     Counted,
     Faceted,
     Found,
+    Holding,
     Known,
     Mistake,
     MoreCards,
@@ -36,7 +36,7 @@ from .searchable import Searchable
 from .state import DATES_OF, Chip, SearchState
 
 NAMES = ("person", "place", "organisation", "source", "category")
-ALL_VALUES = 50_000
+MOST_HOLDING = 200
 MOST_REMOVALS = 8
 _WORDS = re.compile(r"[\w\u200c]+")
 _SHORTEST_FIELD = 3
@@ -98,21 +98,33 @@ def facets_of(archive: Searchable, question: Question, stale: Stale) -> Faceted 
     return Faceted(question, dict(page.facets), offers)
 
 
-def all_values(archive: Searchable, question: Question, facet: str) -> AllValues | Mistake:
-    """Every value of a facet, however rare."""
+def values_holding(
+    archive: Searchable, question: Question, facet: EntityKind, text: str
+) -> Holding | Mistake:
+    """The values of a facet that hold a text, however rare; at most :data:`MOST_HOLDING`."""
     state = question.state
+    chosen = state.filters.chosen(facet)
     try:
+        names = [entity.name for entity in archive.entities(facet, text, MOST_HOLDING)]
+        # A facet is counted without its own choice, and what is chosen is always counted.
+        added = state.choosing(facet, tuple(dict.fromkeys((*chosen, *names))))
         page = archive.search(
             state.text,
-            state.filters,
+            added.filters,
             limit=0,
             facets=(facet,),
-            facet_limit=ALL_VALUES,
+            facet_limit=1,
             prefix_last=question.typing,
         )
     except Exception as error:
         return Mistake(question, f"{type(error).__name__}: {error}", None)
-    return AllValues(question.generation, facet, page.facets[facet])
+    found = set(names)
+    values = (
+        replace(value, selected=value.value in chosen)
+        for value in page.facets[facet]
+        if value.value in found and value.count
+    )
+    return Holding(question.generation, facet, text, tuple(values))
 
 
 def _wanted(stale: Stale) -> bool:

@@ -39,10 +39,11 @@ class WithinNeeded(Message):
 
 
 @dataclass
-class AllNeeded(Message):
-    """A list of values is searched in and needs the rare ones too."""
+class HoldingNeeded(Message):
+    """A list of values is searched in for a text and needs the rare ones too."""
 
-    facet: str
+    facet: EntityKind
+    text: str
 
 
 @dataclass

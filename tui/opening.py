@@ -61,6 +61,10 @@ class OpeningArchive:
         """Completions."""
         return self.opened().suggest(prefix, limit)
 
+    def entities(self, kind: EntityKind, text: str = "", limit: int = 50) -> tuple[Entity, ...]:
+        """Those that a text is in the name of."""
+        return self.opened().entities(kind, text, limit)
+
     def entity(self, kind: EntityKind, name: str) -> Entity | None:
         """What is known of a person, a place or an organisation."""
         return self.opened().entity(kind, name)

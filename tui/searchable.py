@@ -40,6 +40,9 @@ class Searchable(Protocol):
     def suggest(self, prefix: str, limit: int = 10) -> tuple[Suggestion, ...]:
         """Completions."""
 
+    def entities(self, kind: EntityKind, text: str = "", limit: int = 50) -> tuple[Entity, ...]:
+        """Those that a text is in the name of."""
+
     def entity(self, kind: EntityKind, name: str) -> Entity | None:
         """What is known of a person, a place or an organisation."""
 

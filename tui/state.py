@@ -58,6 +58,10 @@ class SearchState:
         filters = _choosing(self._not_excluding(facet, value), facet, chosen)
         return replace(self, filters=filters)
 
+    def choosing(self, facet: str, values: tuple[str, ...]) -> SearchState:
+        """These values chosen, and no others of the facet."""
+        return replace(self, filters=_choosing(self.filters, facet, values))
+
     def toggled_exclusion(self, facet: str, value: str) -> SearchState:
         """The value excluded, or no longer excluded; an excluded value is not chosen any more."""
         excluded = dict(self.filters.excluded)

@@ -189,6 +189,15 @@ class FakeArchive:
             if any(fold(part).startswith(fold(prefix)) for part in (name, *name.split()))
         )[:limit]
 
+    def entities(self, kind: str, text: str = "", limit: int = 50) -> tuple[Entity, ...]:
+        names = {
+            name
+            for e in self.entries
+            for name in (e.persons if kind == "person" else e.places)
+            if fold(text) in fold(name)
+        }
+        return tuple(Entity(kind, name, 1) for name in sorted(names))[:limit]  # type: ignore[arg-type]
+
     def entity(self, kind: str, name: str) -> Entity | None:
         values = (e.persons if kind == "person" else e.places for e in self.entries)
         count = sum(name in held for held in values)

@@ -1,9 +1,13 @@
 """Facets, the chart and chips by keys and mouse."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 from driver import started
 from fake_archive import COUNTRIES, PLACES
 
+from bayegan.search.results import Page
 from bayegan.tui.widgets.chips_bar import ChipsBar
 from bayegan.tui.widgets.date_chart import DateChart
 
@@ -157,6 +161,38 @@ async def test_searching_in_a_facet() -> None:
         assert [value.value for value in person.facet("place")._shown] == ["قره‌باغ"]
         await person.press("enter", "space")
         assert person.search.state.filters.places == ("قره‌باغ",)
+
+
+async def test_searching_in_a_facet_finds_values_that_were_not_loaded(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bayegan.tui.lookup.FACET_LIMIT", 2)
+    monkeypatch.setattr("bayegan.tui.widgets.facet_panel.FACET_LIMIT", 2)
+    async with started() as person:
+        listed = person.facet("place")
+        monkeypatch.setattr(person.archive, "search", only_two_values(person.archive.search))
+        await person.press("escape", "s", "l", "f")
+        assert len(listed.values) == 2
+        rare = next(place for place in PLACES if place not in {v.value for v in listed.values})
+        await person.type(rare)
+        await person.until(lambda: [value.value for value in listed._shown] == [rare])
+        assert listed._shown[0].count == 20
+        await person.press("enter", "space")
+        assert person.search.state.filters.places == (rare,)
+
+
+def only_two_values(search: Callable[..., Page]) -> Callable[..., Page]:
+    """A search that keeps the limit of values, as the archive does."""
+
+    def limited(*asked: object, **options: object) -> Page:
+        page = search(*asked, **options)
+        facets = {
+            name: tuple(v for i, v in enumerate(values) if i < 2 or v.selected)
+            for name, values in page.facets.items()
+        }
+        return replace(page, facets=facets)
+
+    return limited
 
 
 async def test_tags_on_a_card_filter_when_clicked() -> None:

@@ -16,7 +16,7 @@ another *dialect* says the same to it. docs/terminals.md has the table.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import replace
 from typing import Literal
 
@@ -24,6 +24,7 @@ from ...index.records import dataclass
 from .layout import Dialect
 
 DialectChoice = Literal["auto", "visual", "kitty", "lro", "logical"]
+Colours = Literal["announced", "256", "all"]
 DIALECT_CHOICES: tuple[DialectChoice, ...] = ("auto", "visual", "kitty", "lro", "logical")
 
 # ECMA-48 BDSM: explicit mode (we order) and implicit mode (the terminal does). Terminals that
@@ -37,8 +38,8 @@ class Terminal:
 
     ``dialect`` is how a full-screen program sends a line while the terminal's own ordering is
     switched off by ``bidi_off``; ``bidi_on`` restores it. ``line_dialect`` is how a command
-    prints single lines without switching anything. ``true_colour`` terminals have all colours
-    though they announce only a few. A ``whole_screen`` switch also changes what stands on the
+    prints single lines without switching anything. ``colours`` it has though it
+    announces others. A ``whole_screen`` switch also changes what stands on the
     screen already. ``hint`` is what a person may have to do.
     """
 
@@ -47,7 +48,7 @@ class Terminal:
     line_dialect: Dialect = "visual"
     bidi_off: str = _EXPLICIT
     bidi_on: str = _IMPLICIT
-    true_colour: bool = False
+    colours: Colours = "announced"
     whole_screen: bool = False
     hint: str = ""
 
@@ -65,6 +66,8 @@ _MLTERM = Terminal(
     line_dialect="logical",
     bidi_off=_EXPLICIT + "\x1b]5379;use_ctl=false\x07",
     bidi_on=_IMPLICIT + "\x1b]5379;use_ctl=true\x07",
+    # Bold letters in one of all colours stand on white boxes there.
+    colours="256",
     whole_screen=True,
 )
 _KITTY = Terminal(
@@ -74,6 +77,22 @@ _KITTY = Terminal(
     hint='With "force_ltr yes" in kitty.conf the dialect is visual, and marks show.',
 )
 _APPLE = Terminal("apple", dialect="lro", line_dialect="logical", bidi_off="", bidi_on="")
+
+
+def announce_colours(terminal: Terminal, environ: MutableMapping[str, str]) -> None:
+    """Say in an environment how many colours the terminal has.
+
+    >>> environ = {"TERM": "mlterm", "COLORTERM": "truecolor"}
+    >>> announce_colours(detect({"MLTERM": "3.9.0"}), environ)
+    >>> environ
+    {'TERM': 'xterm-256color'}
+    """
+    if terminal.colours == "all":
+        environ.setdefault("COLORTERM", "truecolor")
+    elif terminal.colours == "256":
+        environ.pop("COLORTERM", None)
+        if "256color" not in environ.get("TERM", ""):
+            environ["TERM"] = "xterm-256color"
 
 
 def detect(environ: Mapping[str, str], choice: DialectChoice = "auto") -> Terminal:
@@ -99,7 +118,7 @@ def detect(environ: Mapping[str, str], choice: DialectChoice = "auto") -> Termin
 
 
 def _in_tmux(terminal: Terminal) -> Terminal:
-    inner = replace(terminal, name=f"{terminal.name} in tmux", true_colour=False)
+    inner = replace(terminal, name=f"{terminal.name} in tmux", colours="announced")
     if terminal.name in ("vte", "mlterm"):
         return replace(inner, dialect="lro", whole_screen=False)
     if terminal.name == "konsole":
@@ -121,7 +140,8 @@ def _passed_on(sequence: str) -> str:
 def _xterm(version: str) -> Terminal:
     """xterm takes COLORTERM out of the environment, but has had all colours since version 331."""
     number = re.search(r"\((\d+)\)", version)
-    return Terminal("xterm", true_colour=number is not None and int(number[1]) >= 331)
+    has_all = number is not None and int(number[1]) >= 331
+    return Terminal("xterm", colours="all" if has_all else "announced")
 
 
 def _by_environment(environ: Mapping[str, str]) -> Terminal:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from ...index.identities.identity import EntityKind
 from ..answers import Answer, Question
 from ..desk import Desk
 from ..lookup import (
-    all_values,
     complete,
     count,
     days_within,
@@ -17,6 +17,7 @@ from ..lookup import (
     more,
     places_within,
     read,
+    values_holding,
 )
 from ..searchable import Searchable
 from ..state import SearchState
@@ -70,9 +71,9 @@ class Desks:
         else:
             self._ask("days", partial(days_within, self._archive(), question, outer))
 
-    def all_values(self, question: Question, facet: str) -> None:
-        """Every value of a facet."""
-        self._ask("values", partial(all_values, self._archive(), question, facet))
+    def holding(self, question: Question, facet: EntityKind, text: str) -> None:
+        """The values of a facet that hold a text."""
+        self._ask("values", partial(values_holding, self._archive(), question, facet, text))
 
     def _ask(self, name: str, question: Callable[[], Answer]) -> None:
         self._desks[name].ask(lambda _: question())

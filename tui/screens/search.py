@@ -13,7 +13,6 @@ from textual.widgets import Input, Static
 from ..answers import Card
 from ..commands import bindings
 from ..messages import (
-    AllNeeded,
     CardHighlighted,
     CardOpened,
     CardsNeeded,
@@ -21,6 +20,7 @@ from ..messages import (
     DatesTurned,
     FiltersCleared,
     FilterToggled,
+    HoldingNeeded,
     QueryChosen,
     RangeChosen,
     WithinNeeded,
@@ -44,6 +44,7 @@ from .searching import SearchingScreen
 
 TYPING_PAUSE = 0.04
 READING_PAUSE = 0.12
+COMPLETING_PAUSE = 0.25
 
 
 class SearchScreen(SearchingScreen):
@@ -53,6 +54,7 @@ class SearchScreen(SearchingScreen):
     SCOPE = "search"
 
     _reading: Timer | None = None
+    _completing: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Query and figures above; preview, results and facets side by side; hints below."""
@@ -96,6 +98,12 @@ class SearchScreen(SearchingScreen):
             self._pause.stop()
         typing = bool(message.value) and not message.value[-1].isspace()
         self._pause = self.set_timer(TYPING_PAUSE, lambda: self.search(typing=typing))
+        if self._completing is not None:
+            self._completing.stop()
+        if typing:
+            self._completing = self.set_timer(
+                COMPLETING_PAUSE, lambda: self.desks.complete(message.value)
+            )
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """The query is complete: its last word is a word."""
@@ -134,9 +142,9 @@ class SearchScreen(SearchingScreen):
         """Count the places in a place, the days in a month."""
         self.desks.within(self._answered, message.facet, message.outer)
 
-    def on_all_needed(self, message: AllNeeded) -> None:
-        """A list is searched in: count all of its values, not the most frequent alone."""
-        self.desks.all_values(self._answered, message.facet)
+    def on_holding_needed(self, message: HoldingNeeded) -> None:
+        """A list is searched in: count the rare values too."""
+        self.desks.holding(self._answered, message.facet, message.text)
 
     def on_dates_turned(self, message: DatesTurned) -> None:
         """Count the other dates."""

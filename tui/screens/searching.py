@@ -11,13 +11,13 @@ from ...index.dates.calendars import Calendar
 from ...search.filters import DateKind
 from ..answers import (
     PAGE,
-    AllValues,
     Answer,
     Card,
     Completed,
     Counted,
     Faceted,
     Found,
+    Holding,
     Mistake,
     MoreCards,
     Offer,
@@ -98,8 +98,6 @@ class SearchingScreen(BayeganScreen):
         """Count the facets, and complete the query, once the articles are painted."""
         if question.generation == self._generation:
             self.desks.facets(question)
-            if question.typing:
-                self.desks.complete(question.state.text)
 
     def _show_busy(self) -> None:
         self.query_one(StatusLine).show_state(self.state, busy=True)
@@ -182,9 +180,8 @@ class SearchingScreen(BayeganScreen):
                     panel.show_within(within.outer, within.values)
                 else:
                     self.query_one(DateChart).show_days(within.outer, within.values)
-            case AllValues() as every if every.generation == self._answered.generation:
-                for panel in self.query(FacetPanel):
-                    panel.show_all(every.facet, every.values)
+            case Holding() as holding if holding.generation == self._answered.generation:
+                self.query_one(f"#{holding.facet}", FacetPanel).show_holding(holding)
             case Counted(totals=totals):
                 self.shelves.show_totals(totals)
             case Completed(typed=typed, whole=whole):

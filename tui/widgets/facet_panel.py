@@ -19,10 +19,10 @@ from textual.widgets import Input, Static
 from ...index.identities.identity import ENTITY_KINDS
 from ...index.persian.letters import fold
 from ...search.results import FacetValue
-from ..answers import FACET_LIMIT
+from ..answers import FACET_LIMIT, Holding
 from ..commands import bindings
 from ..formatting import number
-from ..messages import AllNeeded, EntityAsked, FilterToggled, WithinNeeded
+from ..messages import EntityAsked, FilterToggled, HoldingNeeded, WithinNeeded
 from ..rtl.cells import inert, text_width
 from ..rtl.textual_glue import line_strip
 from ..rtl.wrap import shorten
@@ -326,19 +326,23 @@ class FacetPanel(Rows):
             self.post_message(WithinNeeded(self.facet, self._path[-1]))
         else:
             self.values.show(self.facet, self._values[self.facet])
-            self._search_all()
+            self._search_rare()
         self._retitle()
 
-    def _search_all(self) -> None:
+    def _search_rare(self) -> None:
         """Ask for the values that are not among the most frequent, where there may be any."""
-        some = self._values.get(self.facet, ())
-        if self.values.needle and not self._path and len(some) >= FACET_LIMIT:
-            self.post_message(AllNeeded(self.facet))
+        facet, needle = self.facet, self.values.needle
+        some = self._values.get(facet, ())
+        if facet in ENTITY_KINDS and len(needle) > 1 and len(some) >= FACET_LIMIT:
+            self.post_message(HoldingNeeded(facet, needle))
 
-    def show_all(self, facet: str, values: Sequence[FacetValue]) -> None:
-        """Show every value, as long as the list is searched in."""
-        if facet == self.facet and self.values.needle and not self._path:
-            self.values.show(facet, values)
+    def show_holding(self, holding: Holding) -> None:
+        """Show the rare values too that hold what is searched for in the list."""
+        if holding.facet == self.facet and holding.text == self.values.needle and not self._path:
+            some = self._values.get(self.facet, ())
+            known = {value.value for value in some}
+            rare = (value for value in holding.values if value.value not in known)
+            self.values.show(self.facet, (*some, *rare))
 
     def show_within(self, outer: str, values: Sequence[FacetValue]) -> None:
         """Show what lies in a value that was asked about."""
@@ -410,12 +414,8 @@ class FacetPanel(Rows):
     def on_input_changed(self, message: Input.Changed) -> None:
         """Narrow the list while typing, at first to what is there, then to all there is."""
         message.stop()
-        begun = bool(message.value) and not self.values.needle
         self.values.find(message.value)
-        if begun:
-            self._search_all()
-        elif not message.value:
-            self.values.show(self.facet, self._values.get(self.facet, ()))
+        self._search_rare()
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """On to the list."""
