@@ -25,7 +25,7 @@ from .calendars import Calendar, DateError, from_day
 from .combine import join_neighbours
 from .forms import END, Atom, Form, word_before
 from .names import fold
-from .spoken import CalendarDate, Moment, Precision, RelativePeriod, Spoken, Weekday
+from .spoken import CalendarDate, Moment, Precision, RelativePeriod, Spoken, Weekday, WeekdayOfMonth
 from .tense import is_appointed, of_every_year, tense_of
 
 
@@ -127,7 +127,11 @@ def _has_year(dated: CalendarDate) -> bool:
 
 def _comes_every_year(spoken: Spoken) -> bool:
     """Whether a feast, a season or a lunar month is told without its year."""
-    dated = spoken.start if isinstance(spoken, holidays.Feast) else spoken
+    dated = spoken
+    if isinstance(spoken, holidays.Feast):
+        dated = spoken.start
+    elif isinstance(spoken, WeekdayOfMonth):  # «روز قدس»
+        dated = spoken.month
     if not isinstance(dated, CalendarDate) or _has_year(dated):
         return False
     told = dated.season is not None or (dated.calendar is Calendar.HIJRI and dated.day is None)

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from .calendars import Calendar
 from .forms import END, Atom, Form, reach_back, word_before, word_set
 from .names import WEEKDAY, weekday_of
-from .numbers import CARDINAL, CARDINAL_STARTS, number
+from .numbers import CARDINAL, CARDINAL_STARTS, NTH, ORDINAL_STARTS, number
 from .periods import Unit
-from .spoken import RecentSpan, RelativePeriod, Spoken, Weekday
+from .spoken import DayOfMonth, RecentSpan, RelativePeriod, Spoken, Weekday
 
 _UNITS: dict[str, Unit] = {
     **{"روز": "day", "شب": "day", "هفته": "week", "ماه": "month", "ماهه": "month"},
@@ -60,6 +60,16 @@ def _day(match: re.Match[str]) -> Iterator[Atom]:
 def _decade(match: re.Match[str]) -> Iterator[Atom]:
     years = 10 if match["when"] == "اینده" else -10
     yield Atom(match.start(), match.end(), RecentSpan("year", years))
+
+
+def _day_of_month(match: re.Match[str]) -> Iterator[Atom]:
+    """«پنجم ماه جاری», «بیستم ماه گذشته میلادی»."""
+    calendar = Calendar.GREGORIAN if "میلادی" in match[0] else Calendar.JALALI
+    steps = _step(match["when"]) if match["when"] else 0
+    day = number(match["day"])
+    if day:
+        month = RelativePeriod("month", steps, calendar)
+        yield Atom(match.start(), match.end(), DayOfMonth(month, day))
 
 
 def _half_century(match: re.Match[str]) -> Iterator[Atom]:
@@ -154,6 +164,12 @@ FORMS = (
         r"(?P<unit>روز|شب|هفته|ماهه|ماه|سال|دهه)"
         rf" +(?P<when>پیش +روی?|(?:پیش|قبل)(?! +از\b)|گذشته|اخیر|اینده|اتی|دیگر){END}",
         _counted,
+    ),
+    Form(
+        f"0 {ORDINAL_STARTS}",
+        rf"(?<![\w/.,٫٬])(?P<day>{NTH}|\d\d?(?= *ماه +جاری)) *"
+        rf"(?:(?:این|همین) +ماه{END}|ماه +(?P<when>{_WHEN}){END})(?: +میلادی)?",
+        _day_of_month,
     ),
     Form("دهه", rf"(?<!\w)دهه +(?P<when>گذشته|اخیر|اینده){END}", _decade),
     Form("نیم", rf"(?<!\w)نیم +قرن +(?P<when>گذشته|اخیر|اینده){END}", _half_century),

@@ -199,6 +199,28 @@ class RelativePeriod:
 
 
 @dataclass(frozen=True, slots=True)
+class DayOfMonth:
+    """A day of the month so many steps from the current one: «پنجم ماه جاری»."""
+
+    month: RelativePeriod
+    day: int
+    precision: Precision = "day"
+
+    @property
+    def calendar(self) -> Calendar:
+        """The month's."""
+        return self.month.calendar
+
+    def resolve(self, moment: Moment) -> Period:
+        """That one day; ``DateError`` where the month is shorter."""
+        first, last = self.month.resolve(moment)
+        found = shifted(first, self.day - 1)
+        if found > last:
+            raise DateError("The month has no such day.")
+        return found, found
+
+
+@dataclass(frozen=True, slots=True)
 class RecentSpan:
     """The last or next ``count`` units up to now: «۱۰ روز گذشته», «سه ماه آینده»."""
 
