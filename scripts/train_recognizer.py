@@ -218,14 +218,7 @@ def measure(articles: Path, model: Path, network: Path, hold_out: bool) -> None:
     is counted with that. Nothing else is evened out, no titles, no other names of a place. True
     positives and errors are added up over all articles.
     """
-    gazetteer = Gazetteer.load()
-    extract = FeatureExtractor(gazetteer)
-    tagger = Tagger(
-        TaggingModel.from_bytes(model.read_bytes(), extract),
-        TagNetwork.from_bytes(network.read_bytes(), extract),
-        extract,
-    )
-    recognizer = EntityRecognizer(tagger, gazetteer)
+    recognizer = load_recognizer(model, network)
     training, development = split_articles(read_articles(articles))
     if hold_out:
         _, development = validation_split(training)
@@ -243,6 +236,18 @@ def measure(articles: Path, model: Path, network: Path, hold_out: bool) -> None:
     for title, scores in (("strict", strict), ("facet", facet)):
         for kind, score in scores.items():
             click.echo(f"{title:8} {kind:8} {score}")
+
+
+def load_recognizer(model: Path, network: Path) -> EntityRecognizer:
+    """The recognizer with the taggers of these files."""
+    gazetteer = Gazetteer.load()
+    extract = FeatureExtractor(gazetteer)
+    tagger = Tagger(
+        TaggingModel.from_bytes(model.read_bytes(), extract),
+        TagNetwork.from_bytes(network.read_bytes(), extract),
+        extract,
+    )
+    return EntityRecognizer(tagger, gazetteer)
 
 
 @dataclass
