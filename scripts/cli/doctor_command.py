@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from ..tui.rtl.layout import Dialect, display
-from ..tui.rtl.terminal import Terminal, detect
+from ..tui.rtl.terminal import Terminal, announce_colours, detect
 from ..tui.settings import read_config
 from .console import is_terminal, put, safe
 from .options import archive_option
@@ -59,12 +59,18 @@ def _facts(terminal: Terminal, archive: Path) -> list[tuple[str, str]]:
     size = shutil.get_terminal_size()
     encoding = locale.getpreferredencoding(False)
     utf8 = encoding.lower().replace("-", "") == "utf8"
-    colours = terminal.true_colour or os.environ.get("COLORTERM") in ("truecolor", "24bit")
+    environ = dict(os.environ)
+    announce_colours(terminal, environ)
+    colours = "as TERM says; COLORTERM=truecolor gives all"
+    if terminal.colours == "256":
+        colours = "256"
+    elif environ.get("COLORTERM") in ("truecolor", "24bit"):
+        colours = "all"
     return [
         ("terminal", terminal.name),
         ("dialect", f"{terminal.dialect}, for single lines {terminal.line_dialect}"),
-        ("size", f"{size.columns}×{size.lines}, at least 80×24 is well"),
-        ("colours", "all" if colours else "as TERM says; COLORTERM=truecolor gives all"),
+        ("size", f"{size.columns}×{size.lines}; 80×24 or more suits the screen"),
+        ("colours", colours),
         ("encoding", encoding if utf8 else f"{encoding}; Persian needs a UTF-8 locale"),
         ("settings", f"{_at_home(config)} {'' if config.exists() else '(none yet)'}"),
         *(("", problem) for problem in problems),
@@ -82,7 +88,7 @@ def _print_card(terminal: Terminal) -> None:
             own = dialect == "logical"
             off, on = ("", "") if own else (terminal.bidi_off, terminal.bidi_on)
             put(f"{off}{_row(terminal, dialect)}{on}")
-    put()
+        put()
     put(_ADVICE)
     if terminal.hint:
         put(terminal.hint)
