@@ -48,6 +48,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("palette", ("ctrl+p",), "screen.palette", "everywhere", footer=80, palette=False),
     Command("language", ("ctrl+l",), "screen.language", "everywhere"),
     Command("theme", ("ctrl+t",), "screen.theme", "everywhere"),
+    Command("suspend", ("ctrl+z",), "app.suspend_process", "everywhere"),
     Command("quit", ("q", "ctrl+q"), "app.quit", "everywhere", footer=95),
     Command("query", ("/",), "focus_query", "search", footer=10),
     Command("persons", ("p",), "facet('person')", "search", footer=30),

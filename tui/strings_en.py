@@ -152,6 +152,7 @@ ENGLISH = Strings(
         "palette": "command palette",
         "language": "language: Persian or English",
         "theme": "next theme",
+        "suspend": "back to the shell; fg returns",
         "quit": "quit",
         "query": "go to the query line",
         "persons": "persons",

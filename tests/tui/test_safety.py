@@ -150,47 +150,96 @@ def started_in_terminal() -> tuple[subprocess.Popen[bytes], int]:
 
 
 RUN = """
-import fcntl, sys, termios
+import fcntl, signal, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 sys.path[:0] = [{tests!r}]
 from fake_archive import FakeArchive
 from bayegan.tui.app import BayeganApp
 from bayegan.tui.rtl.terminal import detect
 app = BayeganApp(FakeArchive(), detect({{"VTE_VERSION": "7006"}}))
+def crash():
+    raise RuntimeError("as the test asked")
+signal.signal(signal.SIGUSR1, lambda *_: app.call_later(crash))
 app.run()
 sys.exit(app.return_code or 0)
 """
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
-@pytest.mark.parametrize("end", ["key", "interrupt", "term"])
-def test_the_terminal_is_given_back_as_it_was(end: str) -> None:
-    process, main = started_in_terminal()
-    seen = b""
+def read_until(main: int, seen: bytearray, what: bytes, after: int = 0) -> int:
+    """Adds what the terminal is sent until it holds something; the place behind that."""
     deadline = time.monotonic() + 40
-    sent = False
+    while (place := seen.find(what, after)) < 0:
+        assert time.monotonic() < deadline, f"{what!r} was never sent"
+        if select.select([main], [], [], 0.2)[0]:
+            seen += os.read(main, 65536)
+    return place + len(what)
+
+
+def read_rest(main: int, seen: bytearray, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 40
+    while time.monotonic() < deadline:
+        if select.select([main], [], [], 0.2)[0]:
+            try:
+                seen += os.read(main, 65536)
+            except OSError:  # nobody has the terminal any more
+                return
+        elif process.poll() is not None:
+            return
+
+
+ENDS = {
+    "key": (b"\x11", None, 0),
+    "interrupt": (b"\x03", None, 130),
+    "term": (b"", signal.SIGTERM, 143),
+    "crash": (b"", signal.SIGUSR1, 1),
+}
+OFF, ON, SHOWN = b"\x1b[8l", b"\x1b[8h", "ﻪﻟﺎﻘﻣ".encode()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize("end", ENDS)
+def test_the_terminal_is_given_back_as_it_was(end: str) -> None:
+    key, number, status = ENDS[end]
+    process, main = started_in_terminal()
+    seen = bytearray()
     try:
-        while time.monotonic() < deadline:
-            ready, _, _ = select.select([main], [], [], 0.2)
-            if ready:
-                try:
-                    seen += os.read(main, 65536)
-                except OSError:
-                    break
-            if not sent and "ﻪﻟﺎﻘﻣ".encode() in seen:
-                sent = True
-                if end == "term":
-                    process.send_signal(signal.SIGTERM)
-                else:
-                    os.write(main, b"\x11" if end == "key" else b"\x03")
-            if process.poll() is not None and not ready:
-                break
-        assert process.wait(10) == {"key": 0, "interrupt": 130, "term": 143}[end]
+        read_until(main, seen, SHOWN)
+        if number is None:
+            os.write(main, key)
+        else:
+            process.send_signal(number)
+        read_rest(main, seen, process)
+        assert process.wait(10) == status
     finally:
         process.kill()
         os.close(main)
-    assert seen.index(b"\x1b[8l") < seen.index(b"\x1b[8h") < seen.index(b"\x1b[?1049l")
-    assert seen.count(b"\x1b[8l") == seen.count(b"\x1b[8h")
+    assert seen.index(OFF) < seen.index(ON) < seen.index(b"\x1b[?1049l")
+    assert seen.count(OFF) == seen.count(ON)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_a_suspended_program_gives_the_terminal_back_until_it_goes_on() -> None:
+    process, main = started_in_terminal()
+    seen = bytearray()
+    try:
+        here = read_until(main, seen, SHOWN)
+        os.write(main, b"\t")  # out of the query line, where the key takes typing back
+        time.sleep(0.3)
+        os.write(main, b"\x1a")
+        here = read_until(main, seen, ON, here)
+        here = read_until(main, seen, b"\x1b[?1049l", here)
+        assert os.WIFSTOPPED(os.waitpid(process.pid, os.WUNTRACED)[1])
+        assert OFF not in seen[here:]
+        process.send_signal(signal.SIGCONT)
+        here = read_until(main, seen, OFF, here)
+        read_until(main, seen, SHOWN, here)
+        os.write(main, b"\x11")
+        read_rest(main, seen, process)
+        assert process.wait(10) == 0
+    finally:
+        process.kill()
+        os.close(main)
+    assert seen.count(OFF) == seen.count(ON) == 2
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
