@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -54,7 +55,7 @@ def indexers(path: Path, lexicon: Lexicon, workers: int | None) -> Iterator[Inde
             yield from here(first)
             yield from (d for article in stream for d in here([article]))
             return
-        pools.append(_pool(count, path))
+        pools.append(_pool(count, path, lexicon))
         yield from _in_workers(pools[0], chain(first, stream), count)
 
     try:
@@ -75,11 +76,15 @@ def indexers(path: Path, lexicon: Lexicon, workers: int | None) -> Iterator[Inde
         pool.shutdown()
 
 
-def _pool(count: int, lexicon: Path) -> ProcessPoolExecutor:
+def _pool(count: int, path: Path, lexicon: Lexicon) -> ProcessPoolExecutor:
     # A fork shares what is loaded, but is not safe once threads run (as in a terminal UI).
-    forkable = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
-    context = multiprocessing.get_context("fork" if forkable else "spawn")
-    return ProcessPoolExecutor(count, context, _start_worker, (lexicon,))
+    if "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1:
+        shared = ArticleIndexer(lexicon)
+        gc.freeze()  # a collection would touch, and so copy, every page that they share
+        forking = multiprocessing.get_context("fork")
+        return ProcessPoolExecutor(count, forking, _start_worker, (shared,))
+    spawning = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(count, spawning, _start_worker, (path,))
 
 
 def _in_workers(
@@ -104,10 +109,11 @@ def _in_workers(
 _worker: list[ArticleIndexer] = []
 
 
-def _start_worker(lexicon: Path) -> None:
+def _start_worker(given: ArticleIndexer | Path) -> None:
+    """Begins with the indexer of the process that forked, or with one from a lexicon's file."""
     # Ctrl-C is for the process that writes; it ends its workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _worker.append(indexer_from_file(lexicon))
+    _worker.append(indexer_from_file(given) if isinstance(given, Path) else given)
 
 
 def _work(articles: list[Article]) -> list[IndexDocument]:
