@@ -22,6 +22,7 @@ _ISLAMIC = fold("اسلامی")
 _REPUBLIC = fold("جمهوری")
 _EVERYWHERE = frozenset(map(fold, ("جهان", "دنیا", "گیتی")))  # nobody filters by the whole world
 _SEPARATORS = frozenset(("و", "،", ",", "-", "–", "_"))
+_NEVER_LAST = frozenset(map(fold, ("میان", "بین", "در", "به", "از", "با", "تا", "و", "که", "را")))
 _PAIRS = (("«", "»"), ("(", ")"), ("[", "]"), ("“", "”"), ('"', '"'))
 
 
@@ -34,6 +35,8 @@ def corrected(keys: Sequence[str], run: Run, gazetteer: Gazetteer) -> Iterator[R
     [(0, 2, 'LOC'), (3, 4, 'LOC')]
     >>> list(corrected(["دکتر", "حسن", "روحانی"], Run(0, 3, "PER"), places))
     [Run(first=1, end=3, kind='PER')]
+    >>> list(corrected(["قره", "باغ", "میان"], Run(0, 3, "LOC"), places))
+    [Run(first=0, end=2, kind='LOC')]
     >>> list(corrected(["منطقه", "«", "شوشا"], Run(0, 3, "LOC"), places))
     [Run(first=2, end=3, kind='LOC')]
     >>> list(corrected(["امام", "علی", "(", "ع", ")"], Run(0, 4, "PER"), places))
@@ -51,6 +54,8 @@ def corrected(keys: Sequence[str], run: Run, gazetteer: Gazetteer) -> Iterator[R
         yield Run(_after_titles(keys, first, end), end, "PER")
         return
     if kind == "LOC":
+        while end - first > 1 and keys[end - 1] in _NEVER_LAST:
+            end -= 1
         first, end = _whole_name(keys, first, end, gazetteer)
     parts = _places(keys, first, end, gazetteer)
     countries = all(place.kind == "country" for _, place in parts)
