@@ -20,7 +20,7 @@ async def test_lines_dragged_over_are_copied_as_they_were_written(dialect: Diale
         assert view.document is not None
         body = view.document.article.body
         first = next(  # line of the body, below title, date and address
-            y for y in range(4, view.size.height) if len(view.render_line(y).text.strip()) > 50
+            y for y in range(5, view.size.height) if len(view.render_line(y).text.strip()) > 50
         )
         right, left = view.size.width - 1, 0
         await person.pilot.mouse_down(view, offset=(right, first))
