@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -120,7 +120,7 @@ def _check(kind: str) -> None:
         raise QueryError(f"{kind!r} is no kind of name; take {', '.join(ENTITY_KINDS)}", 0)
 
 
-def _most_first(spellings: dict[str, int]) -> tuple[tuple[str, int], ...]:
+def _most_first(spellings: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(spellings.items(), key=lambda item: (-item[1], item[0])))
 
 

@@ -37,9 +37,9 @@ class FacetReader:
         ):
             raise self._damage()
 
-    @cached_property
+    @property
     def values(self) -> list[str]:
-        """All values."""
+        """All values, read anew."""
         begin, end = self._sections.span(f"{self._name}.values")
         texts = self._sections.map[begin:end]
         starts = self._value_starts.tolist()
@@ -56,7 +56,7 @@ class FacetReader:
             raise self._damage()
         return self._ordinals
 
-    @cached_property
+    @property
     def offsets(self) -> NDArray[np.int64]:
         """Where the ordinals of each article begin, and where the last end.
 

@@ -10,4 +10,6 @@ from .terms import FieldTerms
 
 def terms_within(terms: FieldTerms | None, word: str, distance: int) -> list[str]:
     """The terms at most ``distance`` letters away that begin with the same letter."""
+    if not word:  # what folds to nothing begins with no letter
+        return []
     return list(Automata().terms_within(ArrayCursor(terms), word, distance, prefix=1))

@@ -9,12 +9,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import islice
 from typing import cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ...index.dates.calendars import Calendar
 from ...index.entities.gazetteer import entity_key, place_key
@@ -28,6 +29,7 @@ from .identities import regrouped
 from .index import Index
 from .number_lists import NumberLists, starts_of
 from .order import first_of
+from .spelled import Spellings
 
 CALENDAR_OF = {"jalali": Calendar.JALALI, "gregorian": Calendar.GREGORIAN}
 
@@ -83,8 +85,7 @@ class FacetValues:
     names: list[str]
     number_of: dict[str, int]
     lists: NumberLists
-    spellings: list[dict[str, int]] = field(default_factory=list)
-    """Of each value, every way that articles write it, with how many do."""
+    spellings: Spellings
 
     def count(self, articles: ArticleSet) -> Ints:
         """How many of some articles hold each value."""
@@ -131,6 +132,39 @@ class FacetValues:
         return tuple(self.names[value] for value in self.lists[article].tolist())
 
 
+class _Names:
+    """Gathers the names of segments under the numbers of their keys."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self.number_of: dict[str, int] = {}
+        self._uses: list[int] = []
+        self._several: dict[int, dict[str, int]] = {}
+
+    def add(
+        self, names: Sequence[str], keys: Sequence[str], uses: Sequence[int]
+    ) -> NDArray[np.int32]:
+        """Takes the names of a segment; gives the number of each."""
+        number_of, shown = self.number_of, self.names
+        numbers = [number_of.setdefault(key, len(number_of)) for key in keys]
+        for number, name, count in zip(numbers, names, uses, strict=True):
+            if number == len(shown):
+                shown.append(name)
+                self._uses.append(count)
+                continue
+            written = self._several.setdefault(number, {shown[number]: self._uses[number]})
+            written[name] = written.get(name, 0) + count
+        return np.array(numbers, np.int32)
+
+    def spellings(self) -> Spellings:
+        """What there is to say of each name; each is shown as most articles write it."""
+        for number, written in self._several.items():
+            self.names[number] = _best(written)
+            self._uses[number] = sum(written.values())
+        several = {number: written for number, written in self._several.items() if len(written) > 1}
+        return Spellings(self.names, np.array(self._uses, np.int64), several)
+
+
 class Facets:
     """The facets of a set of segments, each read when first needed."""
 
@@ -164,24 +198,18 @@ class Facets:
     def _stored(self, facet: str) -> FacetValues:
         """The values as the index has them, spellings of one key as one."""
         columns = [cast("FacetReader", segment.column(facet)) for segment in self._index.segments]
-        spellings: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-        keys: list[list[str]] = []
-        for column in columns:
-            uses = np.bincount(column.ordinals, minlength=len(column.values))
-            keys.append(self._keys(facet, column.values))
-            for key, value, use in zip(keys[-1], column.values, uses.tolist(), strict=True):
-                spellings[key][value] += use
-        number_of = {key: number for number, key in enumerate(spellings)}
-        names = [_best(written) for written in spellings.values()]
+        found = _Names()
         values, sizes = [np.empty(0, np.int32)], [np.empty(0, np.int64)]
-        for column, column_keys in zip(columns, keys, strict=True):
-            numbers = np.array([number_of[key] for key in column_keys], np.int32)
+        for column in columns:
+            names = column.values
+            uses = np.bincount(column.ordinals, minlength=len(names))
+            numbers = found.add(names, self._keys(facet, names), uses.tolist())
             values.append(numbers[column.ordinals] if len(numbers) else values[0])
             sizes.append(np.diff(column.offsets))
-        lists = NumberLists(
-            np.concatenate(values), starts_of(np.concatenate(sizes)), len(names)
-        ).each_once()
-        return FacetValues(names, number_of, lists, list(spellings.values()))
+        whole = NumberLists(
+            np.concatenate(values), starts_of(np.concatenate(sizes)), len(found.names)
+        )
+        return FacetValues(found.names, found.number_of, whole.each_once(), found.spellings())
 
     def _keys(self, facet: str, names: Sequence[str]) -> list[str]:
         """The keys of stored names; what was folded for them is kept for those who search names."""
@@ -244,7 +272,7 @@ class Facets:
             for shown, written in self._written(facet)
         ]
 
-    def _written(self, facet: str) -> Iterator[tuple[str, dict[str, int]]]:
+    def _written(self, facet: str) -> Iterator[tuple[str, Mapping[str, int]]]:
         """How every value is shown, and how articles write it."""
         values = self.values(facet)
         return zip(values.names, values.spellings, strict=True)
@@ -300,7 +328,7 @@ def _reached(counts: Ints, limit: int) -> int:
     return max(1, int(np.partition(likely, -share)[-share]))
 
 
-def _best(written: dict[str, int]) -> str:
+def _best(written: Mapping[str, int]) -> str:
     """The spelling used most; of equals the one with more letters, which has its ZWNJ."""
     if len(written) == 1:
         return next(iter(written))

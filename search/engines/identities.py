@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ...index.identities.identity import Identity
+from .article_set import Ints
+from .spelled import Spellings
 
 if TYPE_CHECKING:
     from .facets import FacetValues
@@ -47,18 +49,26 @@ def regrouped(
                 lists[article][held] = group
                 uses += int(held.any())
             if uses:
-                table.spellings[group][name] = uses
+                table.written[group][name] = uses
     hidden = np.zeros(len(table.names), bool)
     hidden[table.hidden] = True
     shown = [n for n in table.groups() if not hidden[n]]
+    kept = np.zeros(len(table.names), bool)
+    kept[shown] = True
     renumbered = np.zeros(len(table.names), np.int64)
     renumbered[shown] = np.arange(len(shown))
+    names = [table.names[n] for n in shown]
+    several = {
+        int(renumbered[number]): written
+        for number, written in {**values.spellings.several, **table.written}.items()
+        if kept[number]
+    }
     return replace(
         values,
-        names=[table.names[n] for n in shown],
+        names=names,
         number_of={key: int(renumbered[n]) for key, n in table.number_of.items() if not hidden[n]},
         lists=lists.without(hidden).renamed(renumbered, len(shown)),
-        spellings=[table.spellings[n] for n in shown],
+        spellings=Spellings(names, table.uses()[shown], several),
     )
 
 
@@ -69,7 +79,7 @@ class _Table:
         self._values = values
         self.names = list(values.names)
         self.number_of = dict(values.number_of)
-        self.spellings = list(values.spellings)
+        self.written: dict[int, dict[str, int]] = {}
         self.group_of = list(range(len(values.names)))
         self.claims: list[tuple[int, Identity]] = []
         self.hidden: list[int] = []
@@ -87,19 +97,23 @@ class _Table:
         else:
             group = len(self.names)
             self.names.append(identity.name)
-            self.spellings.append({})
         written: dict[str, int] = {}
         for number in stored:
             self.group_of[number] = group
             for spelling, uses in self._values.spellings[number].items():
                 written[spelling] = written.get(spelling, 0) + uses
-        self.spellings[group] = written
+        self.written[group] = written
         for key in (*keys, key_of(identity.name)):
             self.number_of[key] = group
         if identity.articles:
             self.claims.append((group, identity))
         if identity.hidden:
             self.hidden.append(group)
+
+    def uses(self) -> Ints:
+        """How many articles write each name that is written in one way."""
+        stored = self._values.spellings.uses
+        return np.concatenate([stored, np.zeros(len(self.names) - len(stored), np.int64)])
 
     def groups(self) -> list[int]:
         """The numbers of the groups that stand for anything."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,13 +11,15 @@ from numpy.typing import NDArray
 from ...index.records import dataclass
 from .article_set import ArticleSet, Ints
 
+_NARROW = 1 << 31
+
 
 @dataclass(frozen=True)
 class NumberLists:
     """Article ``d`` has the numbers ``values[offsets[d]:offsets[d + 1]]``, all below ``kinds``."""
 
     values: NDArray[np.int32]
-    offsets: Ints
+    offsets: NDArray[Any]
     kinds: int
 
     def __getitem__(self, article: int) -> NDArray[np.int32]:
@@ -29,8 +32,9 @@ class NumberLists:
         return len(self.offsets) - 1
 
     @cached_property
-    def _sizes(self) -> NDArray[np.int32]:
-        return np.diff(self.offsets).astype(np.int32)
+    def _sizes(self) -> NDArray[Any]:
+        sizes = np.diff(self.offsets)
+        return sizes.astype(np.min_scalar_type(int(sizes.max(initial=0))))
 
     @cached_property
     def totals(self) -> Ints:
@@ -102,10 +106,11 @@ class NumberLists:
         return NumberLists(numbers.astype(np.int32)[self.values], self.offsets, kinds)
 
 
-def starts_of(sizes: Ints) -> Ints:
+def starts_of(sizes: NDArray[Any]) -> NDArray[Any]:
     """Where lists of some sizes begin, and where the last ends.
 
     >>> starts_of(np.array([2, 0, 3])).tolist()
     [0, 2, 2, 5]
     """
-    return np.concatenate(([0], np.cumsum(sizes)))
+    ends = np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))
+    return ends.astype(np.int32) if ends[-1] < _NARROW else ends

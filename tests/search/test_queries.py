@@ -224,6 +224,7 @@ TEXTS = st.one_of(
 @example(text="date:9999/12", prefix_last=False)
 @example(text="date:0001-01-01..9999-12-31", prefix_last=False)
 @example(text="~ء*", prefix_last=True)
+@example(text="ء~", prefix_last=False)
 def test_any_text_gives_a_page_or_a_place(archive: Archive, text: str, prefix_last: bool) -> None:
     try:
         page = archive.search(text, facets=("place", "month"), prefix_last=prefix_last)

@@ -1,0 +1,124 @@
+"""Sets of articles and lists of numbers, against Python's own sets and counters."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bayegan.search.engines.article_set import ArticleSet, gathered, union
+from bayegan.search.engines.bounded_cache import BoundedCache
+from bayegan.search.engines.facets import FacetValues
+from bayegan.search.engines.number_lists import NumberLists, starts_of
+from bayegan.search.engines.occurrences import POSITION_BITS, Occurrences
+from bayegan.search.engines.spelled import Spellings
+
+SIZE = 300
+some = st.one_of(
+    st.sets(st.integers(0, SIZE - 1), max_size=6),
+    st.sets(st.integers(0, SIZE - 1), max_size=SIZE),
+    st.just(set(range(SIZE))),
+)
+
+
+def article_set(articles: set[int], as_mask: bool) -> ArticleSet:
+    if as_mask:
+        mask = np.zeros(SIZE, bool)
+        mask[list(articles)] = True
+        return ArticleSet.of_mask(mask)
+    return ArticleSet(SIZE, np.array(sorted(articles), np.int64))
+
+
+@given(one=some, two=some, forms=st.tuples(st.booleans(), st.booleans()), asked=some)
+def test_sets_of_articles_are_sets(
+    one: set[int], two: set[int], forms: tuple[bool, bool], asked: set[int]
+) -> None:
+    a, b = article_set(one, forms[0]), article_set(two, forms[1])
+    for found, expected in (
+        (a & b, one & two),
+        (a | b, one | two),
+        (a - b, one - two),
+        (union(SIZE, [a, b, a]), one | two),
+        (union(SIZE, []), set()),
+    ):
+        assert found.numbers.tolist() == sorted(expected)
+        assert len(found) == len(expected)
+        assert np.flatnonzero(found.mask).tolist() == sorted(expected)
+        assert found.is_everything == (len(expected) == SIZE)
+    numbers = np.array(sorted(asked), np.int64)
+    assert a.holds(numbers).tolist() == [number in one for number in sorted(asked)]
+
+
+@given(wanted=some, parts=st.lists(st.tuples(some, st.booleans()), max_size=3))
+def test_scores_of_several_parts_add_up(
+    wanted: set[int], parts: list[tuple[set[int], bool]]
+) -> None:
+    held = [article_set(articles, as_mask) for articles, as_mask in parts]
+    columns = [(one, one.numbers.astype(np.float32) + 1) for one in held]
+    expected = [
+        sum(article + 1 for articles, _ in parts if article in articles)
+        for article in sorted(wanted)
+    ]
+    assert gathered(article_set(wanted, False), columns).tolist() == expected
+
+
+lists = st.lists(st.lists(st.integers(0, 30), max_size=4, unique=True), min_size=1, max_size=60)
+
+
+def number_lists(rows: Sequence[Sequence[int]]) -> NumberLists:
+    values = np.array([value for row in rows for value in row], np.int32)
+    return NumberLists(values, starts_of(np.array([len(row) for row in rows])), 31)
+
+
+@given(rows=lists, data=st.data(), times=st.sampled_from([1, 40]))
+def test_values_of_articles_are_counted(
+    rows: list[list[int]], data: st.DataObject, times: int
+) -> None:
+    """Also where all rows come forty times, and only frequent values are counted."""
+    rows = rows * times
+    chosen = sorted(data.draw(st.sets(st.integers(0, len(rows) - 1))))
+    articles = ArticleSet(len(rows), np.array(chosen, np.int64))
+    counts = Counter(value for number in chosen for value in rows[number])
+    found = number_lists(rows)
+    assert dict(enumerate(found.count(articles).tolist())) == {v: counts[v] for v in range(31)}
+    wanted = data.draw(st.sets(st.integers(0, 30)))
+    holding = [n for n, row in enumerate(rows) if not wanted.isdisjoint(row)]
+    assert found.holding(np.array(sorted(wanted), np.int64)).numbers.tolist() == holding
+    names = [str(number) for number in range(31)]
+    facet = FacetValues(names, {}, found, Spellings(names, found.totals, {}))
+    limit = data.draw(st.integers(0, 31))
+    most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:limit]
+    assert list(facet.most(articles, limit).items()) == most
+
+
+def test_what_a_list_says_again_is_dropped_and_the_order_stays() -> None:
+    rows = [[3, 1, 3], [], [2, 2]]
+    once = number_lists(rows).each_once()
+    assert [once[article].tolist() for article in range(3)] == [[3, 1], [], [2]]
+    kept = once.only(np.array([False, True, True, *[False] * 28]))
+    assert [kept[article].tolist() for article in range(3)] == [[0], [], [1]]
+
+
+@given(st.integers(0, 4), st.integers(5000, 9000))
+def test_many_words_side_by_side_are_found_as_few_are(step: int, count: int) -> None:
+    """Above some thousand places a table of hashes is asked first."""
+    rng = np.random.default_rng(step)
+    keys = [np.unique(rng.integers(0, 4 * count, count)) for _ in range(2)]
+    keys = [(key // 50 << POSITION_BITS) + key % 50 for key in keys]
+    one, two = (Occurrences(key, key) for key in keys)
+    expected = np.intersect1d(keys[0] + 1, keys[1])
+    assert one.then(two).ends.tolist() == expected.tolist()
+    again = one.then(two).then(Occurrences(keys[0], keys[0]))
+    assert again.ends.tolist() == np.intersect1d(expected + 1, keys[0]).tolist()
+    assert (again.ends - again.starts == 2).all()
+
+
+def test_a_cache_holds_no_more_than_its_bytes() -> None:
+    cache = BoundedCache[bytes](10, len)
+    assert cache.get("long", lambda: bytes(11)) == bytes(11)
+    assert cache.get("long", lambda: b"made again") == b"made again"
+    cache.get("short", lambda: b"1")
+    assert cache.get("long", lambda: b"gone") == b"gone"
