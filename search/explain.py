@@ -19,7 +19,7 @@ from ..index.records import dataclass
 from .engines.article_set import ArticleSet, gathered
 from .engines.matching import MOST_TOGETHER
 from .engines.ranked import Found
-from .engines.ranking import Weights
+from .engines.ranking import Weights, tells
 from .engines.whoosh import WhooshEngine
 from .engines.words import Scored, WordMatcher
 from .query.keys import pattern_key, word_prefix
@@ -58,7 +58,7 @@ class Explainer:
                 for form in ("exact", "lemma"):
                     name = f"{field}_exact" if form == "exact" else field
                     found = self._matcher({name: self.weights.fields[name]}).word(
-                        word, (field,), prefix if form == "exact" else None
+                        word, (field,), prefix if form == "exact" else None, told=tells(words)
                     )
                     if share := self._share(found):
                         places = self._places(word, field, form)

@@ -17,6 +17,14 @@ Frequency = Callable[[str], int]
 SideBySide = Callable[[str, str], int]
 """In how many articles of an archive two exact forms stand one after the other."""
 
+_ASKING = frozenset(
+    ("چیست", "چیستند", "کیست", "کیستند", "کجاست", "کجایند", "کدامند", "کدامیک", "چقدر", "چی")
+)
+"""What asks and is not what is sought, beside چه, کجا and the like among the function words."""
+
+_HELPING = frozenset(("بود", "شد", "کرد", "هست"))
+"""Lemmas of verbs that carry grammar in every form, as those do among the function words."""
+
 _SPLIT_FROM = 3  # articles that must hold each half, before an unknown word is taken apart
 
 _LONGEST_WORD = 40  # letters: taking apart what is longer takes time and finds nothing
@@ -41,18 +49,20 @@ def build_query_words(
             inner = [
                 each for each in plain if joined.start <= each.start and each.end <= joined.end
             ]
-            words.append(_joined_word(text, joined, inner))
+            words.append(_joined_word(text, joined, inner, lexicon))
             covered = joined.end
         else:
             words.append(_plain_word(text, token, lexicon, part))
     return words
 
 
-def _joined_word(text: str, joined: Token, inner: list[Token]) -> QueryWord:
+def _joined_word(text: str, joined: Token, inner: list[Token], lexicon: Lexicon) -> QueryWord:
     alternatives: tuple[tuple[Form, ...], ...] = ((Form(joined.exact, joined.lemma),),)
     if not any(token.exact in AFFIXES for token in inner):
         alternatives += (tuple(Form(token.exact, token.lemma) for token in inner),)
-    return QueryWord(text[joined.start : joined.end], joined.start, joined.end, alternatives)
+    stop = _carries_grammar(joined, lexicon)
+    surface = text[joined.start : joined.end]
+    return QueryWord(surface, joined.start, joined.end, alternatives, stop)
 
 
 def _plain_word(
@@ -70,8 +80,24 @@ def _plain_word(
     written = written_form(token.exact, lexicon)
     if written:
         alternatives += ((Form(written, part(written).lemma),),)
-    stop = token.exact in lexicon.function_words or token.exact in AFFIXES
+    stop = _carries_grammar(token, lexicon)
     return QueryWord(surface, token.start, token.end, alternatives, stop)
+
+
+def _carries_grammar(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word is in every text or only asks, so that finding it says nothing.
+
+    >>> lexicon = Lexicon.from_hazm()
+    >>> tokens = [Token(word, lemma, 0, 0, 0, False) for word, lemma in (
+    ...     ("میباشد", "بود"), ("چیست", "چیست"), ("شدند", "شد"), ("کن", "کرد"))]
+    >>> [_carries_grammar(token, lexicon) for token in tokens]
+    [True, True, True, False]
+    """
+    exact = token.exact
+    if exact in lexicon.function_words or exact in AFFIXES or exact in _ASKING:
+        return True
+    # Short forms are other words too: کن is Cannes, شو a show.
+    return token.lemma in _HELPING and exact in lexicon.verbs and len(exact) > 3
 
 
 def with_learned_joins(

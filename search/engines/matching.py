@@ -38,7 +38,7 @@ from .article_set import ArticleSet, gathered, union
 from .dates import Dates
 from .facets import Facets
 from .index import Index
-from .ranking import Weights
+from .ranking import Weights, tells
 from .segment import Floats
 from .words import Scored, WordMatcher
 
@@ -198,9 +198,10 @@ class TreeMatcher:
                 votes.parts += found.parts
                 continue
             words = self._words_of(node.text)
+            told = tells(words)
             for i, word in enumerate(words):
                 prefix = word_prefix(word) if node.open_end and i == len(words) - 1 else None
-                scored = self._words.word(word, node.fields, prefix)
+                scored = self._words.word(word, node.fields, prefix, told=told)
                 votes.add(scored.articles, light=word.stop)
                 votes.parts.append(partial(_itself, scored))
             if 1 < len(words) <= MOST_TOGETHER:

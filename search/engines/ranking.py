@@ -8,18 +8,19 @@ once in the form that was typed, and two neighbours within a few words in either
 scored as if it were a word, by in how many articles it stands. The longer the query, the less
 the order of its words counts: four words may be a quotation, ten are a headline or a question,
 which the text says in other words. News tells first what it is about, so a word in the first
-sentence counts more than one far down; and an article that has a word at all is credited with
-it, whatever its length. How the weights were chosen: docs/retrieval.md.
+sentence counts more than one far down; and in longer queries an article is credited for having a
+word at all, whatever its length. How the weights were chosen: docs/retrieval.md.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 
 import numpy as np
 
+from ...index.persian.analyzer import QueryWord
 from ...index.records import dataclass
 from ..query.tree import TextField
 from .segment import Floats, Ints
@@ -49,9 +50,10 @@ class Weights:
     ``fields`` weighs words; ``run`` weighs words side by side in any form, ``exact_run`` in the
     form typed besides, ``near`` words close to each other; ``function_word`` scales the words
     that every text holds (از, که, ...). A word that begins a body counts as if it were there
-    ``lead`` times more, one at word :data:`LEAD_WORDS` half as much. However often a text has a
-    word and however long it is, the word's rarity counts besides: ``presence`` times, and
-    ``opening`` times more where it begins the field, half as much at word :data:`LEAD_WORDS`.
+    ``lead`` times more, one at word :data:`LEAD_WORDS` half as much. In a query that tells a
+    matter (:func:`tells`), a word's rarity counts besides, however often a text has the word and
+    however long it is: ``presence`` times, and ``opening`` times more where it begins the field,
+    half as much at word :data:`LEAD_WORDS`.
     """
 
     fields: Mapping[str, float] = field(
@@ -93,6 +95,14 @@ def typed_order_weight(words: int, content: int) -> float:
     [1.0, 1.0, 0.3, 0.12, 0.04]
     """
     return min(1.0, QUOTED_WORDS / max(content, 1)) * order_weight(words, content)
+
+
+def tells(words: Sequence[QueryWord]) -> bool:
+    """Whether a query tells a matter, as headlines and questions do, and is no mere quotation.
+
+    It does with more than :data:`QUOTED_WORDS` words, of which function words count half.
+    """
+    return sum(0.5 if word.stop else 1.0 for word in words) > QUOTED_WORDS
 
 
 def inverse_document_frequency(articles: int, frequency: int) -> float:

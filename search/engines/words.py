@@ -76,19 +76,29 @@ class WordMatcher:
         self._kept.clear()
 
     def word(
-        self, word: QueryWord, fields: Sequence[TextField], prefix: str | None = None
+        self,
+        word: QueryWord,
+        fields: Sequence[TextField],
+        prefix: str | None = None,
+        *,
+        told: bool = False,
     ) -> Scored:
-        """A word in any form; with a prefix, also the words that begin so."""
-        key = (word.alternatives, word.stop, tuple(fields), prefix)
-        return self._kept.get(key, lambda: self._word(word, fields, prefix))
+        """A word in any form; with a prefix, also the words that begin so.
 
-    def _word(self, word: QueryWord, fields: Sequence[TextField], prefix: str | None) -> Scored:
+        ``told`` credits articles for having it at all, as in a query that tells a matter.
+        """
+        key = (word.alternatives, word.stop, tuple(fields), prefix, told)
+        return self._kept.get(key, lambda: self._word(word, fields, prefix, told))
+
+    def _word(
+        self, word: QueryWord, fields: Sequence[TextField], prefix: str | None, told: bool
+    ) -> Scored:
         found = _Sum(self._index.size)
         scale = self._weights.function_word if word.stop else 1.0
         for field in fields:
             weights = self._weights.fields
             lemma = self._lemma_evidence(field, word)
-            self._add(found, field, lemma, scale * weights[field], told=True)
+            self._add(found, field, lemma, scale * weights[field], told=told)
             exact = self._exact_evidence(field, word, prefix)
             self._add(found, field, exact, scale * weights[f"{field}_exact"])
         return found.scored()

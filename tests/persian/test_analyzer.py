@@ -109,9 +109,25 @@ def test_query_words(analyzer: PersianAnalyzer) -> None:
         ("و", True),
         ("رسانه ها", False),
         ("در", True),
-        ("می کنند", False),
+        ("می کنند", True),
     ]
     assert analyzer.query_words("ء !") == []
+
+
+@pytest.mark.parametrize(
+    ("query", "light"),
+    [
+        ("تورم چیست", ["چیست"]),
+        ("رئیس‌جمهور فرانسه کیست و کجاست", ["کیست", "و", "کجاست"]),
+        ("قیمت‌ها بیشتر شدند", ["شدند"]),
+        ("کردها در عراق بوده‌اند", ["در", "بوده‌اند"]),
+        ("جشنواره کن", []),
+    ],
+)
+def test_words_that_ask_or_carry_grammar_are_light(
+    analyzer: PersianAnalyzer, query: str, light: list[str]
+) -> None:
+    assert [word.text for word in analyzer.query_words(query) if word.stop] == light
 
 
 @pytest.mark.parametrize(
