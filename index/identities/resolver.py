@@ -66,6 +66,7 @@ class _Resolver:
         self._evidence = evidence
         self._names = [_best(spellings) for spellings in evidence.spellings]
         self._words = [words_of(name) for name in self._names]
+        self._surnames = self._surnames_in_use()
         self._strays = {n for n in range(len(self._names)) if self._is_stray(n)}
         self._full = [
             n for n, words in enumerate(self._words) if len(words) > 1 and n not in self._strays
@@ -107,7 +108,16 @@ class _Resolver:
             len(words) == 2
             and self._evidence.count(entry) <= _SELDOM
             and words[0] not in given_names()
+            and words[0] not in self._surnames  # «اوباما ترامپ» are two
             and self._evidence.words_elsewhere[words[0]] > _SELDOM
+        )
+
+    def _surnames_in_use(self) -> frozenset[str]:
+        """The last words of full names that more than a few articles have."""
+        return frozenset(
+            words[-1]
+            for entry, words in enumerate(self._words)
+            if len(words) > 1 and self._evidence.count(entry) > _SELDOM
         )
 
     # -- full names

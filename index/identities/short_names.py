@@ -99,6 +99,10 @@ class ShortNames:
         others = [person for person in holders.values() if entry not in person.entries]
         if entry in self._strays:
             others = [person for person in others if self._ends_so(person, words)]
+        elif len(words) > 1:
+            # A full name is no part of a longer one that fewer articles have: a word too many.
+            least = self._evidence.count(entry)
+            others = [person for person in others if person.count >= least]
         return sorted(others, key=lambda person: (-person.count, person.first))[:_CANDIDATES]
 
     def _ends_so(self, person: Person, words: tuple[str, ...]) -> bool:
