@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -26,6 +25,7 @@ from ..messages import Answered
 from ..rtl.cells import inert
 from ..rtl.layout import isolated
 from ..strings import Strings
+from .modal import Modal
 
 if TYPE_CHECKING:
     from ...search.entities import Entity
@@ -34,12 +34,11 @@ if TYPE_CHECKING:
 _MOST = 8
 
 
-class EntityScreen(ModalScreen[str]):
+class EntityScreen(Modal[str]):
     """Names, titles and times; what is chosen is ``include``, ``exclude`` or nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         (",".join(("escape", *textual_keys("q"), *textual_keys("i"))), "leave", ""),
-        ("ctrl+c", "app.help_quit", ""),  # a modal screen hides the app's own bindings
     ]
 
     def __init__(self, kind: EntityKind, name: str, calendar: Calendar) -> None:

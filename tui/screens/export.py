@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from ..answers import Exported
@@ -20,6 +18,7 @@ from ..rtl.cells import inert
 from ..rtl.layout import isolated
 from ..state import SearchState
 from ..widgets.line_editor import LineEditor
+from .modal import KeyHints, Modal
 
 if TYPE_CHECKING:
     from ..app import BayeganApp
@@ -27,12 +26,8 @@ if TYPE_CHECKING:
 _BAR = 30
 
 
-class ExportScreen(ModalScreen[None]):
+class ExportScreen(Modal[None]):
     """Enter writes, Tab takes the next format, Escape leaves: a job under way goes on."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        ("ctrl+c", "app.help_quit", ""),  # a modal screen hides the app's own bindings
-    ]
 
     def __init__(self, state: SearchState, total: int) -> None:
         super().__init__()
@@ -56,7 +51,8 @@ class ExportScreen(ModalScreen[None]):
             with Horizontal(id="export-forms"):
                 for form in reversed(FORMS):
                     yield Static(strings.export_forms[form], id=f"form-{form}", markup=False)
-            yield Static(strings.export_hint, id="export-told", markup=False)
+            yield Static("", id="export-told", markup=False)
+            yield KeyHints(strings.export_hint)
 
     def on_mount(self) -> None:
         """The name can be typed over."""

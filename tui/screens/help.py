@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
-from textual.screen import ModalScreen
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import Static
@@ -20,6 +19,7 @@ from ..rtl.textual_glue import line_strip
 from ..rtl.wrap import shorten
 from ..strings import Strings
 from ..widgets.drawn import Drawn
+from .modal import KeyHints, Modal
 
 if TYPE_CHECKING:
     from ..app import BayeganApp
@@ -108,13 +108,12 @@ class HelpPage(Drawn, ScrollView, can_focus=True):
         return Strip.join([line_strip(shorten(text, room), room, base), Strip.blank(2, base), key])
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Modal[None]):
     """Help over the screen it was asked from, whose own keys come first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("everywhere")[:1],
         ("escape,q,ض,enter", "dismiss", ""),
-        ("ctrl+c", "app.help_quit", ""),  # a modal screen hides the app's own bindings
         ("j,ت", "scroll(1)", ""),
         ("k,ن", "scroll(-1)", ""),
     ]
@@ -130,7 +129,7 @@ class HelpScreen(ModalScreen[None]):
         strings = app.strings
         with Vertical(id="help"):
             with Horizontal(id="help-head"):
-                yield Static(strings.help_close, id="help-close", markup=False)
+                yield KeyHints(strings.help_close)
                 yield Static(strings.help_title, id="help-title", markup=False)
             yield HelpPage(help_lines(self._scopes, strings, app.keyboard_layout, app.keys_of))
 

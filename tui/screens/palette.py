@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -19,6 +18,7 @@ from ..keyboard import Layout, shown_key
 from ..strings import Strings
 from ..themes import THEME_NAMES
 from ..widgets.line_editor import LineEditor
+from .modal import Modal
 
 if TYPE_CHECKING:
     from ..app import BayeganApp
@@ -59,13 +59,12 @@ def matching(found: list[Entry], typed: str) -> list[Entry]:
     return [entry for entry in found if all(word in fold(entry.label) for word in words)]
 
 
-class PaletteScreen(ModalScreen[str]):
+class PaletteScreen(Modal[str]):
     """A line to type in and what matches; the chosen action goes back to the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape", "dismiss", ""),
         ("ctrl+p", "dismiss", ""),
-        ("ctrl+c", "app.help_quit", ""),  # a modal screen hides the app's own bindings
     ]
 
     def __init__(self, scope: Scope) -> None:

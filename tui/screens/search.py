@@ -175,7 +175,7 @@ class SearchScreen(SearchingScreen):
         editor.select_all()
 
     def action_facet(self, name: str) -> None:
-        """To a facet; in a narrow terminal it opens over the results."""
+        """To a facet; in a narrow terminal it opens beside the results."""
         panel = self.query_one(f"#{name}")
         side = self.query_one("#side")
         already = panel.has_focus_within or panel.has_focus

@@ -11,13 +11,14 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from ..keyboard import textual_keys
 from ..rtl.cells import inert, text_width
 from ..rtl.wrap import shorten
+from .modal import KeyHints, Modal
 
 _BORDERS = 10
 
@@ -30,12 +31,30 @@ class Entry:
     detail: str
 
 
-class ShelfScreen(ModalScreen[int]):
+class ShelfList(OptionList):
+    """A list of which the right button takes an entry off."""
+
+    @dataclass
+    class RemovalAsked(Message):
+        """An entry is to be taken off the list."""
+
+        place: int
+
+    def on_click(self, event: events.Click) -> None:
+        """Leave every other button to the list itself."""
+        place = event.style.meta.get("option")
+        if event.button == 3 and place is not None:
+            event.prevent_default()
+            event.stop()
+            self.highlighted = place
+            self.post_message(self.RemovalAsked(place))
+
+
+class ShelfScreen(Modal[int]):
     """Enter takes an entry, whose place goes back to the screen; x removes it from the list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape,q,ض", "dismiss", ""),
-        ("ctrl+c", "app.help_quit", ""),  # a modal screen hides the app's own bindings
         (",".join(("delete", *textual_keys("x"))), "remove", ""),
         (",".join(textual_keys("j")), "move(1)", ""),
         (",".join(textual_keys("k")), "move(-1)", ""),
@@ -62,9 +81,9 @@ class ShelfScreen(ModalScreen[int]):
         """Title, list, and what the keys do."""
         with Vertical(id="shelf"):
             with Horizontal(id="shelf-head"):
-                yield Static(self._hint, id="shelf-hint", markup=False)
+                yield KeyHints(self._hint)
                 yield Static(self._title, id="shelf-title", markup=False)
-            yield OptionList(id="shelf-list")
+            yield ShelfList(id="shelf-list")
             yield Static(self._nothing, id="shelf-nothing", markup=False)
 
     def on_mount(self) -> None:
@@ -101,6 +120,10 @@ class ShelfScreen(ModalScreen[int]):
         """Take it."""
         message.stop()
         self.dismiss(self._places[message.option_index])
+
+    def on_shelf_list_removal_asked(self) -> None:
+        """Take the entry off that was clicked."""
+        self.action_remove()
 
     def action_move(self, step: int) -> None:
         """Up or down."""

@@ -17,7 +17,7 @@ from ..strings import Strings
 from .drawn import Drawn
 
 _MARGIN = 2
-_ALWAYS = ("help", "quit")
+_ALWAYS = ("help", "palette", "quit")
 
 
 class HintBar(Drawn):
