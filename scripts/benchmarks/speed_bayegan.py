@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -91,6 +92,16 @@ class BayeganEngine:
         )
 
 
+class FirstTimeEngine(BayeganEngine):
+    """The same where every query is asked for the first time: nothing is kept of those before."""
+
+    name = "first"
+
+    def search(self, query: SpeedQuery, *, facets: bool) -> SpeedResult:
+        self._engine.forget()
+        return super().search(query, facets=facets)
+
+
 def _document(article: BenchmarkArticle) -> IndexDocument:
     tokens = {"id": FieldTokens([article.id.encode()], [0])}
     tokens.update(_fields("title", article.title), **_fields("body", article.body))
@@ -146,6 +157,7 @@ def _text(words: tuple[Word, ...]) -> str:
     return " ".join("|".join(word) for word in words)
 
 
+@cache
 def _month(key: str) -> int:
     year, month = key.split("/")
     return int(year) * 12 + int(month) - 1

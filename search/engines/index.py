@@ -29,7 +29,7 @@ _UNDATED = -(2**61)
 _FAR = 2**62
 _EPOCH_ORDINAL = 719_163  # date(1970, 1, 1).toordinal()
 _SECONDS_A_DAY = 86_400
-_POSTINGS_BYTES = 48 << 20
+_POSTINGS_BYTES = 32 << 20
 """Memory for postings that may be asked for again."""
 
 
@@ -163,6 +163,8 @@ class Index:
     def forget(self) -> None:
         """Lets go of what was kept because it might be asked for again."""
         self._kept.clear()
+        for segment in self.segments:
+            segment.term_postings.cache_clear()
 
 
 def _moved(articles: NDArray[Any], base: int) -> Ints:

@@ -40,13 +40,11 @@ from .together import (
 
 _FAR = np.iinfo(np.int32).max
 """Behind every position."""
-_DENSE = 8
-"""Where so many times more articles than scores are, sorting adds them up faster than a column."""
 _NO_LENGTH = np.zeros(1, np.float32)
 LEAST_WEIGHT = 0.02
 """Runs that count less than this part of their weight are not looked for."""
 
-_WORDS_BYTES = 96 << 20
+_WORDS_BYTES = 48 << 20
 """Memory for words that may be asked for again."""
 
 
@@ -264,7 +262,7 @@ class _Sum:
             return Scored(ArticleSet.none(self._size), np.empty(0, np.float32))
         articles = np.concatenate([articles for articles, _ in self._parts])
         scores = np.concatenate([scores for _, scores in self._parts])
-        if _DENSE * count < self._size:
+        if FEW * count < self._size:
             every = distinct(articles)
             places = np.searchsorted(every, articles)
             sums = np.bincount(places, scores, len(every))
