@@ -164,7 +164,7 @@ class LatinNames:
     # -- names
 
     def meant(self, facet: NameFacet, text: str, *, exact: bool) -> list[str]:
-        """The values of a facet that a Latin name in a filter stands for.
+        """The values of a facet that a Latin name in a filter stands for, most named first.
 
         With ``exact`` the one, else all whose name holds the words.
         """
@@ -175,9 +175,10 @@ class LatinNames:
         found = self.words(text)
         if facet == "place" and any(reading.attested for reading in found):
             return [reading.text for reading in found if reading.attested]
-        names = self._facets.values(facet).names
-        numbers = (n for r in found for n in self._facets.containing(facet, r.text))
-        return [names[number] for number in dict.fromkeys(numbers)] or self._likeliest(facet, text)
+        names, counts = self._facets.values(facet).names, self._counts[facet]
+        numbers = {n for r in found for n in self._facets.containing(facet, r.text)}
+        ordered = sorted(numbers, key=lambda number: (-counts[number], names[number]))
+        return [names[number] for number in ordered] or self._likeliest(facet, text)
 
     def person(self, text: str) -> str | None:
         """The person whom a Latin name of several words surely means."""

@@ -226,12 +226,16 @@ class TreeMatcher:
     # -- leaves
 
     def _named(self, node: Named) -> ArticleSet:
-        numbers = self._meant(node)
-        if not numbers and may_be_latin(node.name):
-            names = self._latin_names().meant(node.facet, node.name, exact=node.exact)
-            meant = (self._meant(replace(node, name=name, exact=True)) for name in names)
-            numbers = [number for found in meant for number in found]
+        names = self.read_in_latin(node)
+        meant = (self._meant(replace(node, name=name, exact=True)) for name in names)
+        numbers = [number for found in meant for number in found] or self._meant(node)
         return self._facets.values(node.facet).holding(numbers)
+
+    def read_in_latin(self, node: Named) -> list[str]:
+        """The names, most named first, for which one in Latin letters stands that nothing has."""
+        if not may_be_latin(node.name) or self._meant(node):
+            return []
+        return self._latin_names().meant(node.facet, node.name, exact=node.exact)
 
     def _meant(self, node: Named) -> list[int]:
         """The values of a facet that a name in a query stands for."""

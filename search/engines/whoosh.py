@@ -22,7 +22,7 @@ from ...index.storage.opening import read_segments
 from ...index.storage.record import decode_article
 from ..filters import EVENT_FACETS, NAME_FACETS, DateKind
 from ..narrowing import Narrowing, value_node
-from ..query.tree import Node, worded
+from ..query.tree import Named, Node, Phrase, Words, leaves
 from ..results import CalendarName, Reading, Sort
 from .article_set import ArticleSet
 from .dates import Dates, TimeCounts
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from .latin import LatinNames
     from .latin_words import LatinWords
     from .places import PlaceCounts, PlaceTree
+
+_MOST_NAMES = 3
+"""Names told of a filter in Latin letters that many persons answer to."""
 
 
 @dataclass(frozen=True)
@@ -124,11 +127,15 @@ class WhooshEngine:
         return self.latin().read(text, words) if may_be_latin(text) else words
 
     def readings(self, tree: Node) -> tuple[Reading, ...]:
-        """What the words of a query in Latin letters were taken for."""
+        """What the words and names of a query in Latin letters were taken for."""
         found: dict[str, tuple[str, ...]] = {}
-        for text in (leaf.text for leaf in worded(tree)):
-            words = self.written_words_of(text) if may_be_latin(text) else ()
-            for word, persian in self.latin().readings(text, words):
+        for leaf in leaves(tree):
+            if isinstance(leaf, Named) and (names := self._matcher.read_in_latin(leaf)):
+                found[leaf.name] = tuple(names[:_MOST_NAMES])
+            if not isinstance(leaf, (Words, Phrase)):
+                continue
+            words = self.written_words_of(leaf.text) if may_be_latin(leaf.text) else ()
+            for word, persian in self.latin().readings(leaf.text, words):
                 if persian:
                     found[word.text] = persian
         return tuple(Reading(typed, persian) for typed, persian in found.items())

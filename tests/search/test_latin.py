@@ -40,6 +40,16 @@ def test_the_page_says_what_was_read(archive: Archive) -> None:
     assert archive.search("صلح").readings == ()
 
 
+def test_the_page_says_whom_a_filter_means(archive: Archive) -> None:
+    page = archive.search("person:Rastin place:Karabakh")
+    assert [(r.typed, r.found) for r in page.readings] == [
+        ("Rastin", ("مینا راستین",)),
+        ("Karabakh", ("قره‌باغ",)),
+    ]
+    assert page.total == archive.search("person:راستین place:قره‌باغ").total
+    assert archive.search("person:راستین").readings == ()
+
+
 def test_the_snippet_marks_what_the_latin_word_stands_for(archive: Archive) -> None:
     hit = archive.search("Rastin").hits[0]
     [fragment, *_] = hit.snippet.fragments
