@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from .article import Article
 from .identities.reading import is_resolved, resolve_archive
 from .identities.resolution import RESOLUTION_FILE
 from .identities.user_file import ENTITIES_FILE
+from .known import KnownArticles
 from .persian.analyzer import ANALYZER_VERSION
 from .persian.lexicon import Lexicon
 from .sources import BadRecord, read_articles, source_size
@@ -104,7 +105,7 @@ def build_archive(
     with ArchiveWriter(archive, on_wait=on_wait) as writer:
         with full_disk_told(archive):
             keep_tables(archive, read_manifest(archive, analyzer=ANALYZER_VERSION), lexicon)
-        known = _Known(writer.known_articles())
+        known = KnownArticles(writer.known_articles())
         run = _Run(paths, known, strict=strict, progress=progress, on_bad=on_bad)
         with indexers(archive / LEXICON, lexicon, workers) as index:
             for document in index(run.fresh_articles()):
@@ -117,7 +118,7 @@ def build_archive(
         elif prune:
             for identity in known.unseen():
                 run.summary.removed += writer.delete(identity)
-    run.summary.articles = len(known.fingerprints) - run.summary.removed
+    run.summary.articles = len(known) - run.summary.removed
     if not is_resolved(archive):
         resolve_archive(archive)
     run.summary.seconds = time.monotonic() - started
@@ -143,54 +144,12 @@ def _prepare(archive: Path) -> Lexicon:
     return lexicon
 
 
-class _Known:
-    """The articles that the archive holds, by id and by content."""
-
-    def __init__(self, articles: Iterable[tuple[str, bytes, str]]) -> None:
-        self.fingerprints: dict[str, bytes] = {}
-        self._copies: dict[bytes, dict[str, str]] = {}
-        self._content: dict[str, bytes] = {}
-        self._read: set[str] = set()
-        self._held: set[str] = set()
-        for identity, stamp, source in articles:
-            self._keep(identity, source, stamp[:16], stamp[16:])
-
-    def saw(self, article: Article) -> bool:
-        """Whether this id came before in this run; from now on it did."""
-        before = article.id in self._read
-        self._read.add(article.id)
-        return before
-
-    def is_copy(self, article: Article, content: bytes) -> bool:
-        """Whether another article has the same text and does not come from another source."""
-        for identity, source in self._copies.get(content, {}).items():
-            same_source = not source or not article.source or source == article.source
-            if identity != article.id and same_source:
-                self._held.add(identity)
-                return True
-        return False
-
-    def add(self, article: Article, fingerprint: bytes, content: bytes) -> None:
-        """Notes an article, and forgets the text that it had before."""
-        self._copies.get(self._content.get(article.id, b""), {}).pop(article.id, None)
-        self._keep(article.id, article.source, fingerprint, content)
-
-    def _keep(self, identity: str, source: str, fingerprint: bytes, content: bytes) -> None:
-        self.fingerprints[identity] = fingerprint
-        self._content[identity] = content
-        self._copies.setdefault(content, {})[identity] = source
-
-    def unseen(self) -> list[str]:
-        """Ids that no source of this run held, nor a copy of their text."""
-        return [i for i in self.fingerprints if i not in self._read and i not in self._held]
-
-
 @dataclass
 class _Run:
     """One build: what was read so far, and the articles that need indexing."""
 
     paths: Sequence[Path]
-    known: _Known
+    known: KnownArticles
     strict: bool
     progress: Callable[[Progress], None] | None
     on_bad: Callable[[BadRecord], None] | None
@@ -217,11 +176,11 @@ class _Run:
 
     def _is_fresh(self, article: Article) -> bool:
         summary, known = self.summary, self.known
-        if known.saw(article):
+        if known.saw(article.id):
             summary.duplicate += 1
             return False
         fingerprint = article_fingerprint(article)
-        before = known.fingerprints.get(article.id)
+        before = known.fingerprint(article.id)
         if before == fingerprint:
             summary.unchanged += 1
             return False
