@@ -25,7 +25,7 @@ from .lexicon import (
     checksums,
 )
 from .morphology import is_arabic_agent
-from .usage import inflected_words
+from .usage import animate_nouns, inflected_words, names_in_news
 
 __all__ = ["compile_tables", "place_names", "read_table"]
 
@@ -65,7 +65,14 @@ def compile_tables() -> dict[str, Any]:
             " Install it anew with: pip install --force-reinstall hazm"
         ) from error
     words, frequencies, listed = _words(entries)
-    given, places = _given_names(), place_names() | _column("small_places")
+    given, towns, groups = _given_names(), place_names(), _groups()
+    places = towns | _column("small_places")
+    for word in set(animate_nouns(groups, given, towns, words)):
+        words[word] |= ANIMATE
+    in_use = set(inflected_words(groups, given, towns, words))
+    in_news = set(names_in_news(groups, towns)) - in_use
+    for word in in_news & words.keys():
+        words[word] &= ~PLURAL
     verbs = _verbs(conjugations, words, frequencies)
     names = given | places
     compounds = {" ".join(map(fold, row)) for row in read_table("compounds")}
@@ -87,9 +94,14 @@ def compile_tables() -> dict[str, Any]:
         "given_names": _column("given_names"),
         "function_words": _column("function_words"),
         "listed": checksums(listed),
+        "in_use": checksums(in_use),
         # Of the given names in ی most are also words with the ی of «a»: جامی, دردی.
-        "in_use": checksums(inflected_words(_groups(), _given_names(), words)),
-        "names": checksums(places | {n for n in given - words.keys() if not n.endswith("ی")}),
+        "names": checksums(
+            places
+            | in_news
+            | {name for name in given - words.keys() if not name.endswith("ی")}
+            | {name for name in given - words.keys() - in_use if name.endswith(("ای", "وی"))}
+        ),
     }
 
 
@@ -124,11 +136,16 @@ def _words(entries: list[Entry]) -> tuple[dict[str, int], dict[str, int], set[st
 
 
 def _is_unmarked_plural(word: str, words: Mapping[str, int]) -> bool:
-    """Whether hazm lists a plural such as معاونین or نویسندگان without calling it one."""
+    """Whether hazm lists a plural such as معاونین or نویسندگان without calling it one.
+
+    Those in ون belong to adjectives in ی: روحانیون.
+    """
     if word.endswith("گان"):
         return bool(words.get(word[:-3] + "ه", 0) & (NOUN | ADJECTIVE))
     agent = word[:-2]
     known = bool(words.get(agent, 0) & (NOUN | ADJECTIVE))
+    if word.endswith("یون"):
+        return known and len(agent) > 4
     return word.endswith("ین") and known and is_arabic_agent(agent)
 
 
@@ -203,8 +220,8 @@ def _is_rather_a_name(form: str, names: set[str], frequencies: Mapping[str, int]
 def _other_forms(past: str, present: str) -> Iterator[str]:
     """Yield forms that hazm leaves out.
 
-    Commands (بگذار), ب before a past (بگفت), ی between ب or ن and ا (بیفتد), and the longer
-    past of causatives (رسانیدند beside رساندند).
+    Commands (بگذار), ب before a past (بگفت), ی between ب or ن and ا (بیفتد, نیامد), and the
+    longer past of causatives (رسانیدند beside رساندند).
     """
     yield from ("ب" + present, "ن" + present, "ب" + past, "ب" + past + "ند")
     if present.startswith("ا"):
@@ -212,6 +229,9 @@ def _other_forms(past: str, present: str) -> Iterator[str]:
             for prefix in ("بی", "نی"):
                 yield prefix + present[1:] + ending
                 yield prefix + present + ending
+    if past.startswith("ا"):
+        for ending in _PAST_ENDINGS:
+            yield from ("نی" + past + ending, "نی" + past[1:] + ending)
     if past.endswith("اند"):
         longer = past[:-1] + "ید"
         for ending in _PAST_ENDINGS:

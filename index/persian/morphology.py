@@ -25,6 +25,7 @@ _AFTER_HEH_OR_YEH = tuple(letter + suffix for letter in "هی" for suffix in _AF
 _SHORT = tuple("یم ید یی ی م ت ش است یست هام هات هاش".split())
 _ENDINGS = frozenset((*_PLURAL_SUFFIXES, *_COMPARATIVES, *_POSSESSIVES, *_AFTER_HEH, *_SHORT))
 _INNER_ENDINGS = ("ان", "ها", "تر", "ترین")  # what the ی of «a» may follow
+_NAMELIKE_PLURALS = ("ان", "ین")
 _LAST_LETTERS = frozenset(ending[-1] for ending in (*_ENDINGS, "ان"))
 _COPULA = frozenset("ام ای ایم اید اند است".split())
 _PREVERBS = tuple("فرو فرا باز بر در وا ور".split())
@@ -264,10 +265,11 @@ class Lemmatizer:
         if last == "ت":
             is_copula = word.endswith(("است", "وست", "یست")) and self._known(word[:-2])
             return Lemma(word[:-2], "copula") if is_copula else None
-        if last in "مش" and self._rank(word[:-1]) >= _MOST_COMMON:
+        if last in "مش":
             host = word[:-1]
-            if len(host) > 2 and self._known(host) and not self._lexicon.is_listed(word):
-                return Lemma(host, "possessive")
+            often = self._rank(host) >= _MOST_COMMON and not self._lexicon.is_listed(word)
+            if len(host) > 2 and self._known(host) and (often or self._lexicon.is_in_use(word)):
+                return Lemma(self._lemma(host, depth + 1).text, "possessive")
         return None
 
     def _possessed(self, word: str, depth: int) -> str | None:
@@ -275,7 +277,9 @@ class Lemmatizer:
             host = word.removesuffix(suffix)
             if host == word or (suffix[0] == "ی" and host[-1:] not in _VOWELS):
                 continue  # صدایش, but not رودیش
-            if self._may_have(host) and not self._lexicon.is_name(host):
+            if self._lexicon.is_in_use(word) or (
+                self._may_have(host) and not self._lexicon.is_name(host)
+            ):
                 found = self._host(host, depth)
                 if found:
                     return found
@@ -306,6 +310,8 @@ class Lemmatizer:
         if self._lexicon.is_name(host):
             return None
         if host in self._lexicon.plurals or flags & PLURAL:
+            if host.endswith(_NAMELIKE_PLURALS) and not self._lexicon.is_in_use(word):
+                return None  # کاظمینی, مژگانی
             return Lemma(self._lemma(host, depth + 1).text, "indefinite")
         if not flags:
             inner = self._lemma(host, depth + 1)

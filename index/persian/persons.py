@@ -56,10 +56,12 @@ class PersonPlurals:
     def _in_yeh(self, host: str, flags: int) -> str | None:
         """Return what یان stands on: ایرانی, دانشجو; nothing in surnames as سرکسیان."""
         stem = host[:-1]
-        if len(stem) < 3 or not self._lexicon.given_names.isdisjoint((stem, host)):
+        in_use = self._lexicon.is_in_use(host + "ان")
+        named = not self._lexicon.given_names.isdisjoint((stem, host))
+        if len(stem) < 3 or (named and not in_use):
             return None
         if stem[-1] in _VOWELS:
-            animate = self._flags(stem, 0) & ANIMATE or stem.endswith(_PERSON_STEMS)
+            animate = self._flags(stem, 0) & ANIMATE or (in_use and stem.endswith(_PERSON_STEMS))
             return stem if animate else None
         demonym = flags & _NOMINAL and rank(flags) and self._lexicon.is_name(stem)
         return host if demonym else None

@@ -1,11 +1,11 @@
 """The query side: the words of a query, each in every spelling in which an article may have it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from .colloquial import written_form
 from .joins import AFFIXES, Part
-from .letters import ZWNJ
+from .letters import ZWNJ, fold
 from .lexicon import Lexicon
 from .morphology import is_ending
 from .tokens import Form, QueryWord, Token
@@ -24,6 +24,8 @@ _ASKING = frozenset(
 
 _HELPING = frozenset(("بود", "شد", "کرد", "هست"))
 """Lemmas of verbs that carry grammar in every form, as those do among the function words."""
+
+_AND = "و"  # stands inside of compounds: رفت و آمد, رفت‌وآمد
 
 _SPLIT_FROM = 3  # articles that must hold each half, before an unknown word is taken apart
 
@@ -70,7 +72,7 @@ def _plain_word(
 ) -> QueryWord:
     surface = text[token.start : token.end]
     alternatives: tuple[tuple[Form, ...], ...] = ((Form(token.exact, token.lemma),),)
-    pieces = [part(piece) for piece in surface.split(ZWNJ)]
+    pieces = [part(piece) for piece in _pieces(surface, lexicon)]
     if (
         len(pieces) > 1
         and all(piece.exact for piece in pieces)
@@ -100,6 +102,17 @@ def _carries_grammar(token: Token, lexicon: Lexicon) -> bool:
     return token.lemma in _HELPING and exact in lexicon.verbs and len(exact) > 3
 
 
+def _pieces(surface: str, lexicon: Lexicon) -> Iterator[str]:
+    """Yield the words between the ZWNJ of a surface; of رفت‌وآمد three."""
+    for place, piece in enumerate(surface.split(ZWNJ)):
+        is_and = place and piece.startswith(_AND) and fold(piece) not in lexicon.words
+        rest = fold(piece[1:])
+        if is_and and (rest in lexicon.words or rest in lexicon.verbs):
+            yield from (_AND, piece[1:])
+        else:
+            yield piece
+
+
 def with_learned_joins(
     text: str,
     words: Sequence[QueryWord],
@@ -117,6 +130,13 @@ def with_learned_joins(
                 form = (Form(joined, part(joined).lemma),)
                 added.setdefault(place, []).append(form)
                 added.setdefault(place + 1, []).append(form)
+    for place, (left, middle, right) in enumerate(zip(words, words[1:], words[2:], strict=False)):
+        if middle.text == _AND and _is_single(left) and _is_single(right):
+            joined = left.alternatives[0][0].exact + _AND + right.alternatives[0][0].exact
+            if frequency(joined):
+                form = (Form(joined, part(joined).lemma),)
+                for each in range(place, place + 3):
+                    added.setdefault(each, []).append(form)
     for place, word in enumerate(words):
         if _is_single(word):
             exact = word.alternatives[0][0].exact
