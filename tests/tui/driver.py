@@ -14,7 +14,8 @@ from bayegan.tui.screens.reader import ReaderScreen
 from bayegan.tui.screens.search import SearchScreen
 from bayegan.tui.settings import Settings
 from bayegan.tui.state import SearchState
-from bayegan.tui.widgets.facet_panel import FacetList, FacetPanel
+from bayegan.tui.widgets.facet_list import FacetList
+from bayegan.tui.widgets.facet_panel import FacetPanel
 from bayegan.tui.widgets.line_editor import LineEditor
 from bayegan.tui.widgets.result_list import ResultList
 

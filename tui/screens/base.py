@@ -13,7 +13,7 @@ from ..messages import CommandChosen, EntityAsked, FilterToggled
 from ..strings import Strings
 from ..widgets.chips_bar import ChipsBar
 from ..widgets.date_chart import DateChart
-from ..widgets.facet_panel import FacetList
+from ..widgets.facet_list import FacetList
 from ..widgets.frames import Even
 from ..widgets.hint_bar import HintBar
 from ..widgets.line_editor import LineEditor

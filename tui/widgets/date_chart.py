@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import timedelta
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -13,10 +11,10 @@ from textual import events
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from ...index.dates.calendars import Calendar, DateError, day_key, month_range
 from ...search.filters import DateKind
 from ...search.results import FacetValue
 from ..commands import bindings
+from ..date_columns import Column, Mode, columns
 from ..formatting import date_value, digits, number
 from ..messages import DatesTurned, FilterToggled, RangeChosen, WithinNeeded
 from ..rtl.cells import text_width
@@ -25,19 +23,8 @@ from ..strings import Strings
 from .drawn import Drawn
 
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
-Mode = Literal["year", "month", "day"]
 _DEEPER: dict[Mode, Mode] = {"year": "month", "month": "day"}
 _OUTER: dict[Mode, Mode] = {"month": "year", "day": "month"}
-
-
-@dataclass(frozen=True)
-class Column:
-    """A year, month or day on the chart."""
-
-    value: str
-    count: int
-    selected: bool = False
-    excluded: bool = False
 
 
 class DateChart(Drawn, can_focus=True):
@@ -113,18 +100,8 @@ class DateChart(Drawn, can_focus=True):
         return self.columns[self.cursor] if 0 <= self.cursor < len(self.columns) else None
 
     def _lay_out(self, kept: str | None) -> None:
-        counted = {value.value: value for value in self._values.get(self.mode, ())}
-        if self.mode == "year":
-            keys = _all_years(counted)
-        else:
-            within = _months_of if self.mode == "month" else _days_of
-            keys = within(self._outer[self.mode])
-        self.columns = [
-            Column(key, found.count, found.selected, found.excluded)
-            if (found := counted.get(key))
-            else Column(key, 0)
-            for key in keys
-        ]
+        values = self._values.get(self.mode, ())
+        self.columns = columns(values, self.mode, self._outer.get(self.mode, ""))
         places = [i for i, column in enumerate(self.columns) if column.value == kept]
         newest = [i for i, column in enumerate(self.columns) if column.count]
         self.cursor = places[0] if places else newest[-1] if newest else 0
@@ -370,27 +347,3 @@ class DateChart(Drawn, can_focus=True):
         values = [date_value(self.columns[place].value, language) for place in (first, last)]
         name = values[0] if first == last else f"{values[0]} – {values[1]}"
         return line_strip(f"{name}: {number(count, language)}", width, base + self.look("info"))
-
-
-def _all_years(counted: dict[str, FacetValue]) -> list[str]:
-    years = sorted(int(value) for value in counted if value.isdecimal())
-    return [str(year) for year in range(years[0], years[-1] + 1)] if years else []
-
-
-def _months_of(year: str) -> list[str]:
-    """The keys of a year's months; a year before 1700 is a Jalali one."""
-    calendar = Calendar.JALALI if year.isdecimal() and int(year) < 1700 else Calendar.GREGORIAN
-    separator = "/" if calendar is Calendar.JALALI else "-"
-    return [f"{year}{separator}{month:02}" for month in range(1, 13)] if year else []
-
-
-def _days_of(month: str) -> list[str]:
-    """The keys of a month's days."""
-    keys = month.replace("-", "/").split("/")
-    calendar = Calendar.GREGORIAN if "-" in month else Calendar.JALALI
-    try:
-        first, last = month_range(int(keys[0]), int(keys[1]), calendar)
-    except (DateError, ValueError, IndexError):
-        return []
-    count = (last - first).days + 1
-    return [day_key(first + timedelta(days=i), calendar) for i in range(count)]
