@@ -123,3 +123,19 @@ def test_the_same_articles_in_another_order_give_the_same_persons() -> None:
     assert one == other == [{"مایک پمپئو", "مایک پامپئو", "پمپئو"}]
     keys = [entity_key(name) for names in one for name in names]
     assert len(keys) == len(set(keys))
+
+
+def test_two_surnames_are_no_spelling_of_either() -> None:
+    trump: list[Row] = [(("دونالد ترامپ", "ترامپ"), ("آمریکا",))] * 5
+    obama: list[Row] = [(("باراک اوباما", "اوباما"), ("آمریکا",))] * 5
+    both: list[Row] = [(("اوباما ترامپ",), ("آمریکا",))]
+    places: list[Row] = [((), ("بنیاد اوباما",))] * 4
+    found = resolved([*trump, *obama, *both, *places])
+    assert not any("اوباما ترامپ" in names and len(names) > 1 for names in groups(found))
+
+
+def test_a_longer_name_takes_no_articles_of_a_more_frequent_one() -> None:
+    often: list[Row] = [(("هیلاری کلینتون",), ("آمریکا", "نیویورک"))] * 6
+    once: list[Row] = [(("هیلاری کلینتون ترامپ",), ("آمریکا", "نیویورک"))]
+    found = resolved([*often, *once])
+    assert meaning(found, "هیلاری کلینتون", "n0") == "هیلاری کلینتون"
