@@ -132,7 +132,7 @@ class MappedTexts(Mapping[str, str]):
 class WrittenSet(Set[str]):
     """A set of words that stays a text, a word a line, until somebody asks for one.
 
-    >>> "باکو" in WrittenSet("باکو\nتهران".encode())
+    >>> "باکو" in WrittenSet("باکو\\nتهران".encode())
     True
     """
 
