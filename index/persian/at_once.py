@@ -36,7 +36,7 @@ def map_letters(text: str, mapped: Callable[[str], str]) -> str:
             table[code] = ord(letters) if letters else _GONE
     places = table[codes]
     kept = places[places != _GONE].astype("<u4").tobytes()
-    found = kept.decode("utf-32-le", "surrogatepass")
+    found: str = kept.decode("utf-32-le", "surrogatepass")
     for ligature, letters in several.items():
         found = found.replace(ligature, letters)
     return found
