@@ -5,18 +5,21 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from itertools import product
 from pathlib import Path
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from invented_news import ARTICLES, annotate
+from invented_news import ARTICLES, annotate, write_archive
 from whoosh.query import Term
 from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
+from bayegan.index.article import Article
 from bayegan.index.indexing_names import name_spans
 from bayegan.index.persian.analyzer import PersianAnalyzer, Token
+from bayegan.index.persian.lexicon import Lexicon
 from bayegan.index.storage.index_files import open_index
 from bayegan.search import Archive
 from bayegan.search.engines.ranking import Weights
@@ -196,3 +199,12 @@ def _identity(searcher: Searcher, number: int) -> str:
             found: bytes = leaf.column_reader("identity", translate=False)[number - base]
             return found.decode()
     raise AssertionError(number)
+
+
+def test_a_prefix_finds_all_words_that_begin_so(tmp_path: Path, lexicon: Lexicon) -> None:
+    words = ["نن" + "".join(letters) for letters in product("بپتثجچ", repeat=4)]
+    assert len(words) > 1000
+    articles = [Article("many", " ".join(words[:-1])), Article("last", words[-1])]
+    with Archive.open(write_archive(tmp_path / "news", lexicon, [articles])) as archive:
+        assert {hit.id for hit in archive.search("نن*").hits} == {"many", "last"}
+        assert archive.search("نن", prefix_last=True).total == 2
