@@ -18,7 +18,7 @@ def hit_cells(hit: Hit, columns: Iterable[str]) -> list[str]:
 
     >>> from datetime import datetime
     >>> from bayegan.index.article import Article
-    >>> article = Article("n1", "آتش‌بس", "متن", published=datetime(2020, 11, 10))
+    >>> article = Article("n1", "متن", "آتش‌بس", published=datetime(2020, 11, 10))
     >>> hit_cells(Hit(article, 1.5, 1), ("rank", "id", "title", "published"))
     ['1', 'n1', 'آتش‌بس', '2020-11-10']
 
