@@ -15,6 +15,8 @@ MOST_FRAGMENTS = 2
 _NEAR = 150
 """Letters in which the matches of a long sentence are to stand together."""
 _MOST_STARTS = 200
+_WHOLE_WORD = 400
+"""Letters of a word that are kept together; what is longer is no word, and is cut anywhere."""
 # An end is looked for only where a row of stops begins: so a long row takes no quadratic time.
 _SENTENCE = re.compile(r"[^\n]+?(?:(?<![.!?؟…])[.!?؟…]+[»\"”)\]]*(?=\s|$)|(?=\n)|$)")
 _WORD_EDGE = re.compile(r"(?<=\s)(?=\S)")
@@ -142,12 +144,14 @@ def _edge_before(body: str, start: int, limit: int) -> int:
 
 
 def _word_start(body: str, place: int, start: int) -> int:
+    start = max(start, place - _WHOLE_WORD)
     while place > start and not body[place - 1].isspace():
         place -= 1
     return place
 
 
 def _word_end(body: str, place: int, end: int) -> int:
+    end = min(end, place + _WHOLE_WORD)
     while place < end and not body[place].isspace():
         place += 1
     return place
