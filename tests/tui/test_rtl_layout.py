@@ -4,7 +4,7 @@ from itertools import groupby
 from unicodedata import normalize
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from rich.style import Style as RichStyle
 
@@ -116,6 +116,7 @@ def drawn_by_kitty(sent: list[str]) -> str:
 
 
 @given(PERSIAN)
+@example("آ \u064e")
 def test_kitty_words_read_right_after_its_own_turning(text: str) -> None:
     visual, sent = layout_line(text), layout_line(text, "rtl", "kitty")
     assert [glyph.start for glyph in sent] == [glyph.start for glyph in visual]

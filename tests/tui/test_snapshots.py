@@ -34,7 +34,7 @@ class TextFile(SingleFileSnapshotExtension):
     """One text file a screen."""
 
     _write_mode = WriteMode.TEXT
-    _file_extension = "txt"
+    file_extension = "txt"
 
 
 @pytest.fixture

@@ -42,7 +42,7 @@ def kitty_order(glyphs: Sequence[Glyph], fonts: Sequence[Hashable] | None = None
                 break
             end += 1
         if end == start:
-            result.append(glyphs[start])
+            result.append(glyphs[start]._replace(text=" "))
             start += 1
             continue
         run = glyphs[start:end]
