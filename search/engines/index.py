@@ -175,6 +175,6 @@ def _moved(articles: NDArray[Any], base: int) -> Ints:
 
 
 def _joined(parts: Sequence[NDArray[Any]], kind: Any) -> NDArray[Any]:
-    if len(parts) == 1:
-        return parts[0].astype(kind, copy=False)
-    return np.concatenate([np.empty(0, kind), *parts]).astype(kind, copy=False)
+    whole = parts[0] if len(parts) == 1 else np.concatenate([np.empty(0, kind), *parts])
+    typed: NDArray[Any] = whole.astype(kind, copy=False)
+    return typed
