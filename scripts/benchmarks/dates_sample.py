@@ -20,6 +20,12 @@ before it and read.jsonl. The second line is for kinds that the first has too fe
     ... --seed 3004 --share 0.34 --without L > one.jsonl
     ... --seed 3005 --share 0.4 --without L one.jsonl --only "decade" "season of a year" "numeric"
         "lunar day" "feast day" "date in brackets" "weekday of a week"
+
+``fourth`` is these three lines together, L now with ``third``:
+
+    ... --seed 30112 --share 0.34 --without L > one.jsonl
+    ... --seed 30113 --share 0.45 --without L one.jsonl --only (the kinds of the line above)
+    ... --seed 30114 --share 0.07 --without L one.jsonl two.jsonl
 """
 
 from __future__ import annotations
