@@ -70,10 +70,11 @@ def _same(left: Atom, right: Atom, gap: str, anchor: date | None, _: str) -> Ato
 def _merged(vague: Spoken, definite: Spoken, anchor: date | None) -> Spoken | None:
     """«امروز چهارشنبه», «چهارشنبه ۱۲ آذر»: the one that fixes the day, helped by the other."""
     if isinstance(definite, Weekday):
-        relative = isinstance(vague, Weekday | RelativePeriod) and vague.precision == "day"
-        if isinstance(vague, Weekday) and vague.weekday != definite.weekday:
-            return None
-        return definite if relative and _within(vague, definite, anchor) else None
+        if isinstance(vague, Weekday) and vague.weekday == definite.weekday:
+            return definite if _within(vague, definite, anchor) else None
+        if isinstance(vague, RelativePeriod) and vague.precision == "day":
+            return _nearest_weekday(vague, definite, anchor)
+        return None
     if not isinstance(definite, CalendarDate):
         if isinstance(vague, Weekday) and isinstance(definite, Feast):
             kept = replace(definite, start=replace(definite.start, weekday=vague.weekday))
@@ -83,8 +84,19 @@ def _merged(vague: Spoken, definite: Spoken, anchor: date | None) -> Spoken | No
         sure = definite.has_year and definite.calendar is not Calendar.HIJRI
         return definite if sure else replace(definite, weekday=vague.weekday)
     if isinstance(vague, RelativePeriod | Feast) and vague.precision == definite.precision:
-        return definite if _within(vague, definite, anchor) else None
+        if not _within(vague, definite, anchor):
+            return None
+        told = definite.has_year or anchor is None or isinstance(vague, Feast)
+        return definite if told else definite.near(vague.resolve(Moment(anchor))[0])
     return None
+
+
+def _nearest_weekday(day: RelativePeriod, named: Weekday, anchor: date | None) -> Spoken:
+    """«امروز جمعه» in an article of Saturday: the Friday before, whatever the verb says."""
+    if anchor is None:
+        return named
+    off = (named.weekday - day.resolve(Moment(anchor))[0].weekday() + 3) % 7 - 3
+    return replace(day, steps=day.steps + off)
 
 
 def _two_calendars(

@@ -42,7 +42,8 @@ _PAST = (
 )
 _OPEN = (
     r"است|نیست|هست(?:ند|یم)?|دار(?:د|ند|یم)"
-    r"|ن?(?:شو|کن|باش|ده|گیر|یاب|رو|رس)(?:د|ند|یم|ید)"
+    # روند is a trend far more often than "they go".
+    r"|ن?(?:شو|کن|باش|ده|گیر|یاب|رس)(?:د|ند|یم|ید)|ن?رو(?:د|یم|ید)|نروند"
     # Of what begins with ب only these, for بازدید and برند are nouns.
     r"|ن?ب(?:شو|کن|ده|گیر|یاب|رو|رس|توان|خواه|گو|بین|خور|مان|ساز|نشین|گذار|پرداز|پذیر|انداز|دان"
     r"|یاور|پوش|پیوند|گرد|زن|ایست|خوان)(?:د|ند|یم|ید)|نبر(?:د|ند|یم|ید)"
@@ -50,8 +51,9 @@ _OPEN = (
 )
 # Without its joiner a verb is told from میلیون and میانگین by how it goes on.
 _PRESENT_STEM = (
-    r"ن?می +\w+|نمی\w+"
-    r"|می(?:شو|کن|گو|گی|خواه|ده|رو|ای|توان|رس|یاب|باش|بر|زن|دان|اور|داد|گفت|کرد|شد|رفت)\w*"
+    # «ماه می سال» and «14 می سال» are May, میدان is a square.
+    r"(?<!ماه )(?<!\d )ن?می +\w+|نمی\w+"
+    r"|(?!میدان(?:ی|های?)?(?!\w))می(?:شو|کن|گو|گی|خواه|ده|رو|ای|توان|رس|یاب|باش|بر|زن|دان|اور|داد|گفت|کرد|شد|رفت)\w*"
 )
 _VERB = re.compile(
     rf"(?<!\w)(?:(?P<future>ن?خواه(?:د|ند|م|یم|ید|ی)|قرار +است|می *توان(?:د|ند|یم|ید)|ب?باید"
@@ -64,6 +66,9 @@ _AHEAD = re.compile(
 )
 # «تا ۱۵ مهر» is a term that is set more often than one that has passed.
 _UNTIL = re.compile(r"(?<!\w)(?:تا|مهلت|حداکثر|موعد)(?: +(?:پایان|اخر|تاریخ|روز|ساعت|\d+))* *$")
+# «شنبه با بیان اینکه کار تمام است، گفت»: the verb of the date is that behind the clause.
+# «شنبه که برگزار می شود» speaks of the day itself.
+_SUBORDINATE = re.compile(r"(?<= )(?:که|(?:این|ان|چنان|درحالی) ?که|درحالیکه)(?!\w)")
 _CLAUSE = re.compile(r"،|(?<!\w)که(?!\w)")
 _FAR = 60
 # No sentence is read further than this, in letters: a text need not have full stops.
@@ -151,7 +156,11 @@ def tense_of(folded: str, start: int, end: int) -> Tense:
     """
     ends, verbs = _looking_ahead(folded)
     stop = ends.first(end, end + _LONGEST)
-    verb = verbs.first(end, stop.start() if stop else end + _LONGEST)
+    limit = stop.start() if stop else end + _LONGEST
+    verb = verbs.first(end, limit)
+    within = verb and verb.lastgroup in ("present", "open")
+    if verb and within and _SUBORDINATE.search(folded, end + 1, verb.start()):
+        verb = _VERB.search(folded, verb.end(), limit)
     if verb and verb.lastgroup == "future":
         return "future"
     before = folded[_sentence_start(folded, start) : start]
