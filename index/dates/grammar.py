@@ -97,7 +97,8 @@ def find_dates(text: str, anchor: date | None = None) -> list[DateExpression]:
             first, last = spoken.resolve(moment)
         except DateError:
             continue
-        if anchor and tense == "rather future" and _is_far_feast(spoken, (first - anchor).days):
+        sure = tense in ("past", "future")
+        if anchor and not sure and _is_far_feast(spoken, (first - anchor).days):
             continue
         found.append(
             DateExpression(atom.start, atom.end, first, last, spoken.precision, spoken.calendar)
@@ -111,7 +112,7 @@ def _is_that_month(spoken: Spoken, start: int, found: list[DateExpression]) -> b
     return spoken == RelativePeriod("month", 0) and lunar and start - found[-1].end < 200
 
 
-_FAR = 150  # days: what «است» of a feast half a year away is so every year
+_FAR = 150  # days: what is told of a feast half a year away is so every year
 
 
 def _is_far_feast(spoken: Spoken, days: int) -> bool:

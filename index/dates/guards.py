@@ -43,6 +43,11 @@ _PLAIN_MONTHS = word_set(
     "اگوست سپتامبر اکتبر نوامبر دسامبر"
 )
 _MONTH_AHEAD = word_set("در اواخر اوایل اواسط ابتدای پایان نیمه طی اغاز تا")
+# No woman's name: «حوادث آبان», «کشته‌شدگان آبان», «پیش از آبان».
+_UNREST = re.compile(
+    r"(?<!\w)(?:حوادث|وقایع|شهدای|انتخابات|(?:اعتراض|اغتشاش|ناارامی|اتفاق|رویداد)(?:ات| *های?)?"
+    r"|(?:کشته|جان *باخته|بازداشت) *شد(?:گان|ه *های)|(?:قبل|پیش|بعد|پس) +از|روزهای) +$"
+)
 # «پایان مهر» may be of the agency or of love; these are of a month.
 _SOLELY_BEFORE_MONTHS = word_set("اواخر اوایل اواسط")
 _LUNAR_AHEAD = word_set("ایام پایان اواخر اوایل ابتدای روزهای طول دهه اغاز")
@@ -91,6 +96,10 @@ def are_months(match: re.Match[str], names: list[str]) -> bool:
     if any(name in ("می", "مه", "صفر", "اوت") for name in names):
         return False
     if all(name in _PLAIN_MONTHS for name in names):
+        return True
+    if names == ["ابان"] and _UNREST.search(
+        match.string[max(0, match.start() - 24) : match.start()]
+    ):
         return True
     return before in (_SOLELY_BEFORE_MONTHS if names[0] == "مهر" else _MONTH_AHEAD)
 

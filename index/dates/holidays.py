@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from .calendars import Calendar
 from .forms import END, Atom, Form, word_before, word_set
 from .periods import Period, shifted
-from .spoken import CalendarDate, Moment, Precision, Tense, WeekdayOfMonth
+from .spoken import CalendarDate, Moment, Precision, WeekdayOfMonth, softened
 from .years import YEAR_TAIL, YearTold, read_tail
 
 _J, _G, _H = Calendar.JALALI, Calendar.GREGORIAN, Calendar.HIJRI
@@ -119,10 +119,7 @@ class Feast:
 
     def resolve(self, moment: Moment) -> Period:
         """First and last of its days."""
-        # «سفر در نوروز را لغو کرد», told some days before it: feasts are prepared in the past tense
-        less: dict[Tense, Tense] = {"past": "rather past", "rather past": "open"}
-        tense = less.get(moment.tense, moment.tense)
-        first = self.start.resolve(Moment(moment.anchor, tense))[0]
+        first = self.start.resolve(Moment(moment.anchor, softened(moment.tense)))[0]
         return first, shifted(first, self.days - 1)
 
 

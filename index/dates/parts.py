@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from .calendars import Calendar
 from .days import MONTH_MEMBER, ONE_MONTH
-from .forms import END, JOIN, Atom, Form, Item, items, reach_back, word_before
+from .forms import END, JOIN, Atom, Form, Item, items, reach_back, word_before, word_set
 from .names import WEEKDAY, month_of, weekday_of
 from .numbers import number
 from .spoken import CalendarDate, DaysOfMonth, PartOfYear, Spoken, WeekdayOfMonth
@@ -39,16 +39,27 @@ def _seasons(match: re.Match[str]) -> Iterator[Atom]:
     yield from listed(found)
 
 
+_SEASON_AHEAD = word_set("در طی پایان ابتدای اغاز اوایل اواسط اواخر")
+_WILL = re.compile(r"(?<!\w)(?:خواه(?:د|ند|یم|م)|قرار +است)(?!\w)")
+
+
 def _lately(match: re.Match[str]) -> bool:
     """«در تابستان تماس گرفتند»: seasons of every year do not stand in the past tense."""
-    in_it = word_before(match.string, match.start()) == "در"
-    return in_it and tense_of(match.string, match.start(), match.end()) == "past"
+    ahead = word_before(match.string, match.start())
+    tense = tense_of(match.string, match.start(), match.end())
+    if ahead == "در":
+        return tense == "past"
+    return ahead in _SEASON_AHEAD and tense in ("past", "rather past")
 
 
 def _ahead(match: re.Match[str]) -> bool:
     """«تا فصل پاییز ادامه خواهد داشت»: a season is a term, if it is not over."""
-    until = word_before(match.string, match.start()) == "تا" and match[0].startswith("فصل")
-    return until and tense_of(match.string, match.start(), match.end()) != "past"
+    string, start, end = match.string, match.start(), match.end()
+    ahead = word_before(string, start)
+    if ahead == "تا" and match[0].startswith("فصل"):
+        return tense_of(string, start, end) != "past"
+    near = ahead in _SEASON_AHEAD or ahead == "تا"
+    return near and tense_of(string, start, end) == "future" and bool(_WILL.search(string, end, end + 120))
 
 
 def _year_of_season(match: re.Match[str]) -> tuple[YearTold | None, Calendar]:
@@ -58,9 +69,24 @@ def _year_of_season(match: re.Match[str]) -> tuple[YearTold | None, Calendar]:
     return told, told.calendar or Calendar.JALALI
 
 
+_COUNTS = word_set("2 3 دو سه")
+
+
+def _month_of_season(match: re.Match[str]) -> Iterator[Atom]:
+    """«ماه پایانی تابستان», «دومین ماه زمستان»."""
+    told, calendar = _year_of_season(match)
+    nth = _NTH[match["nth"] or match["order"]]
+    counted = word_before(match.string, match.start()) in _COUNTS  # «سه ماه آخر زمستان»
+    if told is None or calendar is not Calendar.JALALI or nth > 3 or counted:
+        return
+    last = 3 * _SEASONS[match["season"]]
+    month = last if nth < 0 else last - 3 + nth
+    yield Atom(match.start(), match.end(), told.of(CalendarDate(calendar, month=month)))
+
+
 _NTH = {
     **dict.fromkeys(("اول", "نخست", "اولین", "نخستین", "ابتدایی"), 1),
-    **{"دوم": 2, "سوم": 3, "چهارم": 4, "پایانی": -1, "اخر": -1, "اخرین": -1},
+    **{"دومین": 2, "سومین": 3, "دوم": 2, "سوم": 3, "چهارم": 4, "پایانی": -1, "اخر": -1, "اخرین": -1},
 }
 
 
@@ -124,6 +150,13 @@ def _month(match: re.Match[str]) -> CalendarDate | None:
 
 
 FORMS = (
+    Form(
+        "اولین نخستین دومین سومین اخرین ماه",
+        r"(?<!\w)(?:(?P<order>اولین|نخستین|دومین|سومین|اخرین) +ماه"
+        r"|ماه +(?P<nth>اول|نخست|دوم|سوم|اخر|پایانی)) +(?:از +)?(?:فصل +)?"
+        rf"(?P<season>{_SEASON}){END}{YEAR_TAIL}?",
+        _month_of_season,
+    ),
     Form(
         "نیمه هفته دهه اولین نخستین اخرین",
         r"(?<!\w)(?:(?P<part>نیمه|هفته|دهه) *(?:ی +)?(?P<nth>اول|نخست|دوم|سوم|چهارم|اخر|پایانی)"

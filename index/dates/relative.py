@@ -38,23 +38,32 @@ _DAYS = {
 
 _ERAS = word_set(
     "وضعیت شرایط جامعه دنیای جهان نسل سلایق واقعیتهای نیازهای ایران زندگی بشر انسان جوان جوانان "
-    "وطن دنیا فرهنگ سینمای فوتبال اقتصاد های"
+    "وطن دنیا فرهنگ سینمای فوتبال اقتصاد نیازمندیهای واقعیت های"
 )
+_AHEAD_OF_IRAN = word_set("در درباره که بر از این برای به جامعه مردم اقتصاد سینمای سیاست")
 _COUNT = re.compile(rf"^(?:\d+|هزار|میلیون|چند|چندین|یکی|{CARDINAL})$")
 
 
 def _day(match: re.Match[str]) -> Iterator[Atom]:
     word = " ".join(match["word"].split())
     before = word_before(match.string, match.start())
-    # «هشت هزار روز گذشته است»; «جامعه امروز» is the society of these days.
-    if word == "امروز" and not _ERAS.isdisjoint(
-        word_before(match.string, match.start(), 2).split()
-    ):
-        return  # «شرایط اقتصادی امروز»
+    if word == "امروز" and _of_these_days(match):
+        return
     if word.startswith("روز") and _COUNT.search(before):
         return
     steps = _DAYS[word]
     yield Atom(match.start(), match.end(), RelativePeriod("day", steps))
+
+
+def _of_these_days(match: re.Match[str]) -> bool:
+    """«جامعه امروز», «شرایط اقتصادی امروز», «در ایران امروز»; not «تیم ملی ایران امروز بازی کرد»."""
+    further, last = ["", "", *word_before(match.string, match.start(), 2).split()][-2:]
+    if last == "ایران":
+        return further in _AHEAD_OF_IRAN
+    if last in _ERAS:
+        office = last == "جوانان" and further == "و"  # «وزیر ورزش و جوانان امروز»
+        return not office and (further, last) != ("برتر", "فوتبال")
+    return further in _ERAS and (last.endswith("ی") or last in ("ایران", "اسلام", "ویژه", "خاص"))
 
 
 def _decade(match: re.Match[str]) -> Iterator[Atom]:
@@ -126,7 +135,8 @@ def _counted(match: re.Match[str]) -> Iterator[Atom]:
 
 
 # Fridays that are no day: prayers and those who lead them.
-_NOT_A_DAY = word_set("هر نماز امام ائمه ایمه خطبه خطیب نمازجمعه جمعه مسجد دعای")
+_NOT_A_DAY = word_set("هر امام ائمه ایمه خطبه خطیب نمازجمعه جمعه مسجد دعای")
+_PRAYER = re.compile(r"نماز(?: *های)?(?: +(?:عبادی|سیاسی|وحدت|بخش|جماعت|و|[-ـ–]))* *$")
 
 
 def _first_of_week(match: re.Match[str]) -> Iterator[Atom]:
@@ -134,8 +144,22 @@ def _first_of_week(match: re.Match[str]) -> Iterator[Atom]:
     yield Atom(match.start(), match.end(), Weekday(5, week=week))
 
 
+def _week_of_prayer(match: re.Match[str]) -> Iterator[Atom]:
+    """«نماز جمعه هفته گذشته»: of the week only its prayer is told."""
+    if match["this"]:
+        yield Atom(match.start("this"), match.end(), RelativePeriod("week", 0))
+    elif match["week"]:
+        start = match.string.index("هفته", match.start())
+        yield Atom(start, match.end(), RelativePeriod("week", _step(match["week"])))
+
+
 def _weekday(match: re.Match[str]) -> Iterator[Atom]:
     day = weekday_of(match["weekday"])
+    if not match["day"] and match["weekday"] == "جمعه" and _PRAYER.search(
+        match.string[max(0, match.start() - 40) : match.start()]
+    ):
+        yield from _week_of_prayer(match)
+        return
     told = match["side"] or match["week"] or match["this"]
     if not match["day"] and not told and word_before(match.string, match.start()) in _NOT_A_DAY:
         return
@@ -186,7 +210,7 @@ FORMS = (
     ),
     Form(
         "روز شنبه یک دو سه چهار پنج یکشنبه دوشنبه سشنبه چهارشنبه پنجشنبه جمعه",
-        rf"(?<!\w)(?P<day>روز *(?:های? +)?)?(?P<weekday>{WEEKDAY}){END}(?! *(?:ها|بازار|سوری|سیاه))"
+        rf"(?<!\w)(?P<day>روز *(?:های? +)?)?(?P<weekday>{WEEKDAY}){END}(?! *(?:ها|سوری|سیاه))(?(day)|(?! *بازار{END}))"
         rf"(?: *(?:شب|صبح|عصر|ظهر){END})?"
         rf"(?: +(?:(?P<side>گذشته|اینده|اتی|جاری|(?:قبل|پیش|بعد)(?! +از\b)){END}"
         r"|(?P<this>(?:این|همین) +هفته)"

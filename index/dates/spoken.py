@@ -58,6 +58,15 @@ _TIMES_NEARER: Mapping[Tense, float] = {
 }
 
 
+def softened(tense: Tense) -> Tense:
+    """For feasts and lunar months, which are prepared in the past tense.
+
+    «سفر در نوروز را لغو کرد» is told some days before it.
+    """
+    less: dict[Tense, Tense] = {"past": "rather past", "rather past": "open"}
+    return less.get(tense, tense)
+
+
 @dataclass(frozen=True, slots=True)
 class CalendarDate:
     """A day, month, season or year of a calendar; any part the text left out is ``None``.
@@ -138,6 +147,8 @@ class CalendarDate:
             fits = [found for found in (before, after) if found[0].weekday() == self.weekday]
             if len(fits) == 1 and abs((fits[0][0] - today).days) < 183:
                 return fits[0]
+        if self.calendar is Calendar.HIJRI and self.day is None:
+            tense = softened(tense)
         factor = _TIMES_NEARER.get(tense)
         return after if factor is not None and ahead * factor < since else before
 

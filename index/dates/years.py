@@ -24,6 +24,14 @@ _YEAR = (
     r"(?! *(?:هزار|میلیون|میلیارد|تومان|ریال|دلار|نفر|درصد)\b)"
     rf"|(?:\d\d|{YEAR_WORDS}|{TENS})(?!\d|{COUNTED}| *(?:{MONTH})(?:ماه|{END})))"
 )
+# Behind a month four digits are the year, whatever it does: «آبان ۱۳۹۸ می‌تواند», «... ساعت ۱۵».
+_TAIL_YEAR = (
+    r"(?:(?:1[2-4]\d\d|1[6-9]\d\d|20[0-4]\d)(?!\d)"
+    r"(?! *(?:[%٪]|درصد|نفر|تن\b|هزار|میلیون|میلیارد|تومان|ریال|دلار|یورو|متر|کیلو|تا *\d+ *درصد"
+    r"|[.,٫٬/:]\d))"
+    rf"|(?:\d{{4}}|'?\d\d|{YEAR_WORDS}|{TENS})"
+    rf"(?!\d|(?! *ساعت *\d){COUNTED}| *(?!می +\w)(?:{MONTH})(?:ماه|{END})))"
+)
 _MEMBER = re.compile(rf"\d{{3,4}}|\d\d|{YEAR_WORDS}|{TENS}")
 _LIST = rf"(?P<years>{_YEAR}(?:{JOIN}{_YEAR}){{0,9}})(?!\d)"
 
@@ -37,16 +45,15 @@ _SHIFT = (
 )
 # The year behind a month or a season.
 YEAR_TAIL = (
-    r"(?P<tail>(?: *[،,]? *(?P<formal>(?:در +)?سال +)?"
-    rf"(?P<year>\d{{4}}|'?\d\d|{YEAR_WORDS}|{TENS})"
-    rf"(?!\d|{COUNTED}| *(?:{MONTH})(?:ماه|{END})){ERA}?)"
+    r"(?P<tail>(?: *[،,]? *(?P<formal>(?:در +)?سال *)?"
+    rf"(?P<year>{_TAIL_YEAR}){ERA}?)"
     rf"|(?: +(?:در +|از +)?{_SHIFT}))"
 )
 # The same where «آینده» alone would not tell a year: «سه ماه آینده».
 OWN_YEAR = (
-    r"(?P<tail>(?: *(?P<formal>(?:در +)?سال +)?"
-    rf"(?P<year>\d{{4}}|\d\d|{YEAR_WORDS}|{TENS})(?!\d|{COUNTED}){ERA}?)"
-    rf"| *(?P<shift>{_YEAR_SHIFT}|سال(?! +های?\b)){END})"
+    r"(?P<tail>(?: *(?P<formal>(?:در +)?سال *)?"
+    rf"(?P<year>{_TAIL_YEAR}){ERA}?)"
+    rf"| *(?P<shift>{_YEAR_SHIFT}|سال(?! +(?:های?\b|(?:1[34]|19|20)\d\d(?!\d)))){END})"
 )
 _SHIFTS = {
     "گذشته": -1,
@@ -242,7 +249,8 @@ def _years_of_era(match: re.Match[str]) -> Iterator[Atom]:
 _YEAR_AHEAD = word_set("در از تا بین طی میان اواخر اوایل اواسط ابتدای اغاز پایان بودجه")
 # Behind what happens or is made in a year they are years whatever follows.
 _DATED = word_set(
-    "متولد مصوب محصول ساخت تولید انتخابات المپیک پارالمپیک جهانی اسیا یورو جمهوری نوبل اسکار "
+    "اواخر اوایل اواسط انقلاب اعتراضات نشست اجلاس نمایشگاه کنفرانس توافق توافقنامه معاهده توکیو "
+    "افق بازیهای متولد مصوب محصول ساخت تولید انتخابات المپیک پارالمپیک جهانی اسیا یورو جمهوری نوبل اسکار "
     "برلیناله فوتبال والیبال "
     "مقدماتی جشنواره مسابقات جهان"
 )
@@ -251,14 +259,22 @@ _DATED = word_set(
 def _bare_years(match: re.Match[str]) -> Iterator[Atom]:
     text, start, end = match.string, match.start(), match.end()
     before = word_before(text, start).strip("«»():")
+    if before == "های" and word_before(text, start, 2).startswith("بازی"):
+        before = "بازیهای"
     if before not in _DATED and _COUNTED.match(text, end):
         return
-    bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+    bracketed = text[start - 1 : start] == "(" and bool(_CLOSED.match(text, end))
     plain = before in _YEAR_AHEAD and (
         _GOES_ON.match(text, end) or (before == "در" and _surely(match))
     )
-    if bracketed or plain or before in _DATED or _spans(match["years"]):
+    source = before.endswith("،") and _SOURCE.match(text, end)
+    if bracketed or plain or source or before in _DATED or _spans(match["years"]):
         yield from _years(match, None)
+
+
+_CLOSED = re.compile(r" ?\)")
+# «تهران، نشر کیهان، ۱۳۷۷، ص ۴۲۵»
+_SOURCE = re.compile(r" *(?:[،,] *(?:ص|ج|چاپ)\b|[)\]/]|ش\b| *\. *(?:\n|$)|[،,] *\d+ *[.\n])")
 
 
 def _spans(years: str) -> bool:
@@ -270,7 +286,7 @@ def _spans(years: str) -> bool:
 
 def _surely(match: re.Match[str]) -> bool:
     """Whether a number is too odd a count: «در ۲۰۱۷» but not «در ۲۰۰۰» or «در ۱۴۰۰»."""
-    return match[0][:2] in ("19", "20") and not match[0].endswith("0")
+    return match[0][:2] in ("19", "20") and not match[0].endswith("00")
 
 
 # Where «دهه ۶۰» is that of the sixties.
