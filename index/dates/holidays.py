@@ -136,12 +136,38 @@ _DAY_AHEAD = word_set(
 )
 
 
+# Of Karbala, and of this year's mourning.
+_KARBALA = re.compile(
+    r"(?<!\w)(?:یاران(?:ش|شان)?|اصحاب|عمر ?سعد|شمر|یزید(?:یان)?|ابن ?زیاد|لشکریان?|کارزار|شهدای +کربلا"
+    r"|به +شهادت +رسید|ان +حضرت|واقعه|خیمه|حضرت +(?:قاسم|عباس|زینب|علی +اکبر|علی +اصغر)|عبرت|درس)(?!\w)"
+)
+_MOURNED = re.compile(
+    r"(?<!\w)(?:مراسم|عزاداری|عزاداران|هیات|هییت|برگزار|برنامه|امسال|تعطیل|ترافیک|همزمان|استان|شهرستان"
+    r"|نمایش|تعزیه)"
+)
+
+
+_TO = re.compile(r" +تا(?!\w)")
+
+
+def _is_of_old(match: re.Match[str], before: str) -> bool:
+    """«در روز عاشورا یاران امام ...», «از عاشورا عبرت گرفت»: not of this year."""
+    start, end = match.span()
+    if before == "از" and match["name"].startswith("عاشورا"):
+        return not _TO.match(match.string, end)
+    around = match.string[max(0, start - 80) : start].rsplit("\n", 1)[-1]
+    around += match.string[end : end + 80].split("\n", 1)[0]
+    return bool(_KARBALA.search(around)) and not _MOURNED.search(around)
+
+
 def _named(match: re.Match[str]) -> Iterator[Atom]:
     name = match["name"]
     before = word_before(match.string, match.start())
     if before in _PART_OF_NAME or (
         name in _BARE and not match["tail"] and before not in _DAY_AHEAD
     ):
+        return
+    if "عاشورا" in name and not match["tail"] and _is_of_old(match, before):
         return
     for pattern, (calendar, month, day, days) in _READ.items():
         if pattern.fullmatch(name):
