@@ -60,6 +60,8 @@ def _same(left: Atom, right: Atom, gap: str, anchor: date | None, _: str) -> Ato
         spoken = _two_calendars(left.spoken, right.spoken, anchor)
     elif isinstance(left.spoken, Between) and isinstance(right.spoken, Between):
         spoken = _two_ranges(left.spoken, right.spoken, anchor)
+    elif isinstance(left.spoken, CalendarDate) and isinstance(right.spoken, Between):
+        spoken = _across_months(left.spoken, right.spoken, anchor)
     else:
         spoken = _merged(right.spoken, left.spoken, anchor) or _merged(
             left.spoken, right.spoken, anchor
@@ -145,6 +147,30 @@ def _two_ranges(left: Between, right: Between, anchor: date | None) -> Between |
     begins = _same_day(left.start, right.start, anchor)
     ends = _same_day(left.end, right.end, anchor)
     return Between(begins, ends) if begins and ends else None
+
+
+def _across_months(
+    month: CalendarDate, around: Between, anchor: date | None
+) -> CalendarDate | None:
+    """A month of one calendar and those of the other that it reaches into.
+
+    «ماه فوریه (بهمن - اسفند ۹۸)» is February; the year may stand with either.
+    """
+    ends = (around.start, around.end)
+    if month.precision != "month" or not all(
+        isinstance(end, CalendarDate)
+        and end.precision == "month"
+        and end.calendar is not month.calendar
+        for end in ends
+    ):
+        return None
+    try:
+        first, last = around.resolve(Moment(anchor, "open"))
+        dated = month if month.has_year else month.near(first)
+        begin, end = dated.resolve(Moment(anchor))
+    except DateError:
+        return None
+    return dated if first <= begin and end <= last else None
 
 
 def _same_day(one: Spoken, other: Spoken, anchor: date | None) -> CalendarDate | None:
