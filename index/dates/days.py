@@ -24,7 +24,7 @@ _MONTH_WORD = r"(?:ماه *(?:های? +|ی +)?(?:(?:مبارک|پرفضیلت|پ
 _MONTHS = rf"(?P<months>{_MONTH_WORD}{_MONTH_NAME}(?:{JOIN}{_MONTH_NAME}){{0,9}})"
 ONE_MONTH = rf"(?P<months>{_MONTH_WORD}{_MONTH_NAME})"
 # A letter may go before: «شنبه۲۳ فروردین» lost its space.
-_AHEAD = r"(?<![A-Za-z\d.,٫٬:])(?<!\d[-–/])"
+_AHEAD = r"(?<![A-Za-z\d.,٫٬])(?<!\d[-–/:])"
 
 
 def _days(match: re.Match[str]) -> Iterator[Atom]:

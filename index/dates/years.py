@@ -109,6 +109,8 @@ def read_tail(match: re.Match[str], calendar: Calendar) -> YearTold | None:
     if groups["shift"]:
         return read_shift(groups["shift"])
     digits = groups["year"].lstrip("'")
+    if digits == "سی" and not groups["formal"]:
+        return None  # «به صورت دی سی پی»
     value = number(digits)
     if value is None:
         return None
@@ -202,6 +204,8 @@ def _years(match: re.Match[str], start: int | None) -> Iterator[Atom]:
         short = len(item.text) == 2
         if found and short and found[-1][1].calendar is Calendar.GREGORIAN:
             break  # «سال ۱۹۹۰، ۸۵ برابر»
+        if found and found[-1][0].text.isdecimal() and not item.text.isdecimal():
+            break  # «سال ۹۸، بیست و دو نشست»
         dated = _plain_year(item.text, era)
         if dated:
             found.append((item, dated))
@@ -216,7 +220,7 @@ def _years(match: re.Match[str], start: int | None) -> Iterator[Atom]:
     yield from listed(found)
 
 
-_COUNTING = re.compile(rf"^(?:\d+|هر|چند|چندین|نیم|{CARDINAL})$")
+_COUNTING = re.compile(rf"^(?:\d+|صد|هزار|میلیون|میلیارد|هر|چند|چندین|نیم|{CARDINAL})$")
 
 
 def _academic(found: list[tuple[Item, Spoken]]) -> bool:
@@ -249,9 +253,9 @@ def _years_of_era(match: re.Match[str]) -> Iterator[Atom]:
 _YEAR_AHEAD = word_set("در از تا بین طی میان اواخر اوایل اواسط ابتدای اغاز پایان بودجه")
 # Behind what happens or is made in a year they are years whatever follows.
 _DATED = word_set(
-    "اواخر اوایل اواسط انقلاب اعتراضات نشست اجلاس نمایشگاه کنفرانس توافق توافقنامه معاهده توکیو "
-    "افق بازیهای متولد مصوب محصول ساخت تولید انتخابات المپیک پارالمپیک جهانی اسیا یورو جمهوری نوبل اسکار "
-    "برلیناله فوتبال والیبال "
+    "اواخر اوایل اواسط اشغالی کودتای مرزهای قرارداد مصوبه لایحه بودجه برتر انقلاب اعتراضات نشست "
+    "اجلاس نمایشگاه کنفرانس توافق توافقنامه معاهده توکیو افق بازیهای متولد مصوب محصول ساخت تولید "
+    "انتخابات المپیک پارالمپیک جهانی اسیا یورو جمهوری نوبل اسکار برلیناله فوتبال والیبال "
     "مقدماتی جشنواره مسابقات جهان"
 )
 
@@ -265,7 +269,7 @@ def _bare_years(match: re.Match[str]) -> Iterator[Atom]:
         return
     bracketed = text[start - 1 : start] == "(" and bool(_CLOSED.match(text, end))
     plain = before in _YEAR_AHEAD and (
-        _GOES_ON.match(text, end) or (before == "در" and _surely(match))
+        _GOES_ON.match(text, end) or (before in ("در", "از") and _surely(match))
     )
     source = before.endswith("،") and _SOURCE.match(text, end)
     if bracketed or plain or source or before in _DATED or _spans(match["years"]):
