@@ -144,6 +144,18 @@ def _first_of_week(match: re.Match[str]) -> Iterator[Atom]:
     yield Atom(match.start(), match.end(), Weekday(5, week=week))
 
 
+_ANOTHER_DAY = re.compile(rf"[^.\n]{{0,25}}?(?:و|،|تا|الی|-) *(?:روز +)?(?:{WEEKDAY}){END}")
+_NIGHTS = re.compile(r"(?:شب|صبح|عصر|ظهر) *های +$")
+
+
+def _is_of_every_week(match: re.Match[str]) -> bool:
+    """«شب‌های جمعه», «در روزهای یکشنبه», but «روزهای یکشنبه و دوشنبه» are those two."""
+    string, start, end = match.string, match.start(), match.end()
+    if match["day"] and "های" in match["day"]:
+        return not _ANOTHER_DAY.match(string, end)
+    return bool(_NIGHTS.search(string[max(0, start - 12) : start]))
+
+
 def _week_of_prayer(match: re.Match[str]) -> Iterator[Atom]:
     """«نماز جمعه هفته گذشته»: of the week only its prayer is told."""
     if match["this"]:
@@ -161,6 +173,8 @@ def _weekday(match: re.Match[str]) -> Iterator[Atom]:
         yield from _week_of_prayer(match)
         return
     told = match["side"] or match["week"] or match["this"]
+    if not told and _is_of_every_week(match):
+        return
     if not match["day"] and not told and word_before(match.string, match.start()) in _NOT_A_DAY:
         return
     side = _step(match["side"]) if match["side"] else None

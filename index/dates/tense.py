@@ -73,6 +73,8 @@ _UNTIL = re.compile(
 # «شنبه با بیان اینکه کار تمام است، گفت»: the verb of the date is that behind the clause.
 # «شنبه که برگزار می شود» speaks of the day itself.
 _SUBORDINATE = re.compile(r"(?<= )(?:که|(?:این|ان|چنان|درحالی) ?که|درحالیکه)(?!\w)")
+# «نسبت به روز شنبه تغییری نکرده»: nothing is measured by a day to come.
+_COMPARED = re.compile(r"نسبت *به(?: +(?:معاملات|نرخ|قیمت|پایان|وقت|بهای|اخرین))* *$")
 _CLAUSE = re.compile(r"،|(?<!\w)که(?!\w)")
 _FAR = 60
 # No sentence is read further than this, in letters: a text need not have full stops.
@@ -165,9 +167,11 @@ def tense_of(folded: str, start: int, end: int) -> Tense:
     within = verb and verb.lastgroup in ("present", "open")
     if verb and within and _SUBORDINATE.search(folded, end + 1, verb.start()):
         verb = _VERB.search(folded, verb.end(), limit)
+    before = folded[_sentence_start(folded, start) : start]
+    if _COMPARED.search(before):
+        return "past"
     if verb and verb.lastgroup == "future":
         return "future"
-    before = folded[_sentence_start(folded, start) : start]
     expected = _AHEAD.search(before) or _UNTIL.search(before)
     if verb and verb.lastgroup == "past":
         if expected:
