@@ -153,7 +153,8 @@ FORMS = (
     Form(f"0 {ORDINAL_STARTS}", rf"{_AHEAD}{_DAYS} *{ONE_MONTH}{YEAR_TAIL}?", _days),
     Form(
         f"یک {ORDINAL_STARTS}",
-        rf"(?:(?<=\b(?:از|تا|در) )|(?<=\()|(?<=(?:شنبه|جمعه) ))(?P<days>{UNIT}) +{ONE_MONTH}{YEAR_TAIL}?",
+        r"(?:(?<=\b(?:از|تا|در) )|(?<=\()|(?<=(?:شنبه|جمعه) ))"
+        rf"(?P<days>{UNIT}) +{ONE_MONTH}{YEAR_TAIL}?",
         _days,
     ),
     Form(

@@ -20,7 +20,7 @@ from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
-from . import days, holidays, parts, relative, years
+from . import bare_years, days, holidays, parts, relative, years
 from .calendars import Calendar, DateError, from_day
 from .combine import join_neighbours
 from .forms import END, Atom, Form, word_before
@@ -97,8 +97,7 @@ def find_dates(text: str, anchor: date | None = None) -> list[DateExpression]:
             first, last = spoken.resolve(moment)
         except DateError:
             continue
-        sure = tense in ("past", "future")
-        if anchor and not sure and _is_far_feast(spoken, (first - anchor).days):
+        if anchor and tense == "rather future" and _is_far_feast(spoken, (first - anchor).days):
             continue
         found.append(
             DateExpression(atom.start, atom.end, first, last, spoken.precision, spoken.calendar)
@@ -112,7 +111,7 @@ def _is_that_month(spoken: Spoken, start: int, found: list[DateExpression]) -> b
     return spoken == RelativePeriod("month", 0) and lunar and start - found[-1].end < 200
 
 
-_FAR = 150  # days: what is told of a feast half a year away is so every year
+_FAR = 150  # days: what «است» of a feast half a year away is so every year
 
 
 def _is_far_feast(spoken: Spoken, days: int) -> bool:
@@ -166,7 +165,8 @@ _GLUED = re.compile(r"(?<=[^\W\d_])[0-9]")
 def _heads() -> tuple[re.Pattern[str], dict[str, tuple[Form, ...]]]:
     """The first letters of words that may begin a date, and their forms; numbers under "0"."""
     table: dict[str, tuple[Form, ...]] = {}
-    for form in (*holidays.FORMS, *parts.FORMS, *days.FORMS, *years.FORMS, *relative.FORMS):
+    modules = (holidays, parts, days, years, bare_years, relative)
+    for form in (form for module in modules for form in module.FORMS):
         for head in sorted({start[:_HEAD] for start in form.starts.split()}):
             table[head] = (*table.get(head, ()), form)
     words = sorted(head if len(head) == _HEAD else rf"{head}{END}" for head in table if head != "0")

@@ -25,6 +25,7 @@ _KNOWN_DAYS = {
     (Calendar.GREGORIAN, 9, 11): 2001,
     (Calendar.JALALI, 5, 25): 1332,
     (Calendar.JALALI, 5, 28): 1332,
+    (Calendar.JALALI, 3, 2): 1376,
     (Calendar.JALALI, 3, 15): 1342,
     (Calendar.JALALI, 6, 17): 1357,
     (Calendar.JALALI, 4, 7): 1360,
@@ -34,7 +35,7 @@ _KNOWN_DAYS = {
 }
 _KNOWN_BY = re.compile(
     r"(?:حملات|حمله|حادثه|حوادث|وقایع|واقعه|فاجعه|کودتای?|قیام|کشتار|انفجار|جنایت|غایله|شهدای"
-    r"|حماسه)"
+    r"|حماسه|دوران|جریان(?:ات)?)"
     r"(?: +تروریستی| +خونین| +بزرگ)*(?: +\d+ +و)? *$"
 )
 # Months whose names mean nothing else that a newspaper writes about.

@@ -55,11 +55,12 @@ def _lately(match: re.Match[str]) -> bool:
 def _ahead(match: re.Match[str]) -> bool:
     """«تا فصل پاییز ادامه خواهد داشت»: a season is a term, if it is not over."""
     string, start, end = match.string, match.start(), match.end()
-    ahead = word_before(string, start)
+    ahead, tense = word_before(string, start), tense_of(string, start, end)
     if ahead == "تا" and match[0].startswith("فصل"):
-        return tense_of(string, start, end) != "past"
-    near = ahead in _SEASON_AHEAD or ahead == "تا"
-    return near and tense_of(string, start, end) == "future" and bool(_WILL.search(string, end, end + 120))
+        return tense != "past"
+    if tense != "future" or (ahead != "تا" and ahead not in _SEASON_AHEAD):
+        return False
+    return bool(_WILL.search(string, end, end + 120))  # «در تابستان باید» is of every year
 
 
 def _year_of_season(match: re.Match[str]) -> tuple[YearTold | None, Calendar]:
@@ -86,7 +87,8 @@ def _month_of_season(match: re.Match[str]) -> Iterator[Atom]:
 
 _NTH = {
     **dict.fromkeys(("اول", "نخست", "اولین", "نخستین", "ابتدایی"), 1),
-    **{"دومین": 2, "سومین": 3, "دوم": 2, "سوم": 3, "چهارم": 4, "پایانی": -1, "اخر": -1, "اخرین": -1},
+    **{"دوم": 2, "دومین": 2, "سوم": 3, "سومین": 3, "چهارم": 4},
+    **dict.fromkeys(("پایانی", "اخر", "اخرین"), -1),
 }
 
 

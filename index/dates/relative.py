@@ -56,7 +56,7 @@ def _day(match: re.Match[str]) -> Iterator[Atom]:
 
 
 def _of_these_days(match: re.Match[str]) -> bool:
-    """«جامعه امروز», «شرایط اقتصادی امروز», «در ایران امروز»; not «تیم ملی ایران امروز بازی کرد»."""
+    """«جامعه امروز», «در ایران امروز», but not «تیم ملی ایران امروز بازی کرد»."""
     further, last = ["", "", *word_before(match.string, match.start(), 2).split()][-2:]
     if last == "ایران":
         return further in _AHEAD_OF_IRAN
@@ -112,7 +112,8 @@ _GONE_BY = re.compile(r" +(?:است|بود|و +هنوز)\b")
 def _counted(match: re.Match[str]) -> Iterator[Atom]:
     count = number(match["count"])
     # «دو سه سال پیش» is no more exact than «چند سال پیش».
-    if not count or _COUNT.search(word_before(match.string, match.start())):
+    before = word_before(match.string, match.start())
+    if not count or _COUNT.search(before) or before == "یکی،":
         return
     if match["unit"] == "دهه":
         count *= 10
@@ -167,8 +168,10 @@ def _week_of_prayer(match: re.Match[str]) -> Iterator[Atom]:
 
 def _weekday(match: re.Match[str]) -> Iterator[Atom]:
     day = weekday_of(match["weekday"])
-    if not match["day"] and match["weekday"] == "جمعه" and _PRAYER.search(
-        match.string[max(0, match.start() - 40) : match.start()]
+    if (
+        not match["day"]
+        and match["weekday"] == "جمعه"
+        and _PRAYER.search(match.string[max(0, match.start() - 40) : match.start()])
     ):
         yield from _week_of_prayer(match)
         return
@@ -224,9 +227,10 @@ FORMS = (
     ),
     Form(
         "روز شنبه یک دو سه چهار پنج یکشنبه دوشنبه سشنبه چهارشنبه پنجشنبه جمعه",
-        rf"(?<!\w)(?P<day>روز *(?:های? +)?)?(?P<weekday>{WEEKDAY}){END}(?! *(?:ها|سوری|سیاه))(?(day)|(?! *بازار{END}))"
+        rf"(?<!\w)(?P<day>روز *(?:های? +)?)?(?P<weekday>{WEEKDAY}){END}"
+        rf"(?! *(?:ها|سوری|سیاه))(?(day)|(?! *بازار{END}))"
         rf"(?: *(?:شب|صبح|عصر|ظهر){END})?"
-        rf"(?: +(?:(?P<side>گذشته|اینده|اتی|جاری|(?:قبل|پیش|بعد)(?! +از\b)){END}"
+        rf"(?: +(?:(?P<side>گذشته|پیش +روی?|اینده|اتی|جاری|(?:قبل|پیش|بعد)(?! +از\b)){END}"
         r"|(?P<this>(?:این|همین) +هفته)"
         rf"|هفته +(?P<week>{_WHEN}){END}))?",
         _weekday,

@@ -114,6 +114,8 @@ def read_tail(match: re.Match[str], calendar: Calendar) -> YearTold | None:
     value = number(digits)
     if value is None:
         return None
+    if "،" in groups["tail"][:3] and value < 80 and not groups["formal"]:
+        return None  # «تا ۱۵ اسفند، ۳۴ پرواز»
     if calendar is Calendar.HIJRI:
         return _lunar_year(value, groups["era"])
     if value >= 100:
@@ -192,7 +194,8 @@ def _plain_year(digits: str, era: Calendar | None) -> CalendarDate | None:
     return CalendarDate(calendar, year=full_year(f"{value:02}", calendar))
 
 
-def _years(match: re.Match[str], start: int | None) -> Iterator[Atom]:
+def years_in(match: re.Match[str], start: int | None) -> Iterator[Atom]:
+    """The years that a match lists in its group ``years``, the first from ``start`` on."""
     groups = match.groupdict()
     if _BEFORE_CHRIST.match(match.string, match.end()):
         return
@@ -231,66 +234,13 @@ def _academic(found: list[tuple[Item, Spoken]]) -> bool:
     return (later.year or 0) - (earlier.year or 0) == 1
 
 
-# Behind these two digits are a year without «سال».
-_SHORT_YEAR_AHEAD = word_set("بودجه انتخابات فتنه متولد متولدین")
-
-
-def _short_year(match: re.Match[str]) -> Iterator[Atom]:
-    if word_before(match.string, match.start()) in _SHORT_YEAR_AHEAD:
-        yield from _years(match, None)
-
-
 def _named_years(match: re.Match[str]) -> Iterator[Atom]:
     if not _COUNTING.search(word_before(match.string, match.start())):
-        yield from _years(match, match.start())
+        yield from years_in(match, match.start())
 
 
 def _years_of_era(match: re.Match[str]) -> Iterator[Atom]:
-    yield from _years(match, None)
-
-
-# Bare numbers are years behind these where the sentence goes on as after a year, or in brackets.
-_YEAR_AHEAD = word_set("در از تا بین طی میان اواخر اوایل اواسط ابتدای اغاز پایان بودجه")
-# Behind what happens or is made in a year they are years whatever follows.
-_DATED = word_set(
-    "اواخر اوایل اواسط اشغالی کودتای مرزهای قرارداد مصوبه لایحه بودجه برتر انقلاب اعتراضات نشست "
-    "اجلاس نمایشگاه کنفرانس توافق توافقنامه معاهده توکیو افق بازیهای متولد مصوب محصول ساخت تولید "
-    "انتخابات المپیک پارالمپیک جهانی اسیا یورو جمهوری نوبل اسکار برلیناله فوتبال والیبال "
-    "مقدماتی جشنواره مسابقات جهان"
-)
-
-
-def _bare_years(match: re.Match[str]) -> Iterator[Atom]:
-    text, start, end = match.string, match.start(), match.end()
-    before = word_before(text, start).strip("«»():")
-    if before == "های" and word_before(text, start, 2).startswith("بازی"):
-        before = "بازیهای"
-    if before not in _DATED and _COUNTED.match(text, end):
-        return
-    bracketed = text[start - 1 : start] == "(" and bool(_CLOSED.match(text, end))
-    plain = before in _YEAR_AHEAD and (
-        _GOES_ON.match(text, end) or (before in ("در", "از") and _surely(match))
-    )
-    source = before.endswith("،") and _SOURCE.match(text, end)
-    if bracketed or plain or source or before in _DATED or _spans(match["years"]):
-        yield from _years(match, None)
-
-
-_CLOSED = re.compile(r" ?\)")
-# «تهران، نشر کیهان، ۱۳۷۷، ص ۴۲۵»
-_SOURCE = re.compile(r" *(?:[،,] *(?:ص|ج|چاپ)\b|[)\]/]|ش\b| *\. *(?:\n|$)|[،,] *\d+ *[.\n])")
-
-
-def _spans(years: str) -> bool:
-    """Whether two years are the ends of a time: «۲۰۱۱ تا ۲۰۱۹», but not «۱۴۰۰ تا ۱۳۰۰»."""
-    ends = [int(digits) for digits in re.findall(r"\d{4}", years)]
-    ranged = bool(re.search(r"تا|الی|لغایت|[-–—]", years))
-    return ranged and len(ends) == 2 and 0 < ends[1] - ends[0] < 100 and ends[0] % 100 > 0
-
-
-def _surely(match: re.Match[str]) -> bool:
-    """Whether a number is too odd a count: «در ۲۰۱۷» but not «در ۲۰۰۰» or «در ۱۴۰۰»."""
-    return match[0][:2] in ("19", "20") and not match[0].endswith("00")
+    yield from years_in(match, None)
 
 
 # Where «دهه ۶۰» is that of the sixties.
@@ -363,14 +313,8 @@ _DECADE = rf"(?:\d{{4}}|\d\d|{CARDINAL})"
 _DECADE_MEMBER = re.compile(rf"\d{{4}}|\d\d|{CARDINAL}")
 _CENTURY_ORDINAL = rf"(?:\d\d? *(?:ام|م)?{END}|(?:بیست *و *یکم|بیستم|\w+م)\b)"
 _FOUR = r"(?:1[34]\d\d|19\d\d|20[0-4]\d)(?!\d)"
-_COUNTED = re.compile(COUNTED)
-_FOURS = rf"(?P<years>{_FOUR}(?:{JOIN}{_FOUR}){{0,9}})"
-# A bare number is a year only where the sentence goes on as after a year.
-_GOES_ON = re.compile(
-    r" *(?:[،,.؛:؟!»)\n]|$|(?:و|تا|به|از|در|که|با|بر|را|نیز|هم|بود|است|شد|میلادی|برای|تاکنون"
-    r"|توسط|رخ|روی|طی|رسید|اغاز|منتشر|ادامه|یعنی|اما|ولی|بین|نه|پس|پیش|بعد|قبل|بیش|حدود)\b)"
-)
-
+# Years of four digits, one or a list of them.
+FOURS = rf"(?P<years>{_FOUR}(?:{JOIN}{_FOUR}){{0,9}})"
 FORMS = (
     Form(
         "دهه",
@@ -392,13 +336,11 @@ FORMS = (
         r"(?:[-–—]|/(?=1[3-9]|[2-9]\d)) *(?P<second>\d\d)(?![\d%٪]|[-/.:]\d)",
         _season_years,
     ),
-    Form("0", rf"(?<![\w/.,٫٬:]){_FOURS}{ERA}", _years_of_era),
+    Form("0", rf"(?<![\w/.,٫٬:]){FOURS}{ERA}", _years_of_era),
     Form(
         "0",
         rf"(?<![\w/.,٫٬:])(?P<years>[1-9]\d\d(?:{JOIN}[1-9]\d{{2,3}}){{0,9}})"
         rf"(?= *\(?میلادی){ERA}",
         _years_of_era,
     ),
-    Form("0", rf"(?<![\w/.,٫٬:])(?P<years>[3-9]\d)(?![\d/]|{COUNTED})", _short_year),
-    Form("0", rf"(?<![\w/.,٫٬:]){_FOURS}", _bare_years),
 )

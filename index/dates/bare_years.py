@@ -1,0 +1,77 @@
+"""Years that no word names as such: «در ۲۰۱۷», «المپیک ۲۰۱۶», «بودجه ۹۶», «(۱۳۵۷)».
+
+A bare number is a year where the word before it says so, in brackets, or as the ends of a range.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .forms import COUNTED, Atom, Form, word_before, word_set
+from .years import FOURS, years_in
+
+# Behind these two digits are a year without «سال».
+_SHORT_YEAR_AHEAD = word_set("بودجه انتخابات فتنه متولد متولدین")
+
+
+def _short_year(match: re.Match[str]) -> Iterator[Atom]:
+    if word_before(match.string, match.start()) in _SHORT_YEAR_AHEAD:
+        yield from years_in(match, None)
+
+
+# Bare numbers are years behind these where the sentence goes on as after a year, or in brackets.
+_YEAR_AHEAD = word_set("در از تا بین طی میان اواخر اوایل اواسط ابتدای اغاز پایان بودجه")
+# Behind what happens or is made in a year they are years whatever follows.
+_DATED = word_set(
+    "اواخر اوایل اواسط اشغالی کودتای مرزهای قرارداد مصوبه لایحه بودجه برتر انقلاب اعتراضات نشست "
+    "اجلاس نمایشگاه کنفرانس توافق توافقنامه معاهده توکیو افق بازیهای متولد مصوب محصول ساخت تولید "
+    "انتخابات المپیک پارالمپیک جهانی اسیا یورو جمهوری نوبل اسکار برلیناله فوتبال والیبال "
+    "مقدماتی جشنواره مسابقات جهان"
+)
+
+
+def _bare_years(match: re.Match[str]) -> Iterator[Atom]:
+    text, start, end = match.string, match.start(), match.end()
+    before = word_before(text, start).strip("«»():")
+    if before == "های" and word_before(text, start, 2).startswith("بازی"):
+        before = "بازیهای"
+    if before not in _DATED and _COUNTED.match(text, end):
+        return
+    bracketed = text[start - 1 : start] == "(" and bool(_CLOSED.match(text, end))
+    plain = before in _YEAR_AHEAD and (
+        _GOES_ON.match(text, end) or (before in ("در", "از") and _surely(match))
+    )
+    source = before.endswith("،") and _SOURCE.match(text, end)
+    if bracketed or plain or source or before in _DATED or _spans(match["years"]):
+        yield from years_in(match, None)
+
+
+_CLOSED = re.compile(r" ?\)")
+# «تهران، نشر کیهان، ۱۳۷۷، ص ۴۲۵»
+_SOURCE = re.compile(r" *(?:[،,] *(?:ص|ج|چاپ)\b|[)\]/]|ش\b| *\. *(?:\n|$)|[،,] *\d+ *[.\n])")
+
+
+def _spans(years: str) -> bool:
+    """Whether two years are the ends of a time: «۲۰۱۱ تا ۲۰۱۹», but not «۱۴۰۰ تا ۱۳۰۰»."""
+    ends = [int(digits) for digits in re.findall(r"\d{4}", years)]
+    ranged = bool(re.search(r"تا|الی|لغایت|[-–—]", years))
+    return ranged and len(ends) == 2 and 0 < ends[1] - ends[0] < 100 and ends[0] % 100 > 0
+
+
+def _surely(match: re.Match[str]) -> bool:
+    """Whether a number is too odd a count: «در ۲۰۱۷» but not «در ۲۰۰۰» or «در ۱۴۰۰»."""
+    return match[0][:2] in ("19", "20") and not match[0].endswith("00")
+
+
+_COUNTED = re.compile(COUNTED)
+# A bare number is a year only where the sentence goes on as after a year.
+_GOES_ON = re.compile(
+    r" *(?:[،,.؛:؟!»)\n]|$|(?:و|تا|به|از|در|که|با|بر|را|نیز|هم|بود|است|شد|میلادی|برای|تاکنون"
+    r"|توسط|رخ|روی|طی|رسید|اغاز|منتشر|ادامه|یعنی|اما|ولی|بین|نه|پس|پیش|بعد|قبل|بیش|حدود)\b)"
+)
+
+FORMS = (
+    Form("0", rf"(?<![\w/.,٫٬:])(?P<years>[3-9]\d)(?![\d/]|{COUNTED})", _short_year),
+    Form("0", rf"(?<![\w/.,٫٬:]){FOURS}", _bare_years),
+)
