@@ -26,6 +26,12 @@ before it and read.jsonl. The second line is for kinds that the first has too fe
     ... --seed 30112 --share 0.34 --without L > one.jsonl
     ... --seed 30113 --share 0.45 --without L one.jsonl --only (the kinds of the line above)
     ... --seed 30114 --share 0.07 --without L one.jsonl two.jsonl
+
+``fifth``, drawn when the grammar was done and had been measured on ``fourth``, is these two:
+
+    ... --seed 30211 --share 0.26 --without L > one.jsonl
+    ... --seed 30212 --share 0.4 --without L one.jsonl --only (the same) "weekday"
+        "day without a year"
 """
 
 from __future__ import annotations
