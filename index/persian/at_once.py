@@ -6,14 +6,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 import numpy as np
 
 from .letters import fold
 
-__all__ = ["fold_all", "map_letters"]
+__all__ = ["fold_all", "map_letters", "respaced"]
 
+_ODD_SPACE = re.compile(r"[^\S\n ]")
 _GONE = 0x110000  # no letter
 
 
@@ -49,3 +51,23 @@ def fold_all(names: Iterable[str]) -> list[str]:
     if text.count("\n") >= len(given):
         return [fold(name) for name in given]
     return map_letters(text, fold).split("\n")
+
+
+def respaced(names: Iterable[str], between: str) -> list[str]:
+    """The names with ``between`` for the spaces between their words, and none around them.
+
+    >>> respaced(["ایران  خودرو ", "تهران"], " ")
+    ['ایران خودرو', 'تهران']
+    """
+    given = list(names)
+    text = "\n".join(given)
+    if text.count("\n") >= len(given):
+        return [between.join(name.split()) for name in given]
+    if _ODD_SPACE.search(text):
+        text = _ODD_SPACE.sub(" ", text)
+    if not between:
+        return text.replace(" ", "").split("\n")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    text = text.replace("\n ", "\n").replace(" \n", "\n").strip(" ")
+    return text.replace(" ", between).split("\n")

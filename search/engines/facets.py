@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from ...index.dates.calendars import Calendar
 from ...index.entities.gazetteer import entity_key, place_key
 from ...index.identities.identity import Identity
-from ...index.persian.at_once import fold_all
+from ...index.persian.at_once import fold_all, respaced
 from ...index.persian.letters import fold
 from ...index.records import dataclass
 from ...index.storage.facet_values import FacetReader
@@ -218,7 +218,7 @@ class Facets:
             return [key_of(name) for name in names]
         folded = fold_all(names)
         self._folds[facet].update(zip(names, folded, strict=True))
-        return ["".join(name.split()) for name in folded]
+        return respaced(folded, "")
 
     def number(self, facet: str, name: str) -> int | None:
         """The number of a value by any spelling of its name."""
@@ -301,15 +301,21 @@ class Facets:
 
     def _folded(self, facet: str) -> list[tuple[int, str]]:
         """The numbers of the values with their names in every spelling, folded."""
-        written = list(self._written(facet))
+        names, several = self.values(facet).names, self.values(facet).spellings.several
+        numbers: list[int] = []
+        written: list[str] = []
+        for number, shown in enumerate(names):
+            ways: Iterable[str] = (shown,)
+            if number in several:
+                ways = several[number] if shown in several[number] else (shown, *several[number])
+            for name in ways:
+                numbers.append(number)
+                written.append(name)
         folds = self._folds[facet]
-        new = [n for shown, ways in written for n in (shown, *ways) if n not in folds]
+        new = [name for name in written if name not in folds]
         folds.update(zip(new, fold_all(new), strict=True))
-        return [
-            (number, " ".join(folds[name].split()))
-            for number, (shown, ways) in enumerate(written)
-            for name in (ways if shown in ways else (shown, *ways))
-        ]
+        spaced = respaced(map(folds.__getitem__, written), " ")
+        return list(zip(numbers, spaced, strict=True))
 
 
 def _first(numbers: Ints, counts: Ints, limit: int) -> dict[int, int]:
