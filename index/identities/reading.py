@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
+import numpy as np
+
+from ..storage.byte_values import BytesReader
 from ..storage.commit import NoIndexError, newest_commit
 from ..storage.errors import ArchiveError
+from ..storage.facet_values import FacetReader
 from ..storage.manifest import INDEX_FOLDER
 from ..storage.names import NO_DATE
 from ..storage.opening import read_segments
 from ..storage.segment_data import SegmentData
-from .evidence import NO_DAY, Evidence, Observed
+from .evidence import NO_DAY
+from .evidence_reader import Column, Observed, read_evidence
+from .lists import Ints, Lists
 from .resolution import Resolution, read_resolution
 from .resolver import resolve
 
@@ -28,7 +35,7 @@ def resolve_archive(archive: Path) -> Resolution:
         ArchiveError: there is no index, or it is damaged.
     """
     commit, segments = read_segments(archive)
-    resolution = replace(resolve(Evidence(observed(segments))), commit=commit)
+    resolution = replace(resolve(read_evidence(observed(segments))), commit=commit)
     resolution.write(archive)
     return resolution
 
@@ -52,19 +59,27 @@ def is_resolved(archive: Path) -> bool:
 
 
 def observed(segments: Iterable[SegmentData]) -> Iterator[Observed]:
-    """What the segments of an index say of every article that is in them."""
+    """What the segments of an index say of the articles that are in them."""
     for segment in segments:
-        ids = segment.column("identity")
-        seconds = segment.column("published").tolist()
-        columns = [segment.column(name) for name in _COLUMNS]
-        values = [column.values for column in columns]
-        ordinals = [column.ordinals.tolist() for column in columns]
-        starts = [column.offsets.tolist() for column in columns]
-        for row in segment.live.nonzero()[0].tolist():
-            persons, places, organisations, roles = (
-                [texts[i] for i in held[start[row] : start[row + 1]]]
-                for texts, held, start in zip(values, ordinals, starts, strict=True)
-            )
-            time = seconds[row]
-            day = NO_DAY if time == NO_DATE else time // _SECONDS_A_DAY + _EPOCH_ORDINAL
-            yield Observed(ids[row].decode(), day, persons, places + organisations, roles)
+        rows = segment.live.nonzero()[0]
+        persons, places, organisations, roles = (
+            Column(column.values, _kept(column, rows))
+            for column in (segment.column(name) for name in _COLUMNS)
+        )
+        seconds = segment.column("published")[rows]
+        days = np.where(seconds == NO_DATE, NO_DAY, seconds // _SECONDS_A_DAY + _EPOCH_ORDINAL)
+        ids = partial(_id, segment.column("identity"), rows)
+        yield Observed(ids, days, persons, (places, organisations), roles)
+
+
+def _kept(column: FacetReader, rows: Ints) -> Lists:
+    """The values of some articles."""
+    lists = Lists(column.offsets, column.ordinals)
+    if len(rows) == len(lists):
+        return lists
+    places, values = lists.gather(rows)
+    return Lists.grouped(places, values, len(rows))
+
+
+def _id(ids: BytesReader, rows: Ints, number: int) -> str:
+    return ids[int(rows[number])].decode()
