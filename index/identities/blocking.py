@@ -62,9 +62,9 @@ def _sharing(
     """Pairs of entries with a key in common."""
     hashes, ranks = array("q"), array("q")
     for rank, entry in enumerate(entries.tolist()):
-        keys = {hash(key) for key in keys_of(words[entry])}
-        hashes.extend(keys)
-        ranks.extend([rank] * len(keys))
+        held_by = {hash(key) for key in keys_of(words[entry])}
+        hashes.extend(held_by)
+        ranks.extend([rank] * len(held_by))
     keys = np.frombuffer(hashes, np.int64)
     order = np.argsort(keys, kind="stable")  # of one key the most frequent name comes first
     held = entries[np.frombuffer(ranks, np.int64)[order]]

@@ -71,8 +71,8 @@ class _Batch:
         return np.where(some, dots / np.where(some, product, 1.0), -1.0)
 
     def _own(self, pair: Ints, features: Ints) -> NDArray[np.bool_]:
-        one, other = self._entries[self._pairs[:, pair]]
-        return (features == one) | (features == other)
+        own: NDArray[np.bool_] = (features == self._entries[self._pairs[:, pair]]).any(axis=0)
+        return own
 
     def _own_squares(
         self, part: Ints, keys: Ints, weights: NDArray[np.float64]

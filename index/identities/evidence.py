@@ -26,7 +26,7 @@ class Evidence:
     """The articles of every person's name, and what stands in them beside it.
 
     Names of one key are one entry, numbered from 0; ``names`` has the spelling that each is used
-    in most. Articles are rows, numbered from 0. Features are the entries and, numbered after them,
+    in most. Articles are rows, numbered from 0, ``counts`` of them hold each entry. Features are the entries and, numbered after them,
     the names of places and organisations: ``features`` of every row, ascending, and ``weights`` of
     every feature, the logarithm of how rare it is above what is everywhere. ``words_elsewhere``
     are the folded words that more than two articles have in names of places and organisations.
@@ -37,6 +37,7 @@ class Evidence:
     id_of: Callable[[int], str]
     days: Ints
     articles: Lists
+    counts: Ints
     features: Lists
     weights: NDArray[np.float64]
     words_elsewhere: frozenset[str]
@@ -45,11 +46,6 @@ class Evidence:
 
     def __len__(self) -> int:
         return len(self.names)
-
-    @property
-    def counts(self) -> Ints:
-        """How many articles hold each entry."""
-        return self.articles.sizes()
 
     def called(self, entry: int) -> Counter[int]:
         """How often an entry is called what, by number of the word."""
@@ -61,7 +57,8 @@ class Evidence:
         _, features = self.features.gather(rows)
         kinds, counts = np.unique(features, return_counts=True)
         weights = counts / len(rows) * self.weights[kinds]
-        weights[np.isin(kinds, without)] = 0.0
+        for entry in without:
+            weights[kinds == entry] = 0.0
         return Profile(kinds, weights, float(np.sqrt(weights @ weights)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -116,6 +117,7 @@ class _Reader:
             _Ids(self._parts),
             np.concatenate(self._days),
             articles,
+            articles.sizes(),
             features,
             weights,
             elsewhere,
@@ -198,4 +200,4 @@ def _stretches(rows: NDArray[np.int32]) -> Iterator[tuple[int, int]]:
     """Where some thousand rows begin and end."""
     last = int(rows[-1]) + 1 if len(rows) else 0
     bounds = np.searchsorted(rows, np.arange(0, last + _ROWS, _ROWS)).tolist()
-    yield from zip(bounds, bounds[1:], strict=False)
+    yield from pairwise(bounds)

@@ -1,4 +1,4 @@
-"""Many short lists of numbers in two arrays: what would take a Python object each takes a few bytes."""
+"""Many short lists of numbers in two arrays: a few bytes each, no Python object."""
 
 from __future__ import annotations
 

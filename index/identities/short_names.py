@@ -121,7 +121,10 @@ class ShortNames:
         persons = self._persons
         found = np.zeros(0, np.int64)
         for key in self._keys(entry):
-            begin, end = np.searchsorted(keys, hash(key), "left"), np.searchsorted(keys, hash(key), "right")
+            begin, end = (
+                np.searchsorted(keys, hash(key), "left"),
+                np.searchsorted(keys, hash(key), "right"),
+            )
             found = holders[begin:end]
             if len(found):
                 break

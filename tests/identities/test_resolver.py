@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import accumulate
+
+import numpy as np
 
 from bayegan.index.entities.gazetteer import entity_key
-from bayegan.index.identities.evidence import NO_DAY, Evidence, Observed
+from bayegan.index.identities.evidence import NO_DAY
+from bayegan.index.identities.evidence_reader import Column, Observed, read_evidence
+from bayegan.index.identities.lists import Lists
 from bayegan.index.identities.resolution import Resolution
 from bayegan.index.identities.resolver import resolve
 from bayegan.index.identities.spelling import difference, words_of
@@ -20,12 +25,23 @@ def resolved(
 ) -> Resolution:
     """What the resolver makes of articles with these persons and other names."""
     noise: list[Row] = [((f"نام{i} نشان{i}",), (f"جای{i}",)) for i in range(40)]
-    return resolve(
-        Evidence(
-            Observed(f"n{i}", day, tuple(persons), tuple(others), (roles or {}).get(i, []))
-            for i, (persons, others) in enumerate([*rows, *noise])
-        )
+    articles = [*rows, *noise]
+    observed = Observed(
+        "n{}".format,
+        np.full(len(articles), day),
+        column([tuple(persons) for persons, _ in articles]),
+        [column([tuple(others) for _, others in articles])],
+        column([(roles or {}).get(i, []) for i in range(len(articles))]),
     )
+    return resolve(read_evidence([observed]))
+
+
+def column(texts: Sequence[Sequence[str]]) -> Column:
+    """Values of articles as an index keeps them."""
+    values = sorted({text for held in texts for text in held})
+    starts = np.array([0, *accumulate(map(len, texts))])
+    ordinals = np.array([values.index(text) for held in texts for text in held], np.int64)
+    return Column(values, Lists(starts, ordinals))
 
 
 def groups(resolution: Resolution) -> list[set[str]]:
