@@ -26,11 +26,12 @@ class Evidence:
     """The articles of every person's name, and what stands in them beside it.
 
     Names of one key are one entry, numbered from 0; ``names`` has the spelling that each is used
-    in most. Articles are rows, numbered from 0, ``counts`` of them hold each entry. Features are the entries and, numbered after them,
-    the names of places and organisations: ``features`` of every row, ascending, and ``weights`` of
-    every feature, the logarithm of how rare it is above what is everywhere. ``words_elsewhere``
-    are the folded words that more than two articles have in names of places and organisations.
-    ``roles`` are words of offices by number, of every entry, and ``role_counts`` how often each.
+    in most. Articles are rows, numbered from 0; ``counts`` of them hold each entry. Features are
+    the entries and, numbered after them, the names of places and organisations: ``features`` of
+    every row, ascending, and ``weights`` of every feature, the logarithm of how rare it is above
+    what is everywhere. ``words_elsewhere`` are the folded words that more than two articles have
+    in names of places and organisations. ``roles`` are words of offices by number, of every entry,
+    and ``role_counts`` how often each.
     """
 
     names: Sequence[str]

@@ -175,7 +175,7 @@ class _Pieces:
         self._pieces: list[_Pairs] = [(np.zeros(0, np.int32), np.zeros(0, np.int32))]
 
     def add(self, first: int, columns: Sequence[tuple[Lists, NDArray[np.int32]]]) -> None:
-        """Takes lists of values, and the number of each value; the first list is of row ``first``."""
+        """Takes lists of values, the first of row ``first``, and the number of each value."""
         size = len(columns[0][0]) if columns else 0
         for begin in range(0, size, _ROWS):
             rows = np.arange(begin, min(begin + _ROWS, size))

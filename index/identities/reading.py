@@ -21,41 +21,58 @@ from .evidence import NO_DAY
 from .evidence_reader import Column, Observed, read_evidence
 from .lists import Ints, Lists
 from .resolution import Resolution, read_resolution
-from .resolver import resolve
+from .resolver import Report, resolve, unheard
 
 _EPOCH_ORDINAL = 719_163  # date(1970, 1, 1).toordinal()
 _SECONDS_A_DAY = 86_400
 _COLUMNS = ("person", "place", "organisation", "role")
 
 
-def resolve_archive(archive: Path) -> Resolution:
+_LARGE = 20_000  # articles; fewer are resolved in seconds
+_FEW = 0.01  # of the articles: so many may be new to a resolution
+
+
+def resolve_archive(archive: Path, report: Report = unheard) -> Resolution:
     """Finds which names of an archive are one person's, and keeps it in the archive.
+
+    ``report`` is told what part of the work is done, from 0 to 1.
 
     Raises:
         ArchiveError: there is no index, or it is damaged.
     """
     commit, segments = read_segments(archive)
-    resolution = replace(resolve(read_evidence(observed(segments))), commit=commit)
+    evidence = read_evidence(observed(segments))
+    found = resolve(evidence, report)
+    resolution = replace(found, commit=commit, articles=len(evidence.days))
     resolution.write(archive)
     return resolution
 
 
-def is_resolved(archive: Path) -> bool:
-    """Whether the resolution beside an index was made for what the index holds now.
+def is_resolved(archive: Path, changed: int = 0) -> bool:
+    """Whether the resolution beside an index was made for what the index holds now, or nearly.
 
-    It was not where indexing died between its last commit and the resolver.
+    It was not where indexing died between its last commit and the resolver. In a large archive
+    it stands until one article in a hundred is new: it names whom names mean, so it holds for
+    new articles too, and making it takes as long for three of them as for all.
+
+    Args:
+        archive: the archive.
+        changed: articles that the run that asks added, replaced or removed.
 
     Raises:
         ArchiveError: the index is damaged.
     """
     try:
-        commit = newest_commit(archive / INDEX_FOLDER).generation
+        newest = newest_commit(archive / INDEX_FOLDER)
     except (NoIndexError, FileNotFoundError):
         return True  # there is nothing to resolve
     try:
-        return read_resolution(archive).commit == commit
+        known = read_resolution(archive)
     except ArchiveError:
         return False  # damaged: it is made anew
+    articles = sum(segment.articles for segment in newest.segments)
+    new = max(changed, abs(articles - known.articles))
+    return known.commit == newest.generation or (articles > _LARGE and new < _FEW * articles)
 
 
 def observed(segments: Iterable[SegmentData]) -> Iterator[Observed]:

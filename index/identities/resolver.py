@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,16 +41,25 @@ _WIDELY_NAMED = 4  # articles: as many without anything shared speak against one
 _STRANGE = 0.02  # likeness that is none
 
 Floats = NDArray[np.float64]
+Report = Callable[[float], None]
 
 
-def resolve(evidence: Evidence) -> Resolution:
-    """The persons with several names, and the likely merges that were left to a user."""
-    return _Resolver(evidence).resolve()
+def unheard(done: float) -> None:
+    """A report that nobody asked for."""
+
+
+def resolve(evidence: Evidence, report: Report = unheard) -> Resolution:
+    """The persons with several names, and the likely merges that were left to a user.
+
+    ``report`` is told what part of the work is done, from 0 to 1.
+    """
+    return _Resolver(evidence, report).resolve()
 
 
 class _Resolver:
-    def __init__(self, evidence: Evidence) -> None:
+    def __init__(self, evidence: Evidence, report: Report) -> None:
         self._evidence = evidence
+        self._report = report
         self._names = evidence.names
         self._counts = evidence.counts
         self._words = _shared_words(evidence.names)
@@ -62,13 +71,16 @@ class _Resolver:
         self._established = self._established_names()
 
     def resolve(self) -> Resolution:
+        self._report(0.1)
         scores = self._scores()
+        self._report(0.4)
         leader = self._leaders(scores)
         persons = Persons.of(self._full.tolist(), self._counts, leader)
         parts = [
             words[1:] if entry in self._strays else words for entry, words in enumerate(self._words)
         ]
-        meant = ShortNames(self._evidence, parts, persons, self._strays).meant()
+        short = ShortNames(self._evidence, parts, persons, self._strays)
+        meant = short.meant(lambda done: self._report(0.4 + 0.6 * done))
         return Resolution(
             tuple(self._identities(persons, meant)), tuple(self._likely(scores, leader))
         )
@@ -102,6 +114,7 @@ class _Resolver:
         names = np.array([len(name) for name in self._names])
         order = np.lexsort((-names[self._full], -self._counts[self._full]))
         ones, others = pairs(self._words, self._full[order])
+        self._report(0.3)
         written = np.fromiter(map(self._written, ones.tolist(), others.tolist()), np.float64)
         open_ = written + _MOST_COMPANY + _MOST_OTHERS >= LIKELY
         ones, others, score = ones[open_], others[open_], written[open_]

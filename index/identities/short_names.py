@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -36,6 +36,7 @@ _PERHAPS_A_NAME = 10.0  # the word before a surname may be a given name after al
 _CANDIDATES = 12
 _KEPT = 2048  # profiles of persons, of up to some thousand features each
 _AT_ONCE = 1 << 14  # articles
+_REPORTED = 1 << 10  # names between two reports
 
 Floats = NDArray[np.float64]
 Meant = dict[int, dict[int, Numbers | None]]
@@ -65,10 +66,12 @@ class ShortNames:
         self._profile = lru_cache(maxsize=_KEPT)(self._profile_of)
         self._days = lru_cache(maxsize=_KEPT)(self._days_of)
 
-    def meant(self) -> Meant:
-        """Whom the short names mean."""
+    def meant(self, report: Callable[[float], None]) -> Meant:
+        """Whom the short names mean; ``report`` is told what part of the work is done."""
         found: defaultdict[int, dict[int, Numbers | None]] = defaultdict(dict)
         for entry in range(len(self._words)):
+            if entry % _REPORTED == 0:
+                report(entry / len(self._words))
             candidates, bearers = self._candidates(entry)
             if len(candidates):
                 rows = self._evidence.articles[entry]
