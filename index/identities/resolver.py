@@ -82,7 +82,9 @@ class _Resolver:
         short = ShortNames(self._evidence, parts, persons, self._strays)
         meant = short.meant(lambda done: self._report(0.4 + 0.6 * done))
         return Resolution(
-            tuple(self._identities(persons, meant)), tuple(self._likely(scores, leader))
+            tuple(self._identities(persons, meant)),
+            tuple(self._likely(scores, leader)),
+            tuple(sorted(self._names[entry] for entry in short.unresolved(meant))),
         )
 
     def _established_names(self) -> frozenset[str]:

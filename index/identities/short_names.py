@@ -15,6 +15,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from ..entities.lexicons import given_names
 from .company import PROFILE
 from .evidence import NO_DAY, Evidence, Profile
 from .lists import Ints, Numbers, members
@@ -81,6 +82,15 @@ class ShortNames:
                     everywhere = len(held) >= _EVERYWHERE * len(rows)
                     found[first][entry] = None if everywhere else held
         return dict(found)
+
+    def unresolved(self, meant: Meant) -> Iterator[int]:
+        """The words alone that may mean several, in articles in which nothing tells whom."""
+        everywhere = {e for short in meant.values() for e, rows in short.items() if rows is None}
+        for entry, words in enumerate(self._words):
+            alone = len(words) == 1 and entry not in self._strays
+            named = alone and (self._bearers[words[0]] or words[0] in given_names())
+            if named and entry not in everywhere:
+                yield entry
 
     # -- who may be meant
 

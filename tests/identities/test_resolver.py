@@ -105,6 +105,7 @@ def test_a_surname_alone_means_the_person_of_its_time_and_company() -> None:
     ]
     found = resolved(rows)
     assert meaning(found, "ترامپ", "n12") == "دونالد ترامپ"
+    assert not found.unresolved
 
 
 def test_a_surname_that_two_share_is_told_by_company_or_left_alone() -> None:
@@ -119,6 +120,7 @@ def test_a_surname_that_two_share_is_told_by_company_or_left_alone() -> None:
     assert meaning(found, "مجیدی", "n16") == "فرهاد مجیدی"
     assert meaning(found, "مجیدی", "n17") == "مجید مجیدی"
     assert meaning(found, "مجیدی", "n18") == "مجیدی"
+    assert found.unresolved == ("مجیدی",)
 
 
 def test_a_stray_word_before_a_surname_is_no_given_name() -> None:
