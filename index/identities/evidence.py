@@ -10,7 +10,7 @@ and their names fit into a laptop beside its user's other programs.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,7 +31,8 @@ class Evidence:
     every row, ascending, and ``weights`` of every feature, the logarithm of how rare it is above
     what is everywhere. ``words_elsewhere`` are the folded words that more than two articles have
     in names of places and organisations. ``roles`` are words of offices by number, of every entry,
-    and ``role_counts`` how often each.
+    and ``role_counts`` how often each. ``labels`` are the names of the places and organisations
+    that more than two articles name, by feature.
     """
 
     names: Sequence[str]
@@ -44,6 +45,7 @@ class Evidence:
     words_elsewhere: frozenset[str]
     roles: Lists
     role_counts: Lists
+    labels: Mapping[int, str]
 
     def __len__(self) -> int:
         return len(self.names)

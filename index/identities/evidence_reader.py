@@ -123,6 +123,11 @@ class _Reader:
             elsewhere,
             roles,
             role_counts,
+            {
+                entries + number: name
+                for name, number in self._features.items()
+                if frequency[entries + number] > _SELDOM
+            },
         )
 
     def _best_names(self) -> list[str]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,7 @@ from .company import compared
 from .evidence import Evidence
 from .identity import Identity
 from .lists import Ints
+from .namesakes import Namesake, namesakes
 from .persons import Persons
 from .resolution import Likeness, Resolution
 from .short_names import Meant, ShortNames
@@ -81,8 +83,9 @@ class _Resolver:
         ]
         short = ShortNames(self._evidence, parts, persons, self._strays)
         meant = short.meant(lambda done: self._report(0.4 + 0.6 * done))
+        apart = namesakes(self._evidence, self._words, persons, self._full)
         return Resolution(
-            tuple(self._identities(persons, meant)),
+            (*self._identities(persons, meant), *map(partial(self._namesake, persons), apart)),
             tuple(self._likely(scores, leader)),
             tuple(sorted(self._names[entry] for entry in short.unresolved(meant))),
         )
@@ -222,6 +225,15 @@ class _Resolver:
                     if rows is not None
                 },
             )
+
+    def _namesake(self, persons: Persons, namesake: Namesake) -> Identity:
+        """The second person of a name, who has it in some articles."""
+        claims = {}
+        for entry in persons.entries(namesake.first):
+            rows = np.intersect1d(self._evidence.articles[entry], namesake.rows)
+            if len(rows):
+                claims[self._names[entry]] = tuple(sorted(map(self._evidence.id_of, rows)))
+        return Identity(f"{self._names[namesake.first]} ({namesake.label})", (), claims)
 
 
 class _Bearers:

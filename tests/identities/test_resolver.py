@@ -157,3 +157,25 @@ def test_a_longer_name_takes_no_articles_of_a_more_frequent_one() -> None:
     once: list[Row] = [(("هیلاری کلینتون ترامپ",), ("آمریکا", "نیویورک"))]
     found = resolved([*often, *once])
     assert meaning(found, "هیلاری کلینتون", "n0") == "هیلاری کلینتون"
+
+
+def test_namesakes_in_two_fields_of_news_are_two_and_a_public_figure_is_one() -> None:
+    def field(name: str, i: int) -> Row:
+        persons = (f"{name}ر{i % 7} کسی{name}", f"{name}ز{i % 5} کسی{name}")
+        return persons, (f"باشگاه {name}{i % 6}", f"شهر {name}{i % 4}")
+
+    rows: list[Row] = []
+    for name in ("ورزش", "سینما", "بازار"):
+        rows += [field(name, i) for i in range(60)]
+    for i in range(8):  # both a given name and a surname of many
+        rows += [((f"رضا نام{i}ی",), ()), ((f"نام{i} کریمی",), ())]
+    for i in range(4):
+        for name in ("ورزش", "سینما"):
+            persons, others = field(name, i)
+            rows.append(((*persons, "رضا کریمی"), others))
+        persons, others = field("ورزش", i)
+        rows.append(((*persons, "علی دایی‌زاده"), (*others, "باشگاه سینما1")))
+    found = resolved(rows)
+    parted = [person for person in found.persons if person.name.startswith("رضا کریمی (")]
+    assert [len(person.articles["رضا کریمی"]) for person in parted] == [4]
+    assert not any(person.name.startswith("علی دایی") for person in found.persons)
