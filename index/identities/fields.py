@@ -84,4 +84,5 @@ def _unit(vectors: Vectors) -> Vectors:
     """The vectors at length 1, those of length 0 left alone."""
     lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
     lengths[lengths == 0] = 1.0
-    return (vectors / lengths[:, None]).astype(np.float32)
+    scaled: Vectors = (vectors / lengths[:, None]).astype(np.float32)
+    return scaled
