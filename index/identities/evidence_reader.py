@@ -101,33 +101,37 @@ class _Reader:
                     self._called.extend((entry, known.setdefault(word, len(known)), count))
 
     def evidence(self) -> Evidence:
+        """What was read as arrays; dictionaries go as soon as they are."""
         entries = len(self._entries)
+        names = self._best_names()
+        self._names, self._entries = {}, {}
+        roles, role_counts = self._roles(entries)
         rows, persons = self._persons.pairs()
         other_rows, others = self._others.pairs()
         elsewhere = self._words_elsewhere(other_rows, others)
-        articles = Lists.grouped(persons, rows, entries)
         named = np.concatenate((persons, others + np.int32(entries)))
+        frequency = np.bincount(named, minlength=entries + len(self._features))
+        labels = {
+            entries + number: name
+            for name, number in self._features.items()
+            if frequency[entries + number] > _SELDOM
+        }
+        self._features = {}
         features = Lists.grouped(np.concatenate((rows, other_rows)), named, self._rows)
-        size = entries + len(self._features)
-        frequency = np.maximum(np.bincount(named, minlength=size), 1)
-        weights = np.maximum(0.0, np.log(max(1, self._rows) / frequency) - 1.0)
-        roles, role_counts = self._roles(entries)
+        rarity = np.log(max(1, self._rows) / np.maximum(frequency, 1))
+        articles = Lists.grouped(persons, rows, entries)
         return Evidence(
-            self._best_names(),
+            names,
             _Ids(self._parts),
             np.concatenate(self._days),
             articles,
             articles.sizes(),
             features,
-            weights,
+            np.maximum(0.0, rarity - 1.0),
             elsewhere,
             roles,
             role_counts,
-            {
-                entries + number: name
-                for name, number in self._features.items()
-                if frequency[entries + number] > _SELDOM
-            },
+            labels,
         )
 
     def _best_names(self) -> list[str]:

@@ -87,6 +87,7 @@ def observed(segments: Iterable[SegmentData]) -> Iterator[Observed]:
         days = np.where(seconds == NO_DATE, NO_DAY, seconds // _SECONDS_A_DAY + _EPOCH_ORDINAL)
         ids = partial(_id, segment.column("identity"), rows)
         yield Observed(ids, days, persons, (places, organisations), roles)
+        segment.sections.forget()
 
 
 def _kept(column: FacetReader, rows: Ints) -> Lists:
