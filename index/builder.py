@@ -39,13 +39,18 @@ _OWN_FILES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a build is. ``bytes_done`` of ``bytes_total`` of the sources have been read."""
+    """How far a build is. ``bytes_done`` of ``bytes_total`` of the sources have been read.
+
+    ``resolved`` is what part of who is who has been worked out, from 0 to 1, which is the last
+    step; ``None`` before it.
+    """
 
     read: int
     indexed: int
     bytes_done: int
     bytes_total: int
     seconds: float
+    resolved: float | None = None
 
 
 @dataclass(slots=True)
@@ -71,6 +76,11 @@ class BuildSummary:
     articles: int = 0
     seconds: float = 0.0
 
+    @property
+    def changed(self) -> int:
+        """How many articles of the archive are no longer what they were."""
+        return self.added + self.updated + self.removed
+
 
 class BadRecordError(ArchiveError):
     """A bad record stopped a strict build."""
@@ -94,7 +104,7 @@ def build_archive(
     then nothing tells whether an article is gone or only its record unreadable. ``workers``
     defaults to the number of processors. The result is committed in parts; an interrupted build
     goes on where the last commit left it. Last of all, the names of one person are put together
-    over the whole archive.
+    over the whole archive; in a large one only where one article in a hundred is new.
 
     Raises:
         ArchiveError: the archive is of another version, busy, or its disk is full.
@@ -119,8 +129,8 @@ def build_archive(
             for identity in known.unseen():
                 run.summary.removed += writer.delete(identity)
     run.summary.articles = len(known) - run.summary.removed
-    if not is_resolved(archive):
-        resolve_archive(archive)
+    if not is_resolved(archive, run.summary.changed):
+        resolve_archive(archive, run.report)
     run.summary.seconds = time.monotonic() - started
     return run.summary
 
@@ -223,12 +233,17 @@ class _Run:
     def _on_read(self, size: int) -> None:
         self._bytes_done += size
 
-    def report(self) -> None:
+    def report(self, resolved: float | None = None) -> None:
         """Tells the progress."""
         if self.progress is not None:
             seconds = time.monotonic() - self._started
             self.progress(
                 Progress(
-                    self.summary.read, self.indexed, self._bytes_done, self._bytes_total, seconds
+                    self.summary.read,
+                    self.indexed,
+                    self._bytes_done,
+                    self._bytes_total,
+                    seconds,
+                    resolved,
                 )
             )

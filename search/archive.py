@@ -346,7 +346,10 @@ class Archive:
         from .entities import entity_of
 
         with damage_told(self.path):
-            return entity_of(self._engine, kind, name)
+            found = entity_of(self._engine, kind, name)
+            if found is None or kind != "person" or " " in found.name:
+                return found
+            return replace(found, unresolved=found.name in read_resolution(self.path).unresolved)
 
     def entities(self, kind: EntityKind, text: str = "", limit: int = 50) -> tuple[Entity, ...]:
         """Those in whose name or spellings all words of a text stand, the most named first.

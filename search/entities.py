@@ -48,7 +48,8 @@ class Entity:
 
     ``count`` is the articles that name it; ``spellings`` are all names that stand for it, each
     with its articles, most used first; ``titles`` likewise. ``first`` and ``last`` are the days
-    of the first and the last dated article, ``articles`` ids of the newest.
+    of the first and the last dated article, ``articles`` ids of the newest. ``unresolved`` says
+    that it is a surname or given name alone of which nothing tells whom its articles mean.
     """
 
     kind: EntityKind
@@ -60,6 +61,7 @@ class Entity:
     first: date | None = None
     last: date | None = None
     articles: tuple[str, ...] = ()
+    unresolved: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for machine formats; days as ISO 8601."""

@@ -35,20 +35,27 @@ class Likeness:
 class Resolution:
     """What the resolver found: persons with more than one name, and likely merges it left.
 
-    ``commit`` is the number of the index's commit that it was found in, -1 where nothing tells.
+    ``unresolved`` are surnames and given names alone of which nothing tells whom they mean in
+    some articles: values that claim no person.
+    ``commit`` is the number of the index's commit that it was found in, -1 where nothing tells,
+    ``articles`` how many articles that commit held.
     """
 
     persons: tuple[Identity, ...] = ()
     likely: tuple[Likeness, ...] = ()
+    unresolved: tuple[str, ...] = ()
     commit: int = -1
+    articles: int = 0
 
     def write(self, archive: Path) -> None:
         """Writes the file so that a crash leaves the old one or the new one."""
         record = {
             "version": _VERSION,
             "commit": self.commit,
+            "articles": self.articles,
             "person": [_plain(identity) for identity in self.persons],
             "likely": [[pair.one, pair.other, round(pair.score, 3)] for pair in self.likely],
+            "unresolved": self.unresolved,
         }
         temporary = archive / (RESOLUTION_FILE + ".new")
         with temporary.open("w", encoding="utf-8") as file:
@@ -85,14 +92,15 @@ def _understood(archive: Path, content: bytes) -> Resolution:
         record = json.loads(content)
         if record["version"] != _VERSION:
             return Resolution()
-        commit = int(record.get("commit", -1))
+        unresolved = tuple(map(str, record.get("unresolved", ())))
+        commit, articles = int(record.get("commit", -1)), int(record.get("articles", 0))
         persons = tuple(_identity(entry) for entry in record["person"])
         likely = tuple(
             Likeness(str(one), str(other), float(score)) for one, other, score in record["likely"]
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise _damaged(archive, error) from error
-    return Resolution(persons, likely, commit)
+    return Resolution(persons, likely, unresolved, commit, articles)
 
 
 def _damaged(archive: Path, error: Exception) -> ArchiveError:

@@ -7,14 +7,19 @@ whom no article names in full, the likelier the more people bear the name.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
-from .evidence import NO_DAY, Company, Evidence, Ints
+from ..entities.lexicons import given_names
+from .company import PROFILE
+from .evidence import NO_DAY, Evidence, Profile
+from .lists import Ints, Numbers, members
+from .persons import NOBODY, Persons
 from .spelling import HONORIFICS, skeleton
 
 CERTAIN = 0.72
@@ -30,16 +35,16 @@ _OFTEN = 0.1  # of the articles of a person's most frequent name: then another c
 _SOUNDS = 3  # consonants that a surname must have more of to be known by its sound alone
 _PERHAPS_A_NAME = 10.0  # the word before a surname may be a given name after all
 _CANDIDATES = 12
-_PROFILE = 200
+_KEPT = 2048  # profiles of persons, of up to some thousand features each
+_AT_ONCE = 1 << 14  # articles
+_REPORTED = 1 << 10  # names between two reports
 
+Floats = NDArray[np.float64]
+Meant = dict[int, dict[int, Numbers | None]]
+"""Of each person, by first name, the short names that mean it and the rows where.
 
-@dataclass(frozen=True, slots=True)
-class Person:
-    """The full names of one person, ``first`` the most frequent, and their articles in all."""
-
-    first: int
-    entries: tuple[int, ...]
-    count: int
+``None`` stands for all articles in which no other person is meant.
+"""
 
 
 class ShortNames:
@@ -49,103 +54,161 @@ class ShortNames:
         self,
         evidence: Evidence,
         words: Sequence[tuple[str, ...]],
-        persons: Sequence[Person],
+        persons: Persons,
         strays: Collection[int],
     ) -> None:
         """``words`` of every entry; of ``strays`` without the first, which is no name."""
-        self._strays = strays
         self._evidence = evidence
         self._words = words
-        self._holders: defaultdict[tuple[str, ...], dict[int, Person]] = defaultdict(dict)
+        self._persons = persons
+        self._strays = strays
         self._bearers: Counter[str] = Counter()
-        for person in persons:
-            self._bearers.update({word for entry in person.entries for word in words[entry]})
-            often = _OFTEN * evidence.count(person.first)
-            for entry in person.entries:
-                if evidence.count(entry) >= often:
-                    for part in _parts(words[entry]):
-                        self._holders[part][person.first] = person
-        self._profile = lru_cache(maxsize=1 << 13)(self._profile_of)
-        self._days = lru_cache(maxsize=1 << 13)(self._days_of)
+        self._holders = self._find_holders()
+        self._profile = lru_cache(maxsize=_KEPT)(self._profile_of)
+        self._days = lru_cache(maxsize=_KEPT)(self._days_of)
 
-    def meant(self) -> dict[int, dict[int, list[int] | None]]:
-        """Of each person, by first name, the short names that mean it and the articles where.
+    def meant(self, report: Callable[[float], None]) -> Meant:
+        """Whom the short names mean; ``report`` is told what part of the work is done."""
+        found: defaultdict[int, dict[int, Numbers | None]] = defaultdict(dict)
+        for entry in range(len(self._words)):
+            if entry % _REPORTED == 0:
+                report(entry / len(self._words))
+            candidates, bearers = self._candidates(entry)
+            if len(candidates):
+                rows = self._evidence.articles[entry]
+                person = self._most_likely(entry, rows, candidates, bearers)
+                for first in np.unique(person[person != NOBODY]).tolist():
+                    held = rows[person == first]
+                    everywhere = len(held) >= _EVERYWHERE * len(rows)
+                    found[first][entry] = None if everywhere else held
+        return dict(found)
 
-        ``None`` stands for all articles in which no other person is meant.
-        """
-        found: defaultdict[int, dict[int, list[int] | None]] = defaultdict(dict)
+    def unresolved(self, meant: Meant) -> Iterator[int]:
+        """The words alone that may mean several, in articles in which nothing tells whom."""
+        everywhere = {e for short in meant.values() for e, rows in short.items() if rows is None}
         for entry, words in enumerate(self._words):
-            candidates = self._candidates(entry, words)
-            if not candidates:
-                continue
-            by_person: defaultdict[int, list[int]] = defaultdict(list)
-            articles = self._evidence.articles(entry).tolist()
-            for article in articles:
-                person = self._most_likely(entry, article, candidates)
-                if person is not None:
-                    by_person[person.first].append(article)
-            for first, held in by_person.items():
-                everywhere = len(held) >= _EVERYWHERE * len(articles)
-                found[first][entry] = None if everywhere else held
-        return found
+            alone = len(words) == 1 and entry not in self._strays
+            named = alone and (self._bearers[words[0]] or words[0] in given_names())
+            if named and entry not in everywhere:
+                yield entry
 
-    def _candidates(self, entry: int, words: tuple[str, ...]) -> list[Person]:
-        """The persons whose full name has these words and more, the most named first."""
-        if HONORIFICS.issuperset(words):
-            return []
-        holders = self._holders.get(words, {})
-        if not holders and len(words) == 1 and len(skeleton(words[0])) > _SOUNDS:
-            holders = self._holders.get(_by_sound(words[0]), {})
-        others = [person for person in holders.values() if entry not in person.entries]
-        if entry in self._strays:
-            others = [person for person in others if self._ends_so(person, words)]
-        elif len(words) > 1:
-            # A full name is no part of a longer one that fewer articles have: a word too many.
-            least = self._evidence.count(entry)
-            others = [person for person in others if person.count >= least]
-        return sorted(others, key=lambda person: (-person.count, person.first))[:_CANDIDATES]
+    # -- who may be meant
 
-    def _ends_so(self, person: Person, words: tuple[str, ...]) -> bool:
-        return any(self._words[entry][-len(words) :] == words for entry in person.entries)
+    def _find_holders(self) -> tuple[Ints, Ints]:
+        """Of the keys that are looked up the hashes, ascending, and who has a name of that key."""
+        wanted = {hash(key) for entry in range(len(self._words)) for key in self._keys(entry)}
+        hashes, firsts = array("q"), array("q")
+        persons = self._persons
+        counts = self._evidence.counts
+        for entry in np.flatnonzero(persons.person_of != NOBODY).tolist():
+            first = int(persons.person_of[entry])
+            if first == entry:
+                each = {word for n in persons.entries(first) for word in self._words[n]}
+                self._bearers.update(each)
+            if counts[entry] >= _OFTEN * counts[first]:
+                held = wanted.intersection(map(hash, _parts(self._words[entry])))
+                hashes.extend(held)
+                firsts.extend([first] * len(held))
+        keys, holders = np.frombuffer(hashes, np.int64), np.frombuffer(firsts, np.int64)
+        order = np.lexsort((holders, keys))
+        keys, holders = keys[order], holders[order]
+        new = np.ones(len(keys), np.bool_)
+        new[1:] = (keys[1:] != keys[:-1]) | (holders[1:] != holders[:-1])
+        return keys[new], holders[new]
 
-    def _most_likely(self, entry: int, article: int, candidates: Sequence[Person]) -> Person | None:
-        company = self._evidence.company((article,), (entry,))
-        weights = [self._weight(article, company, person) for person in candidates]
+    def _keys(self, entry: int) -> Iterator[Hashable]:
+        """What is looked up for an entry, the second only where nobody has the first."""
         words = self._words[entry]
-        bearers = self._bearers[words[0]] if len(words) == 1 else len(self._holders[words])
+        if HONORIFICS.issuperset(words):
+            return
+        yield ("end", *words) if entry in self._strays else words
+        if len(words) == 1 and len(skeleton(words[0])) > _SOUNDS:
+            yield _by_sound(words[0])
+
+    def _candidates(self, entry: int) -> tuple[Ints, int]:
+        """The persons whose full name has these words and more, the most named first.
+
+        And how many bear the words.
+        """
+        keys, holders = self._holders
+        persons = self._persons
+        found = np.zeros(0, np.int64)
+        for key in self._keys(entry):
+            begin, end = (
+                np.searchsorted(keys, hash(key), "left"),
+                np.searchsorted(keys, hash(key), "right"),
+            )
+            found = holders[begin:end]
+            if len(found):
+                break
+        words = self._words[entry]
+        bearers = self._bearers[words[0]] if len(words) == 1 else len(found)
+        found = found[found != persons.person_of[entry]]
+        if entry not in self._strays and len(words) > 1:
+            # A full name is no part of a longer one that fewer articles have: a word too many.
+            found = found[persons.counts[found] >= self._evidence.counts[entry]]
+        return found[np.lexsort((found, -persons.counts[found]))][:_CANDIDATES], bearers
+
+    # -- who is meant
+
+    def _most_likely(self, entry: int, rows: Numbers, candidates: Ints, bearers: int) -> Ints:
+        """Of every article who is meant, `NOBODY` where nobody certainly is."""
         strangers = (1.0 + _STRANGERS * bearers) * float(np.exp(_LIKENESS * _STRANGER))
         if entry in self._strays:
             strangers *= _PERHAPS_A_NAME
-        best = max(range(len(weights)), key=weights.__getitem__)
-        certain = weights[best] >= CERTAIN * (sum(weights) + strangers)
-        return candidates[best] if certain else None
+        parts = []
+        for begin in range(0, len(rows), _AT_ONCE):
+            weights = self._weights(entry, rows[begin : begin + _AT_ONCE], candidates)
+            best = weights.argmax(axis=0)
+            certain = weights.max(axis=0) >= CERTAIN * (weights.sum(axis=0) + strangers)
+            parts.append(np.where(certain, candidates[best], NOBODY))
+        return np.concatenate(parts)
 
-    def _weight(self, article: int, company: Company, person: Person) -> float:
-        days = self._days(person.first, person.entries)
-        day = int(self._evidence.days[article])
-        near = float(person.count)
-        if day != NO_DAY and len(days):
-            around = np.searchsorted(days, (day - _WEEKS, day + _WEEKS + 1))
-            near = int(around[1] - around[0]) + _LONG_AGO * person.count
-        likeness = company.likeness(self._profile(person.first, person.entries))
-        likeness *= person.count / (person.count + _FEW)  # the company of few articles is chance
-        return near * float(np.exp(_LIKENESS * likeness))
+    def _weights(self, entry: int, rows: Numbers, candidates: Ints) -> Floats:
+        """How likely each candidate, a line each, is to be meant in each article."""
+        evidence = self._evidence
+        places, features = evidence.features.gather(rows)
+        company = evidence.weights[features]
+        company[features == entry] = 0.0
+        lengths = np.sqrt(np.bincount(places, company**2, len(rows)))
+        weights = np.empty((len(candidates), len(rows)))
+        for line, first in enumerate(candidates.tolist()):
+            profile = self._profile(first)
+            where, found = members(profile.features, features)
+            shared = np.where(found, company * profile.weights[where], 0.0)
+            product = lengths * profile.length
+            likeness = np.bincount(places, shared, len(rows)) / np.where(product, product, np.inf)
+            count = int(self._persons.counts[first])
+            likeness *= count / (count + _FEW)  # the company of few articles is chance
+            weights[line] = self._near(first, count, rows) * np.exp(_LIKENESS * likeness)
+        return weights
 
-    def _days_of(self, first: int, entries: tuple[int, ...]) -> Ints:
-        rows = np.concatenate([self._evidence.articles(entry) for entry in entries])
+    def _near(self, first: int, count: int, rows: Numbers) -> Floats:
+        """How often a person is named, most of all in the weeks around each article."""
+        days, day = self._days(first), self._evidence.days[rows]
+        around = np.searchsorted(days, day + _WEEKS, "right") - np.searchsorted(days, day - _WEEKS)
+        dated = (day != NO_DAY) & (len(days) > 0)
+        return np.where(dated, around + _LONG_AGO * count, float(count))
+
+    def _days_of(self, first: int) -> Ints:
+        articles = self._evidence.articles
+        rows = np.concatenate([articles[entry] for entry in self._persons.entries(first)])
         days = self._evidence.days[rows]
         return np.sort(days[days != NO_DAY])
 
-    def _profile_of(self, first: int, entries: tuple[int, ...]) -> Company:
-        rows = np.concatenate([self._evidence.articles(entry)[:_PROFILE] for entry in entries])
-        return self._evidence.company(rows.tolist(), entries)
+    def _profile_of(self, first: int) -> Profile:
+        entries = self._persons.entries(first)
+        _, rows = self._evidence.articles.gather(np.array(entries), PROFILE)
+        return self._evidence.profile(rows, entries)
 
 
-def _parts(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+def _parts(words: tuple[str, ...]) -> Iterator[Hashable]:
     """What may be left of a full name: ends, beginnings, words, the surname by sound."""
     for cut in range(1, len(words)):
         yield words[cut:]
+        yield "end", *words[cut:]
         yield words[:cut]
+    yield "end", *words
     for word in words:
         yield (word,)
     yield _by_sound(words[-1])

@@ -65,6 +65,8 @@ def write_entity(entity: Entity, form: str, *, brief: bool = False) -> None:
     for line in style.lines(entity.name, bold=True):
         put(line)
     _line(entity.count, "articles" + _span(entity))
+    if entity.unresolved:
+        put("a name alone: nothing tells whom these articles mean")
     for spelling, count in entity.spellings[:MOST_SPELLINGS]:
         _line(count, spelling)
     if brief:

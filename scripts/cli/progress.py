@@ -44,11 +44,12 @@ class BuildBar:
                 return
             self._progress = self._started()
         rate = build.read / build.seconds if build.seconds else 0.0
+        done, total = float(build.bytes_done), float(build.bytes_total)
+        told = f"{build.read:,} read · {build.indexed:,} indexed · {rate:,.0f}/s"
+        if build.resolved is not None:
+            done, total, told = build.resolved, 1.0, "who is who"
         self._progress.update(
-            self._progress.task_ids[0],
-            completed=build.bytes_done,
-            total=build.bytes_total,
-            description=f"{build.read:,} read · {build.indexed:,} indexed · {rate:,.0f}/s",
+            self._progress.task_ids[0], completed=done, total=total, description=told
         )
 
     def note(self, line: str) -> None:

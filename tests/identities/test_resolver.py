@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import accumulate
+
+import numpy as np
 
 from bayegan.index.entities.gazetteer import entity_key
-from bayegan.index.identities.evidence import NO_DAY, Evidence, Observed
+from bayegan.index.identities.evidence import NO_DAY
+from bayegan.index.identities.evidence_reader import Column, Observed, read_evidence
+from bayegan.index.identities.lists import Lists
 from bayegan.index.identities.resolution import Resolution
 from bayegan.index.identities.resolver import resolve
 from bayegan.index.identities.spelling import difference, words_of
@@ -20,12 +25,23 @@ def resolved(
 ) -> Resolution:
     """What the resolver makes of articles with these persons and other names."""
     noise: list[Row] = [((f"نام{i} نشان{i}",), (f"جای{i}",)) for i in range(40)]
-    return resolve(
-        Evidence(
-            Observed(f"n{i}", day, tuple(persons), tuple(others), (roles or {}).get(i, []))
-            for i, (persons, others) in enumerate([*rows, *noise])
-        )
+    articles = [*rows, *noise]
+    observed = Observed(
+        "n{}".format,
+        np.full(len(articles), day),
+        column([tuple(persons) for persons, _ in articles]),
+        [column([tuple(others) for _, others in articles])],
+        column([(roles or {}).get(i, []) for i in range(len(articles))]),
     )
+    return resolve(read_evidence([observed]))
+
+
+def column(texts: Sequence[Sequence[str]]) -> Column:
+    """Values of articles as an index keeps them."""
+    values = sorted({text for held in texts for text in held})
+    starts = np.array([0, *accumulate(map(len, texts))])
+    ordinals = np.array([values.index(text) for held in texts for text in held], np.int64)
+    return Column(values, Lists(starts, ordinals))
 
 
 def groups(resolution: Resolution) -> list[set[str]]:
@@ -89,6 +105,7 @@ def test_a_surname_alone_means_the_person_of_its_time_and_company() -> None:
     ]
     found = resolved(rows)
     assert meaning(found, "ترامپ", "n12") == "دونالد ترامپ"
+    assert not found.unresolved
 
 
 def test_a_surname_that_two_share_is_told_by_company_or_left_alone() -> None:
@@ -103,6 +120,7 @@ def test_a_surname_that_two_share_is_told_by_company_or_left_alone() -> None:
     assert meaning(found, "مجیدی", "n16") == "فرهاد مجیدی"
     assert meaning(found, "مجیدی", "n17") == "مجید مجیدی"
     assert meaning(found, "مجیدی", "n18") == "مجیدی"
+    assert found.unresolved == ("مجیدی",)
 
 
 def test_a_stray_word_before_a_surname_is_no_given_name() -> None:
@@ -139,3 +157,25 @@ def test_a_longer_name_takes_no_articles_of_a_more_frequent_one() -> None:
     once: list[Row] = [(("هیلاری کلینتون ترامپ",), ("آمریکا", "نیویورک"))]
     found = resolved([*often, *once])
     assert meaning(found, "هیلاری کلینتون", "n0") == "هیلاری کلینتون"
+
+
+def test_namesakes_in_two_fields_of_news_are_two_and_a_public_figure_is_one() -> None:
+    def field(name: str, i: int) -> Row:
+        persons = (f"{name}ر{i % 7} کسی{name}", f"{name}ز{i % 5} کسی{name}")
+        return persons, (f"باشگاه {name}{i % 6}", f"شهر {name}{i % 4}")
+
+    rows: list[Row] = []
+    for name in ("ورزش", "سینما", "بازار"):
+        rows += [field(name, i) for i in range(60)]
+    for i in range(8):  # both a given name and a surname of many
+        rows += [((f"رضا نام{i}ی",), ()), ((f"نام{i} کریمی",), ())]
+    for i in range(4):
+        for name in ("ورزش", "سینما"):
+            persons, others = field(name, i)
+            rows.append(((*persons, "رضا کریمی"), others))
+        persons, others = field("ورزش", i)
+        rows.append(((*persons, "علی دایی‌زاده"), (*others, "باشگاه سینما1")))
+    found = resolved(rows)
+    parted = [person for person in found.persons if person.name.startswith("رضا کریمی (")]
+    assert [len(person.articles["رضا کریمی"]) for person in parted] == [4]
+    assert not any(person.name.startswith("علی دایی") for person in found.persons)

@@ -16,6 +16,7 @@ import pytest
 from bayegan.index import builder, workers
 from bayegan.index.article import AnnotatedArticle, Article, Mention
 from bayegan.index.builder import BadRecordError, BuildSummary, Progress, build_archive
+from bayegan.index.identities import reading
 from bayegan.index.indexing import ArticleIndexer
 from bayegan.index.persian.analyzer import ANALYZER_VERSION
 from bayegan.index.persian.lexicon import Lexicon
@@ -118,7 +119,7 @@ def test_a_second_run_changes_nothing(news: Path, archive: Path, build: Build) -
 def test_names_left_unresolved_are_resolved_by_the_next_run(
     news: Path, archive: Path, build: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def die(archive: Path) -> None:
+    def die(archive: Path, report: object) -> None:
         raise KeyboardInterrupt
 
     put(news / "a.jsonl", record(1), record(2))
@@ -135,6 +136,21 @@ def test_names_left_unresolved_are_resolved_by_the_next_run(
     build()
     with Archive.open(archive) as opened:
         assert opened.search("باکو").total == 2
+
+
+def test_in_a_large_archive_names_wait_for_one_new_article_in_a_hundred(
+    news: Path, archive: Path, build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_LARGE", 100)
+    put(news / "a.jsonl", *map(record, range(300)))
+    build()
+    made = (archive / "resolution.json").stat().st_mtime_ns
+    put(news / "b.jsonl", record(300), record(301))
+    build()
+    assert (archive / "resolution.json").stat().st_mtime_ns == made
+    put(news / "c.jsonl", record(302), record(303))
+    build()
+    assert (archive / "resolution.json").stat().st_mtime_ns > made
 
 
 def test_a_changed_article_is_replaced(news: Path, archive: Path, build: Build) -> None:
