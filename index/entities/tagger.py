@@ -15,16 +15,17 @@ from importlib import resources
 
 import numpy as np
 
-from .features import FeatureExtractor
+from .features import BOUNDARY, FeatureExtractor
 from .gazetteer import Gazetteer
-from .memory import Floats
+from .memory import Floats, WordMemory
 from .model import TaggingModel
-from .network import TagNetwork
+from .network import TagNetwork, place_parts
 from .tokens import TokenizedText
 
 __all__ = ["Tagger"]
 
 NETWORK_SHARE = 0.8  # chosen on a fifth of the training articles
+_MEMORY = 40_000  # words of which all is kept that both know, 1,700 bytes each
 _LEAST = -12.0  # what is less likely than this is as good as excluded
 
 
@@ -36,6 +37,7 @@ class Tagger:
         self._crf = crf
         self._network = network
         self._extract = extract
+        self._memory = WordMemory(self._know, _MEMORY)
         self.labels = crf.labels
 
     @classmethod
@@ -57,11 +59,17 @@ class Tagger:
         """How much speaks for each label, one row a word."""
         if not tokens.keys:
             return np.zeros((0, len(self.labels)), np.float32)
-        spans = self._extract.all_spans(tokens)
-        total = np.maximum(self._network.log_probabilities(tokens, spans), _LEAST)
+        words = self._memory.rows([BOUNDARY, *tokens.keys])
+        parts = place_parts(self._extract.all_spans(tokens), len(tokens.keys))
+        crf, *network = self._memory.tables
+        total = self._network.log_probabilities(network, words, parts, tokens.sentences)
+        np.maximum(total, _LEAST, out=total)
         total *= NETWORK_SHARE
-        total += self._crf.emissions(tokens, spans)
+        total += self._crf.emissions(crf, words, tokens, parts)
         return total
+
+    def _know(self, keys: list[str]) -> list[Floats]:
+        return [self._crf.know(keys), *self._network.know(keys)]
 
     def decode(self, emissions: Floats, sentences: Sequence[tuple[int, int]]) -> list[str]:
         """The best path through all sentences."""
