@@ -91,14 +91,14 @@ class Groups:
         """
         width = rows.shape[1]
         found = np.empty((len(self.starts), 2 * width), np.float32)
-        found[:, :width] = found[:, width:] = rows[self.order[self.starts]]
-        repeated = np.flatnonzero(self.sizes[:, 0] > 1)
+        found[:, :width] = found[:, width:] = rows.take(self.order[self.starts], 0)
+        sizes = self.sizes[:, 0].astype(np.intp)
+        repeated = np.flatnonzero(sizes > 1)
         if len(repeated):
-            sizes = self.sizes[repeated]
-            again = rows[self.order[np.repeat(self.sizes[:, 0] > 1, self.sizes[:, 0].astype(int))]]
-            starts = np.cumsum(sizes[:, 0], dtype=np.intp) - sizes[:, 0].astype(np.intp)
+            again = rows.take(self.order[np.repeat(sizes > 1, sizes)], 0)
+            starts = np.cumsum(sizes[repeated]) - sizes[repeated]
             found[repeated, :width] = np.maximum.reduceat(again, starts)
-            found[repeated, width:] = np.add.reduceat(again, starts) / sizes
+            found[repeated, width:] = np.add.reduceat(again, starts) / self.sizes[repeated]
         return found
 
 
@@ -112,8 +112,7 @@ class Forward:
         self._enter_base = _evened(w["enter_base"] + w["spans"][0])
         self._spans = _evened(w["spans"] - w["spans"][0])
         layers = range(len(DILATIONS))
-        self._look = [w[f"look{layer}"] for layer in layers]
-        self._sides = np.concatenate(np.split(w["look0"], 3), axis=1)
+        self._sides = [np.concatenate(np.split(w[f"look{n}"], 3), axis=1) for n in layers]
         self._least = [-w[f"look{layer}_base"] for layer in layers]
         self._tell = [_evened(w[f"tell{layer}"]) for layer in layers]
         self._told = [
@@ -129,7 +128,7 @@ class Forward:
         """What is kept of words: their rows behind the first layer but for what that layer says,
         and what it sees in them as the word before, the word itself and the word behind."""
         rows = inputs @ self._enter + self._enter_base
-        return rows + self._told[0], _scaled(rows)[0] @ self._sides
+        return rows + self._told[0], _scaled(rows)[0] @ self._sides[0]
 
     def scores(
         self, tables: Sequence[Floats], words: Numbers, parts: Numbers, places: Numbers
@@ -143,28 +142,30 @@ class Forward:
         marked = np.flatnonzero(parts)
         if len(marked):
             rows[marked] += self._spans[parts[marked]]
-            products[marked] = _scaled(rows[marked] - self._told[0])[0] @ self._sides
-        width = rows.shape[1]
-        seen = products[:, width : 2 * width].copy()
-        seen[1:] += products[:-1, :width]
-        seen[:-1] += products[1:, 2 * width :]
-        np.maximum(seen, self._least[0], out=seen)
-        rows += seen @ self._tell[0]
+            products[marked] = _scaled(rows[marked] - self._told[0])[0] @ self._sides[0]
+        rows += self._seen(0, products) @ self._tell[0]
         early = even = _scaled(rows)[0]
         for layer in range(1, len(DILATIONS)):
             if layer == POOLED_LAYER:
                 early = even
                 rows += self._other_occurrences(even, Groups(words))
                 even = _scaled(rows)[0]
-            seen = windows(even, DILATIONS[layer]) @ self._look[layer]
-            np.maximum(seen, self._least[layer], out=seen)
-            rows += seen @ self._tell[layer]
+            rows += self._seen(layer, even @ self._sides[layer]) @ self._tell[layer]
             rows += self._told[layer]
             even = _scaled(rows)[0]
         found: Floats = early.take(places, 0) @ self._leave[0]
         found += even.take(places, 0) @ self._leave[1]
         found += self._leave_base
         return found
+
+    def _seen(self, layer: int, products: Floats) -> Floats:
+        """What a layer sees at each place, given what it sees in each row from either side."""
+        distance = DILATIONS[layer]
+        before, here, behind = np.split(products, 3, axis=1)
+        seen: Floats = here.copy()
+        seen[distance:] += before[:-distance]
+        seen[:-distance] += behind[distance:]
+        return np.maximum(seen, self._least[layer], out=seen)
 
     def _other_occurrences(self, even: Floats, groups: Groups) -> Floats:
         both = groups.strongest_and_mean(np.tanh(even @ self._pool))

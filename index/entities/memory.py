@@ -41,7 +41,7 @@ class WordMemory(dict[str, int]):
         """The rows of `tables` at which the words stand, in order."""
         if len(self) > self._limit:
             self.clear()
-        rows = np.array([self[key] for key in keys], np.intp)
+        rows = np.fromiter(map(self.__getitem__, keys), np.intp, len(keys))
         if self._new:
             self._enter(self._new)
             self._new = []

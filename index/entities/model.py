@@ -17,7 +17,7 @@ import numpy as np
 
 from .features import BOUNDARY, OFFSETS, PAIRS, FeatureExtractor, edges
 from .memory import Floats, Numbers
-from .paths import best_path
+from .paths import best_path, path_again
 from .tokens import TokenizedText
 
 __all__ = ["TaggingModel"]
@@ -130,10 +130,19 @@ class TaggingModel:
         emissions[marked - 1] += self._places[parts[marked]]
         return emissions
 
-    def decode(self, emissions: Floats, sentences: Sequence[tuple[int, int]]) -> list[str]:
-        """The labels of the best path through the sentences."""
-        path = best_path(emissions, self._transitions, sentences)
-        return [self.labels[column] for column in path.tolist()]
+    def decode(self, emissions: Floats, sentences: Sequence[tuple[int, int]]) -> Numbers:
+        """The columns of the labels of the best path through the sentences."""
+        return best_path(emissions, self._transitions, sentences)
+
+    def decode_again(
+        self,
+        emissions: Floats,
+        sentences: Sequence[tuple[int, int]],
+        path: Numbers,
+        raised: Floats,
+    ) -> Numbers:
+        """The same now that emissions were raised by so much, given the best path before."""
+        return path_again(emissions, self._transitions, sentences, path, raised)
 
     def know(self, keys: list[str]) -> Floats:
         """What words say to the words at each of OFFSETS from them, one row an offset."""

@@ -17,7 +17,7 @@ import numpy as np
 
 from .features import BOUNDARY, FeatureExtractor
 from .gazetteer import Gazetteer
-from .memory import Floats, WordMemory
+from .memory import Floats, Numbers, WordMemory
 from .model import TaggingModel
 from .network import TagNetwork, place_parts
 from .tokens import TokenizedText
@@ -53,7 +53,8 @@ class Tagger:
 
     def tag(self, tokens: TokenizedText) -> list[str]:
         """The best label of every word."""
-        return self.decode(self.emissions(tokens), tokens.sentences)
+        path = self.decode(self.emissions(tokens), tokens.sentences)
+        return [self.labels[column] for column in path.tolist()]
 
     def emissions(self, tokens: TokenizedText) -> Floats:
         """How much speaks for each label, one row a word."""
@@ -71,6 +72,16 @@ class Tagger:
     def _know(self, keys: list[str]) -> list[Floats]:
         return [self._crf.know(keys), *self._network.know(keys)]
 
-    def decode(self, emissions: Floats, sentences: Sequence[tuple[int, int]]) -> list[str]:
-        """The best path through all sentences."""
+    def decode(self, emissions: Floats, sentences: Sequence[tuple[int, int]]) -> Numbers:
+        """The columns of the labels of the best path through all sentences."""
         return self._crf.decode(emissions, sentences)
+
+    def decode_again(
+        self,
+        emissions: Floats,
+        sentences: Sequence[tuple[int, int]],
+        path: Numbers,
+        raised: Floats,
+    ) -> Numbers:
+        """The same now that emissions were raised by so much, given the best path before."""
+        return self._crf.decode_again(emissions, sentences, path, raised)
