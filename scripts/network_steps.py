@@ -1,7 +1,7 @@
 """One step of training for the tagging network: forward with dropout, backward, Adam.
 
-The forward half is `TagNetwork.log_probabilities` with a memory of what it saw; NumPy is enough for
-a network of this size.
+The forward half is what `Forward` computes, plainly and with a memory of what it saw; NumPy is
+enough for a network of this size.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from bayegan.index.entities.forward import DILATIONS, POOLED_LAYER, Groups, normal, windows
 from bayegan.index.entities.memory import Floats
-from bayegan.index.entities.network import DILATIONS, POOLED_LAYER, Groups, normal, windows
 
 __all__ = ["Adam", "Batch", "Step", "fresh_weights"]
 

@@ -40,9 +40,7 @@ class Run:
     kind: str
 
 
-def runs(
-    path: Numbers, labels: Sequence[str], sentences: Sequence[tuple[int, int]]
-) -> list[Run]:
+def runs(path: Numbers, labels: Sequence[str], sentences: Sequence[tuple[int, int]]) -> list[Run]:
     """The entities that BIO labels spell, given by their columns, none across sentences.
 
     >>> labels = ["O", "B-PER", "I-PER", "B-LOC"]
@@ -55,12 +53,7 @@ def runs(
     for index, column in zip(inside.tolist(), path[inside].tolist(), strict=True):
         label = labels[column]
         last = found[-1] if found else None
-        if (
-            last
-            and last.end == index
-            and label == "I-" + last.kind
-            and index not in begins
-        ):
+        if last and last.end == index and label == "I-" + last.kind and index not in begins:
             found[-1] = Run(last.first, index + 1, last.kind)
         else:
             found.append(Run(index, index + 1, label[2:]))

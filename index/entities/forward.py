@@ -1,6 +1,6 @@
 """The network's way from words to scores, in few passes over memory.
 
-It gives what a plain reading of the layers gives (``tests/entities/plain_network.py``), to rounding:
+It gives what a plain reading of the layers gives (a test holds it against one), to rounding:
 
 - Only rows evened out to mean 0 are ever looked at, and evening out is linear: what is added to a
   row is evened out in the weights, once.

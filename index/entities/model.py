@@ -23,7 +23,6 @@ from .tokens import TokenizedText
 __all__ = ["TaggingModel"]
 
 
-
 class TaggingModel:
     """Weights of features by label, and of one label following another."""
 

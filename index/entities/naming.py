@@ -108,9 +108,9 @@ class _FullNames:
         found = dict.fromkeys(self._ends.get("".join(words), ()), 1)
         if len(words) > 1:
             for full, name in self._surnames.get(words[1:], ()):
-                if full[0] != words[0] and full[0].endswith(words[0]):
-                    if {full[0], words[0]} <= given_names():
-                        found[name] = 1
+                shorter = full[0] != words[0] and full[0].endswith(words[0])
+                if shorter and {full[0], words[0]} <= given_names():
+                    found[name] = 1
         for name, place in sorted(self._parts.get(words, ()), key=lambda part: -part[1]):
             found.setdefault(name, place)
         return found

@@ -12,6 +12,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
@@ -44,10 +45,8 @@ def compiled_lexicon(folder: Path | None = None) -> Lexicon:
         return Lexicon.load(path)
     except LexiconError:
         lexicon = Lexicon.from_hazm()
-    try:
+    with suppress(OSError):  # a cache that cannot be written is none
         _keep(lexicon, path)
-    except OSError:
-        pass  # a cache that cannot be written is none
     return lexicon
 
 
@@ -78,7 +77,7 @@ def _keep(lexicon: Lexicon, path: Path) -> None:
     os.close(handle)
     try:
         lexicon.save(Path(written))
-        os.replace(written, path)
+        Path(written).replace(path)
     finally:
         Path(written).unlink(missing_ok=True)
     newest = sorted(path.parent.iterdir(), key=lambda kept: kept.stat().st_mtime, reverse=True)
