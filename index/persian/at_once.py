@@ -67,8 +67,10 @@ class _FoldedLetters:
         if not found.all():
             for code in np.unique(codes[found == 0]).tolist():
                 letters = fold(chr(code))
-                single = ord(letters) if letters.isalnum() else _GONE
-                self._table[code] = single if len(letters) < 2 else _SEVERAL
+                if len(letters) > 1:
+                    self._table[code] = _SEVERAL
+                else:
+                    self._table[code] = ord(letters) if letters.isalnum() else _GONE
             found = self._table[codes]
         if (found == _SEVERAL).any():
             return None
