@@ -103,6 +103,7 @@ class TagNetwork:
     ) -> None:
         """Take the vectors of `words`, and symbols behind GRAMS for what `traits` names."""
         self.weights = weights
+        self.words = list(words)
         self.traits = list(traits)
         self._words = {word: row for row, word in enumerate(words)}
         self._traits = {trait: row for row, trait in enumerate(traits, GRAMS)}
