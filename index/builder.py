@@ -15,6 +15,7 @@ from .identities.resolution import RESOLUTION_FILE
 from .identities.user_file import ENTITIES_FILE
 from .known import KnownArticles
 from .persian.analyzer import ANALYZER_VERSION
+from .persian.compiled import compiled_lexicon
 from .persian.lexicon import Lexicon
 from .sources import BadRecord, read_articles, source_size
 from .storage.errors import ArchiveError
@@ -146,7 +147,7 @@ def _prepare(archive: Path) -> Lexicon:
         raise ArchiveError(
             f"The folder {archive} holds other files and no archive. Name an empty or a new folder."
         )
-    lexicon = Lexicon.from_hazm()
+    lexicon = compiled_lexicon()
     with full_disk_told(archive):
         archive.mkdir(parents=True, exist_ok=True)
         lexicon.save(archive / LEXICON)

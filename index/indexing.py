@@ -55,19 +55,22 @@ class ArticleIndexer:
         self, annotated: AnnotatedArticle, field: ArticleField
     ) -> tuple[FieldTokens, FieldTokens]:
         """The lemmas and the exact forms of a field."""
-        lemmas: dict[tuple[int, str], None] = {}
-        exact: dict[tuple[int, str], None] = {}
         text = annotated.article.text(field)
-        for token in self._analyzer.tokens(text, name_spans(annotated, field)):
-            # A joined token may repeat the lemma of its first part: one place counts once.
-            lemmas[token.position, token.lemma] = None
-            exact[token.position, token.exact] = None
-        return _field_tokens(lemmas), _field_tokens(exact)
+        tokens = self._analyzer.tokens(text, name_spans(annotated, field))
+        places = [token.position for token in tokens]
+        return (
+            _field_tokens(places, [token.lemma for token in tokens]),
+            _field_tokens(places, [token.exact for token in tokens]),
+        )
 
 
-def _field_tokens(pairs: dict[tuple[int, str], None]) -> FieldTokens:
-    ordered = sorted(pairs, key=lambda pair: pair[0])
-    return FieldTokens([term.encode() for _, term in ordered], [place for place, _ in ordered])
+def _field_tokens(places: list[int], terms: list[str]) -> FieldTokens:
+    """The terms with their places, which ascend.
+
+    A joined token may repeat the lemma of its first part: at one place a term counts once.
+    """
+    once = dict.fromkeys(zip(places, terms, strict=True))
+    return FieldTokens([term.encode() for _, term in once], [place for place, _ in once])
 
 
 def _columns(annotated: AnnotatedArticle) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """One step of training for the tagging network: forward with dropout, backward, Adam.
 
-The forward half is `TagNetwork.log_probabilities` with a memory of what it saw; NumPy is enough for
-a network of this size.
+The forward half is what `Forward` computes, plainly and with a memory of what it saw; NumPy is
+enough for a network of this size.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from bayegan.index.entities.forward import DILATIONS, POOLED_LAYER, Groups, normal, windows
 from bayegan.index.entities.memory import Floats
-from bayegan.index.entities.network import DILATIONS, POOLED_LAYER, Groups, normal, windows
 
 __all__ = ["Adam", "Batch", "Step", "fresh_weights"]
 
@@ -37,10 +37,10 @@ class Batch:
 
 
 def fresh_weights(
-    vectors: Floats, symbols: int, labels: int, random: np.random.Generator
+    vectors: Floats, symbols: int, labels: int, random: np.random.Generator, width: int = 96
 ) -> Weights:
-    """Weights to begin with: 96 columns all through, 40 for symbols, 48 for what is pooled."""
-    width, inner, told = 96, 40, 48
+    """Weights to begin with: `width` columns all through, half for what is pooled; 40 a symbol."""
+    inner, told = 40, width // 2
 
     def matrix(rows: int, columns: int, size: float = 1.0) -> Floats:
         scale = size * np.sqrt(2 / (rows + columns))
@@ -83,19 +83,24 @@ class Step:
     _masks: dict[str, Floats] = field(default_factory=dict)
     _seen: dict[object, tuple[Floats, ...]] = field(default_factory=dict)
 
-    def gradients(self) -> tuple[Weights, float]:
-        """The gradient for every weight that learns, and the loss, a mean over words."""
+    def gradients(self, likely: Floats | None = None) -> tuple[Weights, float]:
+        """The gradient for every weight that learns, and the loss, a mean over words.
+
+        ``likely`` says how likely each label should be: a row for each number in the batch's
+        ``label``, which without it are the labels themselves.
+        """
         scores = self._forward()
         label = self.batch.label
         inside = np.flatnonzero(label >= 0)
+        if likely is None:
+            likely = np.eye(scores.shape[1], dtype=np.float32)
+        wanted = likely[label[inside]].astype(scores.dtype)
         scores = scores - scores.max(1, keepdims=True)
-        likely = np.exp(scores)
-        likely /= likely.sum(1, keepdims=True)
-        loss = float(-np.log(likely[inside, label[inside]] + 1e-9).mean())
-        back = np.zeros_like(likely)
-        back[inside] = likely[inside]
-        back[inside, label[inside]] -= 1
-        back /= np.float32(len(inside))
+        found = np.exp(scores)
+        found /= found.sum(1, keepdims=True)
+        loss = float(-(wanted * np.log(found[inside] + 1e-9)).sum(1).mean())
+        back = np.zeros_like(found)
+        back[inside] = (found[inside] - wanted) / np.float32(len(inside))
         return self._backward(back), loss
 
     def _dropped(self, rows: Floats, name: str) -> Floats:

@@ -83,11 +83,15 @@ class Corpus:
 
     def add(self, tokens: TokenizedText, labels: Sequence[str]) -> None:
         """Take an article in."""
+        self.add_numbers(tokens, [LABELS.index(label) for label in labels])
+
+    def add_numbers(self, tokens: TokenizedText, numbers: Sequence[int]) -> None:
+        """The same, with a number for each word: what `Step.gradients` looks up."""
         order, _ = layout(tokens.sentences, len(tokens.keys))
         kinds = np.array([0, *map(self._kind, tokens.keys)], np.intp)[order + 1]
         spans = place_parts(self._extract.all_spans(tokens), len(tokens.keys))[order + 1]
-        columns = np.array([-1, *map(LABELS.index, labels)], np.intp)[order + 1]
-        self.examples.append(Example(kinds, spans, columns))
+        labels = np.array([-1, *numbers], np.intp)[order + 1]
+        self.examples.append(Example(kinds, spans, labels))
 
     def batches(self, size: int, order: Iterable[int]) -> Iterator[Batch]:
         """The articles in that order, some `size` words at a time."""

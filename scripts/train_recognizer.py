@@ -62,10 +62,11 @@ def read_articles(path: Path) -> list[TaggedArticle]:
     """All articles of a file, in the order of their ids."""
     with lzma.open(path, "rt", encoding="utf-8") as lines:
         records = [json.loads(line) for line in lines]
-    return sorted(map(_to_article, records), key=lambda article: article.id)
+    return sorted(map(to_article, records), key=lambda article: article.id)
 
 
-def _to_article(record: dict[str, object]) -> TaggedArticle:
+def to_article(record: dict[str, object]) -> TaggedArticle:
+    """The article of a line of the file: its words with a space between them."""
     text = ""
     spans: list[Span] = []
     for sentence in record["sentences"]:  # type: ignore[attr-defined]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..persian.letters import ZWNJ, fold
 from .gazetteer import Gazetteer, Place
@@ -55,6 +56,7 @@ _BEARINGS = "شمال جنوب شرق غرب مرکز شمالی جنوبی شر
 _BEFORE_PLACES = frozenset(map(fold, f"{_GENERIC} {_BEARINGS}".split()))
 _MORE_NO_NAMES = frozenset(map(fold, ("روستا", "شهرها", "و", "زمین", "آن", "این")))
 _KEPT_TITLES = frozenset(map(fold, ("امام", "حضرت", "امیر", "ملک", "شاه", "پاپ", "سلطان", "ملا")))
+_MEMORY = 1 << 14  # names of persons and of organisations: the same are in the news for weeks
 _LONGEST_TITLE = 4  # words: حجت الاسلام و المسلمین
 
 
@@ -80,6 +82,7 @@ def well_written(name: str) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=_MEMORY)
 def person_name(name: str) -> str:
     """The well-written name of a person without titles and honours.
 
@@ -172,6 +175,7 @@ def _named(words: Sequence[str], gazetteer: Gazetteer) -> Place | None:
     return inner if inner and outer and outer in gazetteer.lies_in(inner) else None
 
 
+@lru_cache(maxsize=_MEMORY)
 def organisation_name(name: str) -> str:
     """The well-written name of an organisation.
 

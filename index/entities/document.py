@@ -12,9 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from .gazetteer import Gazetteer
 from .lexicons import given_names, triggers
-from .memory import Floats
+from .memory import Floats, Numbers
 from .tokens import TokenizedText
 
 __all__ = ["DocumentEvidence", "Run", "runs"]
@@ -38,23 +40,23 @@ class Run:
     kind: str
 
 
-def runs(labels: Sequence[str], sentences: Sequence[tuple[int, int]]) -> list[Run]:
-    """The entities that BIO labels spell, none across sentences.
+def runs(path: Numbers, labels: Sequence[str], sentences: Sequence[tuple[int, int]]) -> list[Run]:
+    """The entities that BIO labels spell, given by their columns, none across sentences.
 
-    >>> runs(["B-PER", "I-PER", "O", "B-LOC"], [(0, 4)])
+    >>> labels = ["O", "B-PER", "I-PER", "B-LOC"]
+    >>> runs(np.array([1, 2, 0, 3]), labels, [(0, 4)])
     [Run(first=0, end=2, kind='PER'), Run(first=3, end=4, kind='LOC')]
     """
-    found = []
-    for start, stop in sentences:
-        index = start
-        while index < stop:
-            kind = labels[index][2:]
-            end = index + 1
-            if kind:
-                while end < stop and labels[end] == "I-" + kind:
-                    end += 1
-                found.append(Run(index, end, kind))
-            index = end
+    found: list[Run] = []
+    begins = {start for start, _ in sentences}
+    inside = np.flatnonzero(path)
+    for index, column in zip(inside.tolist(), path[inside].tolist(), strict=True):
+        label = labels[column]
+        last = found[-1] if found else None
+        if last and last.end == index and label == "I-" + last.kind and index not in begins:
+            found[-1] = Run(last.first, index + 1, last.kind)
+        else:
+            found.append(Run(index, index + 1, label[2:]))
     return found
 
 
@@ -75,18 +77,23 @@ class DocumentEvidence:
             elif end - first > 1 and behind and behind[0] in self._offices:
                 self._raise(emissions, first, end, "PER", QUOTED_PERSON)
 
-    def raise_found(self, tokens: TokenizedText, emissions: Floats, found: list[Run]) -> bool:
-        """Raise the words of all names found; whether there were any."""
-        names = self._names(tokens.keys, found)
-        raised = False
-        for start, stop in tokens.sentences:
-            for index in range(start, stop):
-                for words, kind, weight in names.get(tokens.keys[index], ()):
-                    end = index + len(words)
-                    if end <= stop and tuple(tokens.keys[index:end]) == words:
-                        self._raise(emissions, index, end, kind, weight)
-                        raised = True
-        return raised
+    def raised(self, tokens: TokenizedText, found: list[Run]) -> Floats | None:
+        """By how much all names found raise their words, one row a word; ``None`` for nothing."""
+        keys = tokens.keys
+        names = self._names(keys, found)
+        places = [index for index, key in enumerate(keys) if key in names]
+        if not places:
+            return None
+        total = np.zeros((len(keys), len(self._columns)), np.float32)
+        stops = np.repeat(
+            [stop for _, stop in tokens.sentences], [b - a for a, b in tokens.sentences]
+        )
+        for index, stop in zip(places, stops[places].tolist(), strict=True):
+            for words, kind, weight in names[keys[index]]:
+                end = index + len(words)
+                if len(words) == 1 or (end <= stop and tuple(keys[index:end]) == words):
+                    self._raise(total, index, end, kind, weight)
+        return total
 
     def places_for_persons(self, keys: Sequence[str], found: list[Run]) -> list[Run]:
         """The names found; who is called like a place, and nowhere longer, is the place.

@@ -14,7 +14,7 @@ from .gazetteer import Gazetteer
 from .lexicons import clusters, given_names, triggers
 from .tokens import TokenizedText
 
-__all__ = ["BOUNDARY", "OFFSETS", "PAIRS", "FeatureExtractor"]
+__all__ = ["BOUNDARY", "OFFSETS", "PAIRS", "FeatureExtractor", "edges"]
 
 OFFSETS = (-2, -1, 0, 1, 2)
 """Where, seen from the word to be tagged, the word stands that gives evidence."""
@@ -25,6 +25,7 @@ PAIRS = (0, -1, -2)
 BOUNDARY = "<s>"
 """The word that stands before and after every sentence."""
 
+_LENGTHS = tuple(f"len={size}" for size in range(10))
 _SURNAME_TAILS = ("ی", "یی", "یان", "زاده", "پور", "نژاد", "نیا", "اف", "فر", "وند", "لو", "چی")
 
 
@@ -40,10 +41,13 @@ class FeatureExtractor:
         self._gazetteer = gazetteer
         self._beginnings = gazetteer.beginnings()
         self._names = given_names()
-        self._triggers = triggers()
+        self._triggers: dict[str, list[str]] = {}
+        for name, words in triggers().items():
+            for word in words:
+                self._triggers.setdefault(word, []).append("is=" + name)
         self._clusters = clusters()
         # Both taggers ask for the words of an article, one after the other.
-        self._flags = lru_cache(maxsize=2048)(self._find_flags)
+        self._known = lru_cache(maxsize=2048)(self._find_traits)
 
     def word(self, key: str, offset: int) -> list[str]:
         """What the word `key` says about the word that sees it at `offset`."""
@@ -55,7 +59,7 @@ class FeatureExtractor:
         elif offset == 0:
             for size in (1, 2, 3, 4):
                 if len(key) > size:
-                    features += _ends(key, size)
+                    features += (f"p{size}={key[:size]}", f"s{size}={key[-size:]}")
             features.append("shape=" + _shape(key))
             features.append(f"len={min(len(key), 9)}")
         return [f"{offset}:{feature}" for feature in features]
@@ -68,17 +72,22 @@ class FeatureExtractor:
         >>> {feature.partition(":")[2] for feature in said} == set(extract.everywhere("کرمان"))
         True
         """
-        ends = [part for size in (1, 2, 3, 4) if len(key) > size for part in _ends(key, size)]
-        return ["w=" + key, *self.traits(key), *ends]
+        begins, ends = edges(key)
+        sizes = range(1, len(begins) + 1)
+        parts = [f"p{n}={begins[n - 1]}" for n in sizes] + [f"s{n}={ends[n - 1]}" for n in sizes]
+        return ["w=" + key, *self.traits(key), *parts]
 
-    def traits(self, key: str) -> list[str]:
+    def traits(self, key: str) -> tuple[str, ...]:
         """What is known of the word `key` as such: lists it is in, clusters, shape, length.
 
         >>> FeatureExtractor(Gazetteer([])).traits("1399")[-2:]
-        ['shape=digits', 'len=4']
+        ('shape=digits', 'len=4')
         """
+        return self._known(key)
+
+    def _find_traits(self, key: str) -> tuple[str, ...]:
         clusters = self._clusters.get(key, ())
-        return [*self._flags(key), *clusters, "shape=" + _shape(key), f"len={min(len(key), 9)}"]
+        return *self._flags(key), *clusters, "shape=" + _shape(key), _LENGTHS[min(len(key), 9)]
 
     def pair(self, left: str, right: str, begin: int) -> str:
         """What two neighbours say about the word that sees the first of them at `begin`."""
@@ -125,8 +134,8 @@ class FeatureExtractor:
                 features[index - start].append(self.place(index - first, end - first, 0))
         return features
 
-    def _find_flags(self, key: str) -> list[str]:
-        flags = [f"is={name}" for name, words in self._triggers.items() if key in words]
+    def _flags(self, key: str) -> list[str]:
+        flags = list(self._triggers.get(key, ()))
         if key in self._names:
             flags.append("given")
         elif key.endswith(_SURNAME_TAILS) and any(
@@ -139,8 +148,17 @@ class FeatureExtractor:
         return flags
 
 
-def _ends(key: str, size: int) -> tuple[str, str]:
-    return f"p{size}={key[:size]}", f"s{size}={key[-size:]}"
+def edges(key: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The beginnings of a word, one to four letters long and shorter than it, and its ends.
+
+    >>> edges("باکو")
+    (('ب', 'با', 'باک'), ('و', 'کو', 'اکو'))
+    """
+    shorter = len(key) - 1
+    return (
+        (key[:1], key[:2], key[:3], key[:4])[:shorter],
+        (key[-1:], key[-2:], key[-3:], key[-4:])[:shorter],
+    )
 
 
 def _shape(key: str) -> str:

@@ -7,45 +7,52 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Floats", "WordMemory"]
+__all__ = ["Floats", "Numbers", "WordMemory"]
 
 Floats = npt.NDArray[np.float32]
+Numbers = npt.NDArray[np.intp]
+_ROOM = 1024  # rows that a table begins with
 
 
 class WordMemory(dict[str, int]):
-    """The numbers of the words seen, and an array for each of them, computed when first asked.
+    """The numbers of the words seen, and rows of arrays for each, computed when first asked for.
 
-    >>> lengths = WordMemory(lambda words: np.array([[len(w)] * 2 for w in words]), (2,), 1000)
-    >>> lengths.rows(["ب", "باکو", "ب"])
+    >>> lengths = WordMemory(lambda words: [np.array([[len(w)] * 2 for w in words])], 1000)
+    >>> lengths.rows(["ب", "باکو", "ب"]).tolist()
     [0, 1, 0]
-    >>> lengths.table[:2].tolist()
+    >>> lengths.tables[0][:2].tolist()
     [[1.0, 1.0], [4.0, 4.0]]
     """
 
-    def __init__(
-        self, compute: Callable[[list[str]], Floats], shape: tuple[int, ...], limit: int
-    ) -> None:
-        """Keep what `compute` says of at most about `limit` words, for each an array of `shape`."""
+    def __init__(self, compute: Callable[[list[str]], Sequence[Floats]], limit: int) -> None:
+        """Keep what `compute` says of at most about `limit` words: arrays with a row for each."""
         super().__init__()
         self._compute = compute
         self._limit = limit
         self._new: list[str] = []
-        self.table: Floats = np.zeros((1024, *shape), np.float32)
+        self.tables: list[Floats] = []
 
     def __missing__(self, key: str) -> int:
         number = self[key] = len(self)
         self._new.append(key)
         return number
 
-    def rows(self, keys: Sequence[str]) -> list[int]:
-        """The rows of `table` at which the arrays of the words stand, in order."""
+    def rows(self, keys: Sequence[str]) -> Numbers:
+        """The rows of `tables` at which the words stand, in order."""
         if len(self) > self._limit:
             self.clear()
-        rows = [self[key] for key in keys]
+        rows = np.fromiter(map(self.__getitem__, keys), np.intp, len(keys))
         if self._new:
-            known = len(self) - len(self._new)
-            while len(self) > len(self.table):
-                self.table = np.concatenate([self.table, np.zeros_like(self.table)])
-            self.table[known : len(self)] = self._compute(self._new)
+            self._enter(self._new)
             self._new = []
         return rows
+
+    def _enter(self, words: list[str]) -> None:
+        found = self._compute(words)
+        if not self.tables:
+            self.tables = [np.zeros((_ROOM, *rows.shape[1:]), np.float32) for rows in found]
+        for number, rows in enumerate(found):
+            while len(self) > len(self.tables[number]):
+                table = self.tables[number]
+                self.tables[number] = np.concatenate([table, np.zeros_like(table)])
+            self.tables[number][len(self) - len(words) : len(self)] = rows

@@ -15,14 +15,12 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from .features import BOUNDARY, OFFSETS, PAIRS, FeatureExtractor
-from .memory import Floats, WordMemory
-from .paths import best_path
+from .features import BOUNDARY, OFFSETS, PAIRS, FeatureExtractor, edges
+from .memory import Floats, Numbers
+from .paths import best_path, path_again
 from .tokens import TokenizedText
 
 __all__ = ["TaggingModel"]
-
-_MEMORY = 60_000  # words whose weights are kept at one time
 
 
 class TaggingModel:
@@ -43,9 +41,16 @@ class TaggingModel:
         self._transitions = transitions
         self._extract = extractor
         self._words, self._word_rows = self._gather(":", OFFSETS)
+        self._beginnings, self._endings = (
+            {
+                name[3:]: row
+                for name, row in self._words.items()
+                if name[0] == kind and name[1].isdigit()
+            }
+            for kind in "ps"
+        )
         self._pairs, self._pair_rows = self._gather("&", PAIRS)
         self._places = self._gather_places()
-        self._memory = WordMemory(self._vectors, (len(OFFSETS), len(labels)), _MEMORY)
 
     @classmethod
     def from_bytes(cls, blob: bytes, extractor: FeatureExtractor) -> TaggingModel:
@@ -90,59 +95,70 @@ class TaggingModel:
         )
         return lzma.compress(buffer.getvalue(), preset=9)
 
-    def tag(self, tokens: TokenizedText) -> list[str]:
-        """The best label of every word."""
-        spans = self._extract.all_spans(tokens)
-        return self.decode(self.emissions(tokens, spans), tokens.sentences)
-
-    def emissions(self, tokens: TokenizedText, spans: Sequence[tuple[int, int]]) -> Floats:
+    def emissions(
+        self,
+        table: Floats,
+        words: Numbers,
+        tokens: TokenizedText,
+        parts: Numbers,
+    ) -> Floats:
         """The weights of every word's own features, one row a word.
 
-        ``spans`` are the extractor's `all_spans` of the text.
+        ``table`` holds what `know` says of all words, ``words`` the rows in it, that of the
+        boundary first, then those of the words of ``tokens``; ``parts`` are the `place_parts`.
         """
         keys = tokens.keys
-        padded = [BOUNDARY, BOUNDARY]
-        inner: list[range] = []  # where the words stand in padded, between the boundaries
-        for start, stop in tokens.sentences:
-            inner.append(range(len(padded), len(padded) + stop - start))
-            padded += keys[start:stop]
-            padded += (BOUNDARY, BOUNDARY)
-        numbers = self._memory.rows(padded)  # first: a new word may replace the table
-        words = self._memory.table[numbers]
-        total = np.zeros((len(padded) + 4, len(self.labels)), np.float32)
+        lengths = [stop - start for start, stop in tokens.sentences]
+        # Two boundaries stand before, between and behind the sentences.
+        places = np.arange(len(keys)) + np.repeat(np.arange(2, 2 * len(lengths) + 2, 2), lengths)
+        order = np.zeros(len(keys) + 2 * len(lengths) + 2, np.intp)
+        order[places] = np.arange(1, len(keys) + 1)
+        said = table.take(words[order], 0)
+        total = np.zeros((len(order) + 4, len(self.labels)), np.float32)
         for slot, offset in enumerate(OFFSETS):
-            total[2 - offset : 2 - offset + len(padded)] += words[:, slot]
+            total[2 - offset : 2 - offset + len(order)] += said[:, slot]
+        padded = [BOUNDARY, *keys]
+        row = [padded[number] for number in order.tolist()]
         pair = self._pairs.get
-        rows = np.array(
-            [pair(left + " " + right, -1) for left, right in itertools.pairwise(padded)], np.intp
-        )
+        rows = np.array([pair(left + " " + right, -1) for left, right in itertools.pairwise(row)])
         known = np.flatnonzero(rows >= 0)
         for slot, begin in enumerate(PAIRS):
             total[known + 2 - begin] += self._pair_rows[rows[known], slot]
-        emissions: Floats = total[np.fromiter(itertools.chain(*inner), np.intp, len(keys)) + 2]
-        for first, end in spans:
-            for index in range(first, end):
-                where = self._extract.place(index - first, end - first, 0)
-                emissions[index] += self._places[where]
+        emissions: Floats = total.take(places + 2, 0)
+        marked = np.flatnonzero(parts)
+        emissions[marked - 1] += self._places[parts[marked]]
         return emissions
 
-    def decode(self, emissions: Floats, sentences: Sequence[tuple[int, int]]) -> list[str]:
-        """The labels of the best path through the sentences."""
-        path = best_path(emissions, self._transitions, sentences)
-        return [self.labels[column] for column in path.tolist()]
+    def decode(self, emissions: Floats, sentences: Sequence[tuple[int, int]]) -> Numbers:
+        """The columns of the labels of the best path through the sentences."""
+        return best_path(emissions, self._transitions, sentences)
 
-    def _vectors(self, keys: list[str]) -> Floats:
+    def decode_again(
+        self,
+        emissions: Floats,
+        sentences: Sequence[tuple[int, int]],
+        path: Numbers,
+        raised: Floats,
+    ) -> Numbers:
+        """The same now that emissions were raised by so much, given the best path before."""
+        return path_again(emissions, self._transitions, sentences, path, raised)
+
+    def know(self, keys: list[str]) -> Floats:
         """What words say to the words at each of OFFSETS from them, one row an offset."""
         nothing = len(self._word_rows) - 1
+        known, beginnings, endings = self._words, self._beginnings, self._endings
         rows: list[int] = []
         starts = []
         for key in keys:
             starts.append(len(rows))
-            rows.append(nothing)
-            found = map(self._words.get, self._extract.everywhere(key))
-            rows += [row for row in found if row is not None]
-        vectors: Floats = np.add.reduceat(self._word_rows[rows], starts)
-        return vectors
+            rows.append(known.get("w=" + key, nothing))
+            rows += [known[said] for said in self._extract.traits(key) if said in known]
+            begins, ends = edges(key)
+            rows += [beginnings[part] for part in begins if part in beginnings]
+            rows += [endings[part] for part in ends if part in endings]
+        table = self._word_rows.reshape(nothing + 1, -1)
+        vectors: Floats = np.add.reduceat(table.take(rows, 0), starts)
+        return vectors.reshape(len(keys), *self._word_rows.shape[1:])
 
     def _gather(self, mark: str, offsets: Sequence[int]) -> tuple[dict[str, int], Floats]:
         """All that features say, by their names without the offset before the mark.
@@ -164,11 +180,11 @@ class TaggingModel:
             table[numbers, columns] = self._rows[weights]
         return rows, table
 
-    def _gather_places(self) -> dict[str, Floats]:
-        nothing = np.zeros(len(self.labels), np.float32)
-        places = {}
-        for position, length in ((0, 3), (1, 3), (2, 3)):
-            feature = self._extract.place(position, length, 0)
-            row = self._weights.get(feature)
-            places[feature] = nothing if row is None else self._rows[row]
+    def _gather_places(self) -> Floats:
+        """What each of `place_parts` says."""
+        places = np.zeros((4, len(self.labels)), np.float32)
+        for part in (1, 2, 3):
+            row = self._weights.get(self._extract.place(part - 1, 3, 0))
+            if row is not None:
+                places[part] = self._rows[row]
         return places

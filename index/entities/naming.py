@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from ..persian.letters import fold
 from .canonical import person_name
@@ -39,7 +40,7 @@ class PersonNames:
         self._best = {key: _most_used(counts) for key, counts in spellings.items()}
         self._uses = {key: sum(counts.values()) for key, counts in spellings.items()}
         names = [(_words(name), name) for name in self._best.values() if name]
-        self._full = [(words, name) for words, name in names if self._is_full(words)]
+        self._full = _FullNames((words, name) for words, name in names if self._is_full(words))
         self._memo: dict[str, str] = {}
 
     def canonical(self, surface: str) -> str:
@@ -56,18 +57,14 @@ class PersonNames:
         if len(words) > 1 and not self._is_full(words):
             return self._resolve(self._best[words[0]])
         for form in (words, _without_ezafe(words)):
-            longer = {
-                name: _place_in(form, full)
-                for full, name in self._full
-                if full != form and _place_in(form, full)
-            }
+            longer = self._full.continued_by(form)
             if longer:
                 best = min(longer.values())
                 return _one_person([n for n, place in longer.items() if place == best]) or own
             known = self._best.get("".join(form))
             if form != words and known:
                 return known
-        return self._other_spelling(words) or own
+        return self._full.other_spelling(words) or own
 
     def _is_full(self, words: Words) -> bool:
         """Whether it is a full name and no surname with a stray word: «توچی درحالی» once in an
@@ -77,20 +74,60 @@ class PersonNames:
         stray = self._uses.get(key, 0) < 2 < alone and words[0] not in given_names()
         return len(words) > 1 and not stray
 
-    def _other_spelling(self, words: Words) -> str | None:
-        """The first full name of the article that differs by a vowel in the given name only.
+
+class _FullNames:
+    """The full names of an article, by the parts under which they are continued.
+
+    How a part continues a name: 1 as its end, 2 within, 3 as its beginning. A surname is a better
+    reason than a given name. Of a double given name, half may be left out: شوشتری, محمدابراهیم and
+    ابراهیم شوشتری all continue محمدابراهیم شوشتری.
+    """
+
+    def __init__(self, names: Iterable[tuple[Words, str]]) -> None:
+        """``names`` are their folded words and the names as they are written."""
+        self._ends: defaultdict[str, list[str]] = defaultdict(list)
+        self._parts: defaultdict[Words, list[tuple[str, int]]] = defaultdict(list)
+        self._surnames: defaultdict[Words, list[tuple[Words, str]]] = defaultdict(list)
+        for full, name in names:
+            size = len(full)
+            self._surnames[full[1:]].append((full, name))
+            for begin in range(1, size):
+                self._ends["".join(full[begin:])].append(name)
+                self._parts[full[:begin]].append((name, 3))
+                for end in range(begin + 1, size):
+                    self._parts[full[begin:end]].append((name, 2))
+
+    def continued_by(self, words: Words) -> dict[str, int]:
+        """The longer names that the words continue, and how.
+
+        >>> names = _FullNames([(("محمدابراهیم", "شوشتری"), "محمدابراهیم شوشتری")])
+        >>> parts = ("شوشتری",), ("محمدابراهیم",), ("ابراهیم", "شوشتری"), ("شوش",)
+        >>> [list(names.continued_by(part).values()) for part in parts]
+        [[1], [3], [1], []]
+        """
+        found = dict.fromkeys(self._ends.get("".join(words), ()), 1)
+        if len(words) > 1:
+            for full, name in self._surnames.get(words[1:], ()):
+                shorter = full[0] != words[0] and full[0].endswith(words[0])
+                if shorter and {full[0], words[0]} <= given_names():
+                    found[name] = 1
+        for name, place in sorted(self._parts.get(words, ()), key=lambda part: -part[1]):
+            found.setdefault(name, place)
+        return found
+
+    def other_spelling(self, words: Words) -> str | None:
+        """The first full name that differs by a vowel in the given name only.
 
         Two given names that both are known, حسن and حسین, are two.
         """
         if len(words) < 2:
             return None
-        for full, name in self._full:
+        consonants = words[0].translate(_VOWELS)
+        for full, name in self._surnames.get(words[1:], ()):
             if (
-                len(full) == len(words)
-                and full[1:] == words[1:]
-                and len(full[0]) > 3
-                and full[0].translate(_VOWELS) == words[0].translate(_VOWELS)
-                and len(full[0].translate(_VOWELS)) > 2
+                len(full[0]) > 3
+                and full[0].translate(_VOWELS) == consonants
+                and len(consonants) > 2
                 and not {full[0], words[0]} <= given_names()
             ):
                 return name
@@ -102,6 +139,7 @@ def _most_used(counts: Counter[str]) -> str:
     return min(counts, key=lambda name: (-counts[name], len(name), name))
 
 
+@lru_cache(maxsize=1 << 14)
 def _words(name: str) -> Words:
     return tuple(fold(word) for word in name.split())
 
@@ -111,27 +149,10 @@ def _without_ezafe(words: Words) -> Words:
     return (*words[:-1], last[:-1]) if len(last) > 3 and last[-2:] in {"ای", "وی"} else words
 
 
-def _place_in(short: Words, full: Words) -> int:
-    """How `short` continues the full name: 1 as its end, 2 within, 3 as its beginning; else 0.
-
-    A surname is a better reason than a given name. Of a double given name, half may be left out:
-    شوشتری, محمدابراهیم and ابراهیم شوشتری all continue محمدابراهیم شوشتری.
-    """
-    size = len(short)
-    key = "".join(short)
-    if any("".join(full[at:]) == key for at in range(1, len(full))):
-        return 1
-    if 1 < size == len(full) and full[1:] == short[1:] and full[0].endswith(short[0]):
-        return 1 if {full[0], short[0]} <= given_names() else 0
-    if full[:size] == short:
-        return 3
-    return 2 if any(full[at : at + size] == short for at in range(1, len(full) - size)) else 0
-
-
 def _one_person(names: Sequence[str]) -> str | None:
     """The longest of names that all continue one another, or ``None`` where they differ."""
     longest = max(names, key=lambda name: (len(_words(name)), name))
-    full = _words(longest)
-    if all(name == longest or _place_in(_words(name), full) for name in names):
+    parts = _FullNames([(_words(longest), longest)])
+    if all(name == longest or parts.continued_by(_words(name)) for name in names):
         return longest
     return None

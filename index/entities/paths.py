@@ -12,14 +12,12 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from .memory import Floats
+from .memory import Floats, Numbers
 
-__all__ = ["best_path"]
+__all__ = ["best_path", "path_again"]
 
 _CERTAIN = 8.0
 """By how much the first label, that of no name, leads where a word is not looked at again."""
-
-Numbers = npt.NDArray[np.intp]
 
 
 def best_path(
@@ -37,8 +35,49 @@ def best_path(
     path = np.zeros(len(emissions), np.intp)
     borders = _borders(sentences, len(emissions))
     starts, lengths = _stretches(emissions, borders)
+    _decode(emissions, transitions, borders, starts, lengths, path)
+    return path
+
+
+def path_again(
+    emissions: Floats,
+    transitions: Floats,
+    sentences: Sequence[tuple[int, int]],
+    path: Numbers,
+    raised: Floats,
+) -> Numbers:
+    """The best path now that some emissions were raised, given the best one before.
+
+    ``raised`` is by how much. Where no label was raised by more than the one that a word has, the
+    path stays the best, for no other has gained as much: only the other stretches are looked at.
+
+    >>> steps, before = np.zeros((2, 2), np.float32), np.array([[3, 0], [3, 1]], np.float32)
+    >>> raised = np.array([[0, 0], [0, 4]], np.float32)
+    >>> path = best_path(before, steps, [(0, 2)])
+    >>> path.tolist(), path_again(before + raised, steps, [(0, 2)], path, raised).tolist()
+    ([0, 0], [0, 1])
+    """
+    open_ = raised.max(axis=1) > raised[np.arange(len(path)), path]
+    borders = _borders(sentences, len(emissions))
+    starts, lengths = _stretches(emissions, borders)
+    before = np.concatenate([[0], np.cumsum(open_)])
+    again = before[starts + lengths] > before[starts]
+    found = path.copy()
+    _decode(emissions, transitions, borders, starts[again], lengths[again], found)
+    return found
+
+
+def _decode(
+    emissions: Floats,
+    transitions: Floats,
+    borders: npt.NDArray[np.bool_],
+    starts: Numbers,
+    lengths: Numbers,
+    path: Numbers,
+) -> None:
+    """Put the best labels of the stretches, the longest first, into the path."""
     if not len(starts):
-        return path
+        return
     score = emissions[starts]
     score[~borders[starts]] += transitions[0]
     running = np.searchsorted(-lengths, -np.arange(lengths[0]), side="left")
@@ -56,7 +95,6 @@ def best_path(
         live = int(running[step])
         path[starts[:live] + step] = column[:live]
         column[:live] = back[step, rows[:live], column[:live]]
-    return path
 
 
 def _borders(sentences: Sequence[tuple[int, int]], words: int) -> npt.NDArray[np.bool_]:

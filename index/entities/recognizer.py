@@ -82,12 +82,17 @@ class EntityRecognizer:
         return self._evidence.places_for_persons(tokens.keys, found)
 
     def _tag(self, tokens: TokenizedText) -> list[Run]:
-        emissions = self._tagger.emissions(tokens)
-        self._evidence.raise_quoted(tokens, emissions)
-        found = runs(self._tagger.decode(emissions, tokens.sentences), tokens.sentences)
-        if not self._evidence.raise_found(tokens, emissions, found):
+        tagger, evidence = self._tagger, self._evidence
+        emissions = tagger.emissions(tokens)
+        evidence.raise_quoted(tokens, emissions)
+        path = tagger.decode(emissions, tokens.sentences)
+        found = runs(path, tagger.labels, tokens.sentences)
+        raised = evidence.raised(tokens, found)
+        if raised is None:
             return found
-        return runs(self._tagger.decode(emissions, tokens.sentences), tokens.sentences)
+        emissions += raised
+        again = tagger.decode_again(emissions, tokens.sentences, path, raised)
+        return runs(again, tagger.labels, tokens.sentences)
 
     def _canonical(self, surface: str, kind: str, persons: PersonNames) -> str:
         if kind == "PER":

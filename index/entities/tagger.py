@@ -15,16 +15,17 @@ from importlib import resources
 
 import numpy as np
 
-from .features import FeatureExtractor
+from .features import BOUNDARY, FeatureExtractor
 from .gazetteer import Gazetteer
-from .memory import Floats
+from .memory import Floats, Numbers, WordMemory
 from .model import TaggingModel
-from .network import TagNetwork
+from .network import TagNetwork, place_parts
 from .tokens import TokenizedText
 
 __all__ = ["Tagger"]
 
 NETWORK_SHARE = 0.8  # chosen on a fifth of the training articles
+_MEMORY = 40_000  # words of which all is kept that both know, 1,700 bytes each
 _LEAST = -12.0  # what is less likely than this is as good as excluded
 
 
@@ -36,6 +37,7 @@ class Tagger:
         self._crf = crf
         self._network = network
         self._extract = extract
+        self._memory = WordMemory(self._know, _MEMORY)
         self.labels = crf.labels
 
     @classmethod
@@ -51,18 +53,35 @@ class Tagger:
 
     def tag(self, tokens: TokenizedText) -> list[str]:
         """The best label of every word."""
-        return self.decode(self.emissions(tokens), tokens.sentences)
+        path = self.decode(self.emissions(tokens), tokens.sentences)
+        return [self.labels[column] for column in path.tolist()]
 
     def emissions(self, tokens: TokenizedText) -> Floats:
         """How much speaks for each label, one row a word."""
         if not tokens.keys:
             return np.zeros((0, len(self.labels)), np.float32)
-        spans = self._extract.all_spans(tokens)
-        total = np.maximum(self._network.log_probabilities(tokens, spans), _LEAST)
+        words = self._memory.rows([BOUNDARY, *tokens.keys])
+        parts = place_parts(self._extract.all_spans(tokens), len(tokens.keys))
+        crf, *network = self._memory.tables
+        total = self._network.log_probabilities(network, words, parts, tokens.sentences)
+        np.maximum(total, _LEAST, out=total)
         total *= NETWORK_SHARE
-        total += self._crf.emissions(tokens, spans)
+        total += self._crf.emissions(crf, words, tokens, parts)
         return total
 
-    def decode(self, emissions: Floats, sentences: Sequence[tuple[int, int]]) -> list[str]:
-        """The best path through all sentences."""
+    def _know(self, keys: list[str]) -> list[Floats]:
+        return [self._crf.know(keys), *self._network.know(keys)]
+
+    def decode(self, emissions: Floats, sentences: Sequence[tuple[int, int]]) -> Numbers:
+        """The columns of the labels of the best path through all sentences."""
         return self._crf.decode(emissions, sentences)
+
+    def decode_again(
+        self,
+        emissions: Floats,
+        sentences: Sequence[tuple[int, int]],
+        path: Numbers,
+        raised: Floats,
+    ) -> Numbers:
+        """The same now that emissions were raised by so much, given the best path before."""
+        return self._crf.decode_again(emissions, sentences, path, raised)

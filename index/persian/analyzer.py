@@ -24,6 +24,7 @@
 باغ | باغ | listed
 """
 
+import math
 import re
 from collections.abc import Callable, Collection, Sequence
 from itertools import repeat
@@ -252,14 +253,16 @@ def _run_of(found: list[_Fields]) -> _Run:
 
 def _with_whole_names(tokens: list[Token], names: Sequence[tuple[int, int]]) -> list[Token]:
     """Undo lemmas inside names: a name means itself."""
-    spans = sorted(names)
+    spans: list[tuple[float, float]] = [*sorted(names), (math.inf, math.inf)]
+    after = iter(spans)
+    (first, last), (second, second_last) = next(after), next(after)
     kept: list[Token] = []
-    index = 0
     for token in tokens:
-        while index < len(spans) and spans[index][1] <= token.start:
-            index += 1
-        inside = any(
-            start <= token.start and token.end <= end for start, end in spans[index : index + 2]
-        )
+        _, _, start, end, _, _ = token
+        while last <= start:
+            first, last = second, second_last
+            second, second_last = next(after, spans[-1])
+        # A joined token may begin in one name and end in the next.
+        inside = first <= start and (end <= last or (second <= start and end <= second_last))
         kept.append(token._replace(lemma=token.exact) if inside else token)
     return kept

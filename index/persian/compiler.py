@@ -47,12 +47,13 @@ def compile_tables() -> dict[str, Any]:
     try:
         import hazm
 
-        lemmatizer = hazm.Lemmatizer(joined_verb_parts=False)
+        # Later lines of the list win, as in hazm's own lemmatizer.
+        listed_words = {word: (count, tags) for word, count, tags in hazm.utils.words_list()}
         entries: list[Entry] = [
             (str(word), int(frequency), tuple(tags))
-            for word, (frequency, tags) in lemmatizer.words.items()
+            for word, (frequency, tags) in listed_words.items()
         ]
-        conjugate = lemmatizer.conjugation.get_all
+        conjugate = hazm.Conjugation().get_all
         verb_list = Path(str(hazm.utils.default_verbs)).read_text(encoding="utf-8").split("\n")
         conjugations = {verb: conjugate(verb) for verb in verb_list if verb.count("#") == 1}
         informal = [
@@ -152,6 +153,8 @@ def _is_unmarked_plural(word: str, words: Mapping[str, int]) -> bool:
 def _compounds(entries: list[Entry], words: Mapping[str, int]) -> Iterator[str]:
     """Yield the compounds that hazm writes with ZWNJ, with spaces: نخست وزیر, گفت و گو."""
     for word, _, _ in entries:
+        if ZWNJ not in word:
+            continue
         parts: list[str] = []
         for place, part in enumerate(map(fold, word.split(ZWNJ))):
             if place and part.startswith("و") and part[1:] in words and part not in words:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from ..article import AnnotatedArticle, Article, Mention
-from ..persian.letters import fold
+from ..persian.at_once import letters_and_digits
 
 
 def encode_article(annotated: AnnotatedArticle) -> bytes:
@@ -67,7 +67,7 @@ def content_fingerprint(article: Article) -> bytes:
     >>> content_fingerprint(one) == content_fingerprint(Article("2", "کتاب ها خوب."))
     True
     """
-    letters = "".join(filter(str.isalnum, fold(article.title + article.body)))
+    letters = letters_and_digits(article.title + article.body)
     return hashlib.blake2b(letters.encode(), digest_size=8).digest()
 
 

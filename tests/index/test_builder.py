@@ -41,7 +41,7 @@ def annotate(article: Article) -> AnnotatedArticle:
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch, lexicon: Lexicon) -> None:
     """One lexicon for all, and no recogniser to load."""
-    monkeypatch.setattr(Lexicon, "from_hazm", lambda: lexicon)
+    monkeypatch.setattr(builder, "compiled_lexicon", lambda: lexicon)
     monkeypatch.setattr(
         workers, "ArticleIndexer", lambda lexicon: ArticleIndexer(lexicon, annotate)
     )

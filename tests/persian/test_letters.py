@@ -3,6 +3,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bayegan.index.persian.at_once import letters_and_digits
 from bayegan.index.persian.letters import ZWNJ, fold
 
 # Characters that Persian text mixes, so that hypothesis meets them often.
@@ -45,3 +46,12 @@ def test_folding_is_idempotent_and_drops_what_is_invisible(text: str) -> None:
 @given(ANY, ANY)
 def test_folding_works_character_by_character(one: str, other: str) -> None:
     assert fold(one + other) == fold(one) + fold(other)
+
+
+@given(st.text())
+def test_letters_and_digits_are_what_folding_leaves_of_them(text: str) -> None:
+    assert letters_and_digits(text) == "".join(filter(str.isalnum, fold(text)))
+
+
+def test_characters_that_become_several_are_compared_by_all_of_them() -> None:
+    assert letters_and_digits("ﷲ ½ 🌧 ﻻ") == "".join(filter(str.isalnum, fold("ﷲ½ﻻ")))
