@@ -69,8 +69,9 @@ def compile_tables() -> dict[str, Any]:
     places = towns | _column("small_places")
     for word in set(animate_nouns(groups, given, towns, words)):
         words[word] |= ANIMATE
-    in_use = set(inflected_words(groups, given, towns, words))
-    in_news = set(names_in_news(groups, towns)) - in_use
+    reviewed = _column("names_in_news")
+    in_use = set(inflected_words(groups, given, towns, words)) - reviewed
+    in_news = set(names_in_news(groups, towns)) - in_use | reviewed
     for word in in_news & words.keys():
         words[word] &= ~PLURAL
     verbs = _verbs(conjugations, words, frequencies)
@@ -80,14 +81,18 @@ def compile_tables() -> dict[str, Any]:
     verbs = {
         form: lemma
         for form, lemma in verbs.items()
-        if not _is_rather_a_name(form, names, frequencies)
+        if form not in reviewed and not _is_rather_a_name(form, names, frequencies)
     }
     return {
         "words": words,
         "verbs": verbs,
         "colloquial": dict(_colloquial(informal[0], informal[1], words, verbs)),
         "compounds": frozenset(compounds),
-        "plurals": {fold(plural): fold(singular) for plural, singular in read_table("plurals")},
+        "plurals": {
+            fold(plural): fold(singular)
+            for plural, singular in read_table("plurals")
+            if fold(plural) not in reviewed
+        },
         "spellings": {fold(variant): fold(lemma) for variant, lemma in read_table("spellings")},
         "tails": _column("surname_tails"),
         "whole": _column("whole"),
