@@ -310,6 +310,8 @@ class Lemmatizer:
         if self._lexicon.is_name(host):
             return None
         if host in self._lexicon.plurals or flags & PLURAL:
+            if self._lexicon.is_listed(word):
+                return None  # the adjectives حقوقی, عشایری
             if host.endswith(_NAMELIKE_PLURALS) and not self._lexicon.is_in_use(word):
                 return None  # کاظمینی, مژگانی
             return Lemma(self._lemma(host, depth + 1).text, "indefinite")
@@ -327,6 +329,8 @@ class Lemmatizer:
 
     def _may_be_indefinite(self, word: str, flags: int) -> bool:
         """Whether the ی is rather that of «a»: what news use so, and of the rest the unlisted."""
+        if word in self._lexicon.indefinites:
+            return True
         listed = self._lexicon.is_listed(word)
         if self._lexicon.is_in_use(word):
             least = _VERY_COMMON + 1 if listed else _KNOWN
