@@ -104,11 +104,12 @@ def compile_tables() -> dict[str, Any]:
         "function_words": _column("function_words"),
         "listed": checksums(listed),
         "in_use": checksums(in_use),
-        # Of the given names in ی most are also words with the ی of «a»: جامی, دردی.
+        # Of the given names in ی those that news use often are rather words: دردی.
         "names": checksums(
             places
             | in_news
             | {name for name in given - words.keys() if not name.endswith("ی")}
+            | {name for name in given - words.keys() - groups.keys() if name.endswith("ی")}
             | {name for name in given - words.keys() - in_use if name.endswith(("ای", "وی"))}
         ),
     }
