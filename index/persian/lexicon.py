@@ -73,7 +73,7 @@ class Lexicon:
     listed: "array[int]"
     """Sorted CRC-32 of words that are known to exist, without frequency or class."""
     names: "array[int]"
-    """Sorted CRC-32 of the names of places in gazetteers."""
+    """Sorted CRC-32 of the names of persons and places in gazetteers."""
 
     in_use: "array[int]"
     """Sorted CRC-32 of words in ی, ان, ات and ین that news use as common words inflected."""
