@@ -180,8 +180,8 @@ def _verbs(
     """Map every one-word form to its verb's past stem; of two verbs the more frequent wins.
 
     Forms that are rather another word are left out: nouns of the word list (نام, مردم) but for
-    participles of verbs in use (گفته, but not آماده), the unprefixed forms of verbs that nobody uses
-    any more (بالایی, from آلودن), and of rarer ones those for «thou».
+    participles of verbs in use (گفته, but not آماده), the unprefixed forms of verbs that nobody
+    uses any more (بالایی, from آلودن), and of rarer ones those for «thou».
     """
     renamed = {fold(stem): fold(lemma) for stem, lemma in read_table("verbs")}
     verb_first = _column("verb_first")
