@@ -34,6 +34,8 @@ _AFFIXES = frozenset("ها های هایی ای ی ام ات اش ایم اید 
 _ARABIC_LETTERS = re.compile(r"[\u0620-\u06ff\u200c]+")
 _COMMON_VERB = 10_000  # hazm's frequency of the infinitive or participle of an everyday verb
 _EVERYDAY_INFINITIVE = 100_000
+_SAID_TO_SOMEBODY = 21  # bits of the frequency of a verb's infinitive
+_RATHER_AN_ADJECTIVE = 8  # bits by which a participle is more frequent than its verb's infinitive
 
 Entry = tuple[str, int, tuple[str, ...]]
 
@@ -70,8 +72,10 @@ def compile_tables() -> dict[str, Any]:
     places = towns | _column("small_places")
     for word in set(animate_nouns(groups, given, towns, words)):
         words[word] |= ANIMATE
-    in_use = set(inflected_words(groups, given, towns, words))
-    in_news = set(names_in_news(groups, towns)) - in_use
+    reviewed = _column("names_in_news")
+    ye = {row[0]: set(row[1:]) for row in read_table("ye_in_news")}
+    in_use = set(inflected_words(groups, given, towns, words)) - reviewed - ye["adjective"]
+    in_news = set(names_in_news(groups, towns)) - in_use | reviewed
     for word in in_news & words.keys():
         words[word] &= ~PLURAL
     verbs = _verbs(conjugations, words, frequencies)
@@ -81,26 +85,32 @@ def compile_tables() -> dict[str, Any]:
     verbs = {
         form: lemma
         for form, lemma in verbs.items()
-        if not _is_rather_a_name(form, names, frequencies)
+        if form not in reviewed and not _is_rather_a_name(form, names, frequencies)
     }
     return {
         "words": words,
         "verbs": verbs,
         "colloquial": dict(_colloquial(informal[0], informal[1], words, verbs)),
         "compounds": frozenset(compounds),
-        "plurals": {fold(plural): fold(singular) for plural, singular in read_table("plurals")},
+        "plurals": {
+            fold(plural): fold(singular)
+            for plural, singular in read_table("plurals")
+            if fold(plural) not in reviewed
+        },
         "spellings": {fold(variant): fold(lemma) for variant, lemma in read_table("spellings")},
         "tails": _column("surname_tails"),
         "whole": _column("whole"),
         "given_names": _column("given_names"),
+        "indefinites": frozenset(ye["indefinite"] - reviewed),
         "function_words": _column("function_words"),
         "listed": checksums(listed),
         "in_use": checksums(in_use),
-        # Of the given names in ی most are also words with the ی of «a»: جامی, دردی.
+        # Of the given names in ی those that news use often are rather words: دردی.
         "names": checksums(
             places
             | in_news
             | {name for name in given - words.keys() if not name.endswith("ی")}
+            | {name for name in given - words.keys() - groups.keys() if name.endswith("ی")}
             | {name for name in given - words.keys() - in_use if name.endswith(("ای", "وی"))}
         ),
     }
@@ -173,7 +183,8 @@ def _verbs(
     """Map every one-word form to its verb's past stem; of two verbs the more frequent wins.
 
     Forms that are rather another word are left out: nouns of the word list (نام, مردم) but for
-    participles, and the unprefixed forms of verbs that nobody uses any more (بالایی, from آلودن).
+    participles of verbs in use (گفته, but not آماده), the unprefixed forms of verbs that nobody
+    uses any more (بالایی, from آلودن), and of rarer ones those for «thou».
     """
     renamed = {fold(stem): fold(lemma) for stem, lemma in read_table("verbs")}
     verb_first = _column("verb_first")
@@ -186,12 +197,17 @@ def _verbs(
             continue  # the verb "to be": see verb_forms.tsv
         weight = frequencies.get(past + "ن", 0) or frequencies.get(past + "ه", 0) // 1000
         is_common = past in everyday or max(weight, frequencies.get(past + "ه", 0)) >= _COMMON_VERB
-        participles = (past + "ه", "ن" + past + "ه")
+        infinitive = frequencies.get(past + "ن", 0).bit_length()
+        most = 64 if past in everyday else infinitive + _RATHER_AN_ADJECTIVE
+        participles = {past + "ه", "ن" + past + "ه"} if is_common else set()
+        participles = {f for f in participles if frequencies.get(f, 0).bit_length() <= most}
         forms = {fold(form) for form in conjugations[verb] if " " not in form}
         forms |= set(_other_forms(past, present))
         for form in forms - {past + "ن"}:
             if form not in verb_first:
-                if form in words and not (form in participles and is_common):
+                if form in words and form not in participles:
+                    continue
+                if _is_to_thee(form) and infinitive <= _SAID_TO_SOMEBODY:
                     continue
                 if not is_common and not form.startswith(("می", "نمی")):
                     continue
@@ -200,6 +216,11 @@ def _verbs(
             if len(form) > 2 and weight >= weights.get(form, 0):
                 lemmas[form], weights[form] = renamed.get(past, past), weight
     return lemmas | {fold(form): fold(lemma) for form, lemma in read_table("verb_forms")}
+
+
+def _is_to_thee(form: str) -> bool:
+    """Whether a form for «thou» has no sign of a verb: سرودی, ندری are rather nouns and names."""
+    return form.endswith("ی") and not form.endswith("های") and not form.startswith(("می", "نمی"))
 
 
 def _is_rather_a_noun(form: str, forms: set[str], words: Mapping[str, int]) -> bool:

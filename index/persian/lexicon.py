@@ -32,7 +32,7 @@ OTHER = 4  # adverb, pronoun, conjunction, numeral, …
 PLURAL = 8  # a plural noun: مسائل, سادات
 ANIMATE = 16  # takes the plural in ان: معلم, شهروند
 RANK_SHIFT = 5
-_FORMAT = 3
+_FORMAT = 4
 
 
 class LexiconError(Exception):
@@ -64,6 +64,8 @@ class Lexicon:
     """Words and names that look inflected and are not: طالبان, خامنه‌ای."""
     given_names: frozenset[str]
     """Names of persons and places from which a surname is made with ی: کریم, تهران."""
+    indefinites: frozenset[str]
+    """Words in ی that news use as nouns with the ی of «a»: تصمیمی, مردی."""
     function_words: frozenset[str]
     """Words that carry grammar and hardly any content: و, از, که, است."""
     colloquial: Mapping[str, str]
@@ -71,7 +73,7 @@ class Lexicon:
     listed: "array[int]"
     """Sorted CRC-32 of words that are known to exist, without frequency or class."""
     names: "array[int]"
-    """Sorted CRC-32 of the names of places in gazetteers."""
+    """Sorted CRC-32 of the names of persons and places in gazetteers."""
 
     in_use: "array[int]"
     """Sorted CRC-32 of words in ی, ان, ات and ین that news use as common words inflected."""

@@ -24,10 +24,10 @@ from .mapped import MappedTable, MappedTexts, WrittenSet
 
 __all__ = ["load_tables", "save_tables"]
 
-_MAGIC = b"BYGNLEX2"
+_MAGIC = b"BYGNLEX3"
 _HEAD = len(_MAGIC) + 8
 _SMALL_TEXTS = ("plurals", "spellings", "colloquial")
-_SMALL_SETS = ("tails", "whole", "given_names", "function_words")
+_SMALL_SETS = ("tails", "whole", "given_names", "indefinites", "function_words")
 _CHECKSUMS = ("listed", "names", "in_use")
 
 

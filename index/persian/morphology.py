@@ -310,6 +310,8 @@ class Lemmatizer:
         if self._lexicon.is_name(host):
             return None
         if host in self._lexicon.plurals or flags & PLURAL:
+            if self._lexicon.is_listed(word):
+                return None  # the adjectives حقوقی, عشایری
             if host.endswith(_NAMELIKE_PLURALS) and not self._lexicon.is_in_use(word):
                 return None  # کاظمینی, مژگانی
             return Lemma(self._lemma(host, depth + 1).text, "indefinite")
@@ -326,9 +328,11 @@ class Lemmatizer:
         return None
 
     def _may_be_indefinite(self, word: str, flags: int) -> bool:
-        """Whether the ی is rather that of «a»: what news use so, and of the rest the unlisted."""
-        listed = self._lexicon.is_listed(word)
-        if self._lexicon.is_in_use(word):
-            least = _VERY_COMMON + 1 if listed else _KNOWN
-            return rank(flags) >= least and not (listed and flags & ADJECTIVE)
-        return not listed and not flags & ADJECTIVE and rank(flags) >= _VERY_COMMON + 2
+        """Whether the ی is that of «a»: where news say so, or the noun's company and frequency."""
+        if word in self._lexicon.indefinites:
+            return True
+        if not self._lexicon.is_in_use(word):
+            return False
+        if self._lexicon.is_listed(word):
+            return rank(flags) > _VERY_COMMON and not flags & ADJECTIVE
+        return rank(flags) >= _VERY_COMMON

@@ -10,7 +10,7 @@ from .lexicon import Lexicon
 from .morphology import is_ending
 from .tokens import Form, QueryWord, Token
 
-__all__ = ["Frequency", "SideBySide", "build_query_words"]
+__all__ = ["Frequency", "SideBySide", "asks", "build_query_words"]
 
 Frequency = Callable[[str], int]
 """In how many articles of an archive an exact form stands."""
@@ -21,6 +21,8 @@ _ASKING = frozenset(
     ("چیست", "چیستند", "کیست", "کیستند", "کجاست", "کجایند", "کدامند", "کدامیک", "چقدر", "چی")
 )
 """What asks and is not what is sought, beside چه, کجا and the like among the function words."""
+
+_QUESTION_WORDS = _ASKING | frozenset("چه کدام چند چندم چگونه چرا چطور کجا کی ایا".split())
 
 _HELPING = frozenset(("بود", "شد", "کرد", "هست"))
 """Lemmas of verbs that carry grammar in every form, as those do among the function words."""
@@ -100,6 +102,16 @@ def _carries_grammar(token: Token, lexicon: Lexicon) -> bool:
         return True
     # Short forms are other words too: کن is Cannes, شو a show.
     return token.lemma in _HELPING and exact in lexicon.verbs and len(exact) > 3
+
+
+def asks(word: QueryWord) -> bool:
+    """Whether a word of a query makes it a question.
+
+    >>> form = Form("کدام", "کدام")
+    >>> asks(QueryWord("کدام", 0, 4, ((form,),), True))
+    True
+    """
+    return word.alternatives[0][0].exact in _QUESTION_WORDS
 
 
 def _pieces(surface: str, lexicon: Lexicon) -> Iterator[str]:

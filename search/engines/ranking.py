@@ -21,6 +21,7 @@ from dataclasses import field
 import numpy as np
 
 from ...index.persian.analyzer import QueryWord
+from ...index.persian.queries import asks
 from ...index.records import dataclass
 from ..query.tree import TextField
 from .segment import Floats, Ints
@@ -100,9 +101,11 @@ def typed_order_weight(words: int, content: int) -> float:
 def tells(words: Sequence[QueryWord]) -> bool:
     """Whether a query tells a matter, as headlines and questions do, and is no mere quotation.
 
-    It does with more than :data:`QUOTED_WORDS` words, of which function words count half.
+    It does with more than :data:`QUOTED_WORDS` words, of which function words count half, and
+    where a word asks.
     """
-    return sum(0.5 if word.stop else 1.0 for word in words) > QUOTED_WORDS
+    counted = sum(0.5 if word.stop else 1.0 for word in words)
+    return counted > QUOTED_WORDS or any(map(asks, words))
 
 
 def inverse_document_frequency(articles: int, frequency: int) -> float:

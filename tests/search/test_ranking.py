@@ -66,3 +66,9 @@ def test_the_article_with_the_words_in_its_title_stands_first(
     path = write_archive(tmp_path / "news", lexicon, [[telling, titled, *others]])
     with Archive.open(path) as archive:
         assert archive.search("گرانی بنزین در تهران").hits[0].id == "titled"
+
+
+def test_a_short_question_finds_what_begins_with_it(ranked: Rank) -> None:
+    mentions = FILLER + "بیماران آسم و آسم و دارو. "
+    tells = "آسم بیماری راه‌های هوایی است. " + FILLER * 2
+    assert ranked("آسم چیست؟", [mentions, tells])[0] == "a1"
