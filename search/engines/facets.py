@@ -38,8 +38,6 @@ _SPARSE = 64
 """With fewer articles than one to so many names of a facet, their values are sorted to count."""
 _TIERS = (256, 64, 16)
 """Where the values of a page are sure to be in that many articles, only such values are counted."""
-_SAMPLED = 1024
-"""Among so many counts, twenty tell how high a count of the page must at least be."""
 
 
 def _plain_key(name: str) -> str:
@@ -314,18 +312,10 @@ class Facets:
 
 def _first(numbers: Ints, counts: Ints, limit: int) -> dict[int, int]:
     """The numbers with the highest counts, falling; none that counts nothing."""
-    held = np.flatnonzero(counts >= _reached(counts, limit))
-    first = held[first_of([lambda places: -counts.take(held.take(places))], len(held), limit)]
+    falling = -counts
+    first = first_of([falling.__getitem__], len(counts), limit)
+    first = first[counts.take(first) > 0]
     return dict(zip(numbers.take(first).tolist(), counts.take(first).tolist(), strict=True))
-
-
-def _reached(counts: Ints, limit: int) -> int:
-    """A count that ``limit`` of them reach and few more, at least one."""
-    if not 0 < limit < len(counts) // 4:
-        return 1
-    likely = counts[:: max(1, len(counts) // _SAMPLED)]
-    share = min(limit, len(likely))
-    return max(1, int(np.partition(likely, -share)[-share]))
 
 
 def _best(written: Mapping[str, int]) -> str:

@@ -20,6 +20,7 @@ from ...index.storage.names import NO_DATE
 from ...index.storage.postings import TermPostings
 from .article_set import ArticleSet, Ints
 from .bounded_cache import BoundedCache
+from .ranking import norms
 from .segment import Floats, Segment
 
 NO_DAY = -(2**31)
@@ -49,11 +50,21 @@ class Postings:
         """Where the positions of each article end."""
         return np.cumsum(self.frequencies, dtype=np.int64)
 
-    @cached_property
-    def first(self) -> NDArray[Any]:
-        """The first position in each article."""
-        first: NDArray[Any] = self.positions.take(self.ends - self.frequencies)
+    def first_at(self, places: Ints | None) -> NDArray[Any]:
+        """The first position in the articles at some places here, or in all."""
+        if places is None:
+            return self._first
+        if "_first" not in self.__dict__ and len(self.positions) > len(self.articles):
+            starts = self.ends.take(places) - self.frequencies.take(places)
+            first: NDArray[Any] = self.positions.take(starts)
+        else:
+            first = self._first.take(places)
         return first
+
+    @cached_property
+    def _first(self) -> NDArray[Any]:
+        once = len(self.positions) == len(self.articles)
+        return self.positions if once else self.positions.take(self.ends - self.frequencies)
 
     @property
     def nbytes(self) -> int:
@@ -74,8 +85,7 @@ class Index:
         self.everything = ArticleSet.everything(self.size)
         live = _joined([segment.live for segment in segments], bool)
         self.live = self.everything if live.all() else ArticleSet.of_mask(live)
-        self.lengths = lru_cache(maxsize=None)(self._lengths)
-        self.average_length = lru_cache(maxsize=None)(self._average_length)
+        self.norms = lru_cache(maxsize=None)(self._norms)
         self.by_time = lru_cache(maxsize=None)(self._by_time)
         self._kept = BoundedCache[Postings](_POSTINGS_BYTES, lambda one: one.nbytes)
 
@@ -112,12 +122,18 @@ class Index:
         times = self.times(np.arange(self.size), oldest=oldest)
         return np.argsort(times, kind="stable").astype(np.int32)
 
-    def _lengths(self, field: str) -> Floats:
-        return _joined([segment.lengths(field) for segment in self.segments], np.float32)
-
-    def _average_length(self, field: str) -> float:
+    def _norms(self, field: str) -> Floats:
+        """What the length of a field makes of each article; see :func:`ranking.norms`."""
         total = sum(segment.field_length(field) for segment in self.segments)
-        return total / max(self.size, 1)
+        average = total / max(self.size, 1)
+        # Lengths are rounded to a byte: there are no more than 256 of them.
+        return _joined(
+            [
+                norms(segment.length_of_code, average).take(segment.length_codes(field))
+                for segment in self.segments
+            ],
+            np.float32,
+        )
 
     def postings(self, field: str, term: str) -> Postings:
         """The articles that hold a term, ascending."""

@@ -25,7 +25,6 @@ class Segment:
         self.size = data.size
         self.live: Bools = data.live
         self.term_postings = lru_cache(maxsize=4096)(self._term_postings)
-        self.lengths = lru_cache(maxsize=None)(data.lengths)
         self.column = data.column
 
     @cached_property
@@ -48,6 +47,15 @@ class Segment:
             return None
         part = terms.read(*terms.with_prefix(prefix.encode(errors="replace")))
         return TermPostings(part.articles, part.frequencies, part.positions)
+
+    @property
+    def length_of_code(self) -> Floats:
+        """What each byte of :meth:`length_codes` stands for."""
+        return self._data.length_of_code
+
+    def length_codes(self, field: str) -> NDArray[np.uint8]:
+        """The length of a field in each article, rounded to a byte."""
+        return self._data.length_codes(field)
 
     def field_length(self, field: str) -> int:
         """The sum of a field's lengths, as Whoosh counts it."""
