@@ -149,7 +149,8 @@ def union(size: int, sets: Iterable[ArticleSet]) -> ArticleSet:
 
 def distinct(numbers: Ints) -> Ints:
     """Numbers ascending, each once."""
-    ordered = np.sort(numbers)
+    # They mostly ascend in runs, one after another, which a stable sort merges.
+    ordered = np.sort(numbers, kind="stable")
     once: Ints = ordered[begins(ordered)]
     return once
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -40,13 +41,13 @@ class Segment:
         number = terms.find(term.encode(errors="replace")) if terms is not None else None
         return None if terms is None or number is None else terms.postings(number)
 
-    def prefix_postings(self, field: str, prefix: str) -> TermPostings | None:
-        """The postings of all terms that begin so: they lie side by side."""
+    def prefix_postings(self, field: str, prefix: str) -> Iterator[TermPostings]:
+        """The postings of all terms that begin so, some terms at a time."""
         terms = self._data.field(field)
-        if terms is None:
-            return None
-        part = terms.read(*terms.with_prefix(prefix.encode(errors="replace")))
-        return TermPostings(part.articles, part.frequencies, part.positions)
+        if terms is not None:
+            first, last = terms.with_prefix(prefix.encode(errors="replace"))
+            for part in terms.parts(first, last):
+                yield TermPostings(part.articles, part.frequencies, part.positions)
 
     @property
     def length_of_code(self) -> Floats:

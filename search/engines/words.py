@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import reduce
+from functools import partial, reduce
 from itertools import islice
 
 import numpy as np
@@ -13,7 +13,7 @@ from ...index.persian.analyzer import QueryWord
 from ..query.tree import TextField
 from .article_set import FEW, ArticleSet, Ints, distinct, union
 from .bounded_cache import BoundedCache
-from .evidence import Counted, Evidence, added_up, highest
+from .evidence import AddedUp, Counted, Evidence, highest
 from .index import Index, Postings
 from .occurrences import EMPTY, Occurrences
 from .ranking import (
@@ -35,6 +35,9 @@ from .together import (
     begins_run,
     near_pairs,
 )
+
+Parts = Callable[[], Iterator[Postings]]
+"""The postings of several terms, read when they are asked for."""
 
 LEAST_WEIGHT = 0.02
 """Runs that count less than this part of their weight are not looked for."""
@@ -130,32 +133,32 @@ class WordMatcher:
     def _pattern(self, pattern: str, fields: Sequence[TextField]) -> Scored:
         prefix, _, rest = pattern.partition("*")
         if not rest:
-            return self._expanded(fields, lambda f: self._index.beginning(f, prefix))
+            return self._expanded(fields, lambda f: partial(self._index.beginning, f, prefix))
         fits = re.compile(".*".join(map(re.escape, pattern.split("*")))).fullmatch
 
-        def fitting(field: str) -> Postings:
+        def fitting(field: str) -> Parts:
             every = [s.terms_with_prefix(field, prefix) for s in self._index.segments]
-            return self._index.any_of(field, [list(filter(fits, terms)) for terms in every])
+            terms = [list(filter(fits, each)) for each in every]
+            return partial(self._index.any_of, field, terms)
 
         return self._expanded(fields, fitting)
 
     def similar(self, word: str, distance: int, fields: Sequence[TextField]) -> Scored:
         """Words at most ``distance`` letters away."""
-        segments = self._index.segments
-        return self._expanded(
-            fields,
-            lambda f: self._index.any_of(f, [s.terms_within(f, word, distance) for s in segments]),
-        )
+
+        def near(field: str) -> Parts:
+            terms = [s.terms_within(field, word, distance) for s in self._index.segments]
+            return partial(self._index.any_of, field, terms)
+
+        return self._expanded(fields, near)
 
     # -- evidence
 
-    def _expanded(
-        self, fields: Sequence[TextField], postings_of: Callable[[str], Postings]
-    ) -> Scored:
+    def _expanded(self, fields: Sequence[TextField], parts_of: Callable[[str], Parts]) -> Scored:
         shares = []
         for field in fields:
             name = f"{field}_exact"
-            evidence = added_up(self._index.size, postings_of(name))
+            evidence = AddedUp(self._index.size, parts_of(name))
             shares += self._shares(field, evidence, self._weights.fields[name])
         return self._scored(shares)
 
@@ -166,9 +169,12 @@ class WordMatcher:
     def _exact_evidence(self, field: str, word: QueryWord, prefix: str | None) -> Evidence:
         name = f"{field}_exact"
         runs = [tuple(form.exact for form in forms) for forms in word.alternatives]
+        if prefix:  # it holds every form that begins so
+            runs = [run for run in runs if len(run) > 1 or not run[0].startswith(prefix)]
         evidence = self._spellings(name, runs)
         if prefix:
-            evidence.append(added_up(self._index.size, self._index.beginning(name, prefix)))
+            parts = partial(self._index.beginning, name, prefix)
+            evidence.append(AddedUp(self._index.size, parts))
         return highest(self._index.size, evidence)
 
     def _spellings(self, field: str, runs: Iterable[tuple[str, ...]]) -> list[Evidence]:
@@ -210,14 +216,13 @@ class WordMatcher:
     ) -> Floats:
         """The evidence at some places, scored by BM25 with the archive's figures."""
         worth = weight * inverse_document_frequency(self._index.size, len(evidence.articles))
-        articles, frequencies = evidence.articles, evidence.frequencies
-        if places is not None:
-            articles, frequencies = articles.take(places), frequencies.take(places)
-        frequencies = frequencies.astype(np.float32)
         lead = self._weights.lead if field == "body" else 0.0
-        nearness = early(evidence.first_at(places)) if lead or told else None
+        counts, first = evidence.at(places, first=bool(lead or told))
+        frequencies: Floats = counts.astype(np.float32)
+        nearness = None if first is None else early(first)
         if lead and nearness is not None:
             frequencies += np.float32(lead) * nearness
+        articles = evidence.articles if places is None else evidence.articles.take(places)
         gained = bm25(frequencies, self._index.norms(field).take(articles), worth)
         if told and nearness is not None:
             weights = self._weights
