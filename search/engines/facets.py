@@ -6,12 +6,9 @@ name become one value, shown as it is written most often.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
-from itertools import islice
 from typing import cast
 
 import numpy as np
@@ -25,6 +22,7 @@ from ...index.persian.letters import fold
 from ...index.records import dataclass
 from ...index.storage.facet_values import FacetReader
 from .article_set import ArticleSet, Ints
+from .beginnings import Beginnings
 from .identities import regrouped
 from .index import Index
 from .number_lists import NumberLists, starts_of
@@ -174,11 +172,9 @@ class Facets:
         """``identities`` say which stored names are one, by facet."""
         self._index = index
         self._identities = identities or {}
-        self._folds: defaultdict[str, dict[str, str]] = defaultdict(dict)
         self.values = lru_cache(maxsize=None)(self._values)
         self.parts = lru_cache(maxsize=None)(self._parts)
-        self.folded = lru_cache(maxsize=None)(self._folded)
-        self.tails = lru_cache(maxsize=None)(self._tails)
+        self.beginnings = lru_cache(maxsize=None)(self._beginnings)
 
     def _values(self, facet: str) -> FacetValues:
         stored = self._stored(facet)
@@ -201,22 +197,13 @@ class Facets:
         for column in columns:
             names = column.values
             uses = np.bincount(column.ordinals, minlength=len(names))
-            numbers = found.add(names, self._keys(facet, names), uses.tolist())
+            numbers = found.add(names, _keys(facet, names), uses.tolist())
             values.append(numbers[column.ordinals] if len(numbers) else values[0])
             sizes.append(np.diff(column.offsets))
         whole = NumberLists(
             np.concatenate(values), starts_of(np.concatenate(sizes)), len(found.names)
         )
         return FacetValues(found.names, found.number_of, whole.each_once(), found.spellings())
-
-    def _keys(self, facet: str, names: Sequence[str]) -> list[str]:
-        """The keys of stored names; what was folded for them is kept for those who search names."""
-        key_of = KEY_OF[facet]
-        if key_of is not entity_key:
-            return [key_of(name) for name in names]
-        folded = fold_all(names)
-        self._folds[facet].update(zip(names, folded, strict=True))
-        return ["".join(name.split()) for name in folded]
 
     def number(self, facet: str, name: str) -> int | None:
         """The number of a value by any spelling of its name."""
@@ -277,37 +264,32 @@ class Facets:
 
     def completing(self, facet: str, beginning: str) -> list[int]:
         """The values whose name goes on so from one of its words; ``beginning`` is folded."""
-        tails = self.tails(facet, beginning[:1])
-        first = bisect_left(tails, (beginning, -1))
-        found: dict[int, None] = {}
-        for tail, number in islice(tails, first, None):
-            if not tail.startswith(beginning):
-                break
-            found[number] = None
-        return list(found)
+        return self.beginnings(facet).completing(beginning)
 
-    def _tails(self, facet: str, letter: str) -> list[tuple[str, int]]:
-        """Every name from each of its words on that begins with a letter, as keys in order."""
-        return sorted(
-            ("".join(words[first:]), number)
-            for number, name in self.folded(facet)
-            if letter in name
-            for words in [name.split(" ")]
-            for first, word in enumerate(words)
-            if word.startswith(letter)
-        )
+    def _beginnings(self, facet: str) -> Beginnings:
+        folded = self.folded(facet)
+        return Beginnings([number for number, _ in folded], [name for _, name in folded])
 
-    def _folded(self, facet: str) -> list[tuple[int, str]]:
+    def folded(self, facet: str) -> list[tuple[int, str]]:
         """The numbers of the values with their names in every spelling, folded."""
-        written = list(self._written(facet))
-        folds = self._folds[facet]
-        new = [n for shown, ways in written for n in (shown, *ways) if n not in folds]
-        folds.update(zip(new, fold_all(new), strict=True))
-        return [
-            (number, " ".join(folds[name].split()))
-            for number, (shown, ways) in enumerate(written)
+        written = [
+            (number, name)
+            for number, (shown, ways) in enumerate(self._written(facet))
             for name in (ways if shown in ways else (shown, *ways))
         ]
+        folded = fold_all(name for _, name in written)
+        return [
+            (number, " ".join(name.split()))
+            for (number, _), name in zip(written, folded, strict=True)
+        ]
+
+
+def _keys(facet: str, names: Sequence[str]) -> list[str]:
+    """The keys of names, as ``KEY_OF`` has them; entities are too many to be taken one by one."""
+    key_of = KEY_OF[facet]
+    if key_of is not entity_key:
+        return [key_of(name) for name in names]
+    return ["".join(name.split()) for name in fold_all(names)]
 
 
 def _first(numbers: Ints, counts: Ints, limit: int) -> dict[int, int]:

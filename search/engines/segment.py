@@ -12,6 +12,7 @@ from ...index.storage.names import NO_DATE
 from ...index.storage.postings import TermPostings
 from ...index.storage.segment_data import SegmentData
 from ...index.storage.term_table import TermTable, read_term_table
+from .order import first_of
 
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float32]
@@ -86,6 +87,17 @@ class Segment:
             return []
         found = terms.terms(*terms.with_prefix(prefix.encode(errors="replace")))
         return [term.decode() for term in found]
+
+    def frequent_terms(self, field: str, prefix: str, most: int) -> dict[str, int]:
+        """Those that most articles hold, deleted ones too, and how many do."""
+        terms = self._data.field(field)
+        if terms is None:
+            return {}
+        first, last = terms.with_prefix(prefix.encode(errors="replace"))
+        counts = np.diff(terms.posting_starts[first : last + 1].astype(np.int64))
+        falling = -counts
+        chosen = first_of([falling.__getitem__], len(counts), most).tolist()
+        return {terms.term(first + i).decode(): int(counts[i]) for i in chosen}
 
     def terms_within(self, field: str, word: str, distance: int) -> list[str]:
         """The terms of a field at most ``distance`` letters away."""
