@@ -40,7 +40,7 @@ class Signs:
     >>> lexicon = Lexicon.from_hazm()
     >>> signs = Signs(Lemmatizer(lexicon), lexicon.compound_parts)
     >>> signs.of_lemma("کتاب"), signs.of_lemma("منطقه"), signs.of_lemma("رفت")
-    (('کتاب',), ('منطق', 'مناطق'), None)
+    (('کتاب',), ('مناطق', 'منطق'), None)
     """
 
     def __init__(self, lemmatizer: Lemmatizer, compounds: Compounds) -> None:
@@ -56,7 +56,7 @@ class Signs:
             return None
         words = (lemma, *self._lemmatizer.written_otherwise(lemma))
         signs = {bare(self._beginning(word)) for word in words}
-        return None if "" in signs else tuple(sorted(signs, key=len, reverse=True))
+        return None if "" in signs else tuple(sorted(signs))
 
     def _beginning(self, word: str) -> str:
         """What every form of a word begins with: endings may replace a last ه or ت."""

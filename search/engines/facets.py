@@ -12,7 +12,6 @@ from functools import cached_property, lru_cache
 from typing import cast
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ...index.dates.calendars import Calendar
 from ...index.entities.gazetteer import entity_key, place_key
@@ -25,6 +24,7 @@ from .article_set import ArticleSet, Ints
 from .beginnings import Beginnings
 from .identities import regrouped
 from .index import Index
+from .key_numbers import KeyNumbers, hashes_of
 from .number_lists import NumberLists, starts_of
 from .order import first_of
 from .spelled import Spellings
@@ -34,6 +34,8 @@ CALENDAR_OF = {"jalali": Calendar.JALALI, "gregorian": Calendar.GREGORIAN}
 
 _SPARSE = 64
 """With fewer articles than one to so many names of a facet, their values are sorted to count."""
+_AT_ONCE = 1 << 15
+"""So many names are folded together."""
 _TIERS = (256, 64, 16)
 """Where the values of a page are sure to be in that many articles, only such values are counted."""
 
@@ -79,7 +81,7 @@ class FacetValues:
     """
 
     names: list[str]
-    number_of: dict[str, int]
+    number_of: KeyNumbers
     lists: NumberLists
     spellings: Spellings
 
@@ -128,39 +130,6 @@ class FacetValues:
         return tuple(self.names[value] for value in self.lists[article].tolist())
 
 
-class _Names:
-    """Gathers the names of segments under the numbers of their keys."""
-
-    def __init__(self) -> None:
-        self.names: list[str] = []
-        self.number_of: dict[str, int] = {}
-        self._uses: list[int] = []
-        self._several: dict[int, dict[str, int]] = {}
-
-    def add(
-        self, names: Sequence[str], keys: Sequence[str], uses: Sequence[int]
-    ) -> NDArray[np.int32]:
-        """Takes the names of a segment; gives the number of each."""
-        number_of, shown = self.number_of, self.names
-        numbers = [number_of.setdefault(key, len(number_of)) for key in keys]
-        for number, name, count in zip(numbers, names, uses, strict=True):
-            if number == len(shown):
-                shown.append(name)
-                self._uses.append(count)
-                continue
-            written = self._several.setdefault(number, {shown[number]: self._uses[number]})
-            written[name] = written.get(name, 0) + count
-        return np.array(numbers, np.int32)
-
-    def spellings(self) -> Spellings:
-        """What there is to say of each name; each is shown as most articles write it."""
-        for number, written in self._several.items():
-            self.names[number] = _best(written)
-            self._uses[number] = sum(written.values())
-        several = {number: written for number, written in self._several.items() if len(written) > 1}
-        return Spellings(self.names, np.array(self._uses, np.int64), several)
-
-
 class Facets:
     """The facets of a set of segments, each read when first needed."""
 
@@ -192,18 +161,22 @@ class Facets:
     def _stored(self, facet: str) -> FacetValues:
         """The values as the index has them, spellings of one key as one."""
         columns = [cast("FacetReader", segment.column(facet)) for segment in self._index.segments]
-        found = _Names()
-        values, sizes = [np.empty(0, np.int32)], [np.empty(0, np.int64)]
-        for column in columns:
-            names = column.values
-            uses = np.bincount(column.ordinals, minlength=len(names))
-            numbers = found.add(names, _keys(facet, names), uses.tolist())
-            values.append(numbers[column.ordinals] if len(numbers) else values[0])
-            sizes.append(np.diff(column.offsets))
+        stored = [name for column in columns for name in column.values]
+        empty = np.empty(0, np.int64)
+        uses = [np.bincount(column.ordinals, minlength=column.kinds) for column in columns]
+        found = _Names(stored, _hashes(facet, stored), np.concatenate([empty, *uses]))
+        bases = np.cumsum([0, *(column.kinds for column in columns)]).tolist()
+        values = [
+            found.numbers[base : base + column.kinds].take(column.ordinals)
+            for base, column in zip(bases, columns, strict=False)
+        ]
+        sizes = [np.diff(column.offsets) for column in columns]
         whole = NumberLists(
-            np.concatenate(values), starts_of(np.concatenate(sizes)), len(found.names)
+            np.concatenate([empty.astype(np.int32), *values]),
+            starts_of(np.concatenate([empty, *sizes])),
+            len(found.names),
         )
-        return FacetValues(found.names, found.number_of, whole.each_once(), found.spellings())
+        return FacetValues(found.names, found.number_of, whole.each_once(), found.spellings)
 
     def number(self, facet: str, name: str) -> int | None:
         """The number of a value by any spelling of its name."""
@@ -216,14 +189,16 @@ class Facets:
 
     def keys_of(self, facet: str, number: int) -> frozenset[str]:
         """The keys of all stored names that stand for a value, be it in some articles only."""
-        key_of, number_of = KEY_OF[facet], self.values(facet).number_of
+        key_of, values = KEY_OF[facet], self.values(facet)
+        number_of = values.number_of
         claimed = {
             key_of(name)
             for identity in self._identities.get(facet, ())
             if number_of.get(key_of(identity.name)) == number
             for name in identity.articles
         }
-        return frozenset(claimed.union(key for key, n in number_of.items() if n == number))
+        own = map(key_of, values.spellings[number])
+        return frozenset((*claimed, *number_of.also_with(number), *own))
 
     def meant(self, facet: str, name: str, article: int) -> str | None:
         """The name under which an article's stored name is shown, ``None`` if it is hidden."""
@@ -284,12 +259,42 @@ class Facets:
         ]
 
 
-def _keys(facet: str, names: Sequence[str]) -> list[str]:
-    """The keys of names, as ``KEY_OF`` has them; entities are too many to be taken one by one."""
+class _Names:
+    """The names of all segments under the numbers of their keys, in order of first appearance."""
+
+    def __init__(self, stored: Sequence[str], hashes: Ints, uses: Ints) -> None:
+        """``uses`` says in how many articles a segment has each name."""
+        different, first, group = np.unique(hashes, return_index=True, return_inverse=True)
+        order = np.argsort(first)
+        number = np.empty(len(order), np.int32)
+        number[order] = np.arange(len(order), dtype=np.int32)
+        self.numbers = number.take(group)
+        self.number_of = KeyNumbers.of(different, number)
+        self.names = [stored[place] for place in first.take(order).tolist()]
+        several: dict[int, dict[str, int]] = {}
+        often = np.bincount(self.numbers, minlength=len(order)) > 1
+        for place in np.flatnonzero(often.take(self.numbers)).tolist():
+            written = several.setdefault(int(self.numbers[place]), {})
+            written[stored[place]] = written.get(stored[place], 0) + int(uses[place])
+        for found, written in several.items():
+            self.names[found] = _best(written)  # as most articles write it
+        totals = np.bincount(self.numbers, uses, len(order)).astype(np.int64)
+        several = {found: written for found, written in several.items() if len(written) > 1}
+        self.spellings = Spellings(self.names, totals, several)
+
+
+def _hashes(facet: str, names: Sequence[str]) -> Ints:
+    """The hashes of the keys of names, as ``KEY_OF`` has them; entities are too many to take one
+    by one, or all at once.
+    """
     key_of = KEY_OF[facet]
     if key_of is not entity_key:
-        return [key_of(name) for name in names]
-    return ["".join(name.split()) for name in fold_all(names)]
+        return hashes_of([key_of(name) for name in names])
+    parts = [
+        hashes_of(["".join(name.split()) for name in fold_all(names[start : start + _AT_ONCE])])
+        for start in range(0, len(names), _AT_ONCE)
+    ]
+    return np.concatenate([np.empty(0, np.int64), *parts])
 
 
 def _first(numbers: Ints, counts: Ints, limit: int) -> dict[int, int]:

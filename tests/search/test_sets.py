@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bayegan.search.engines.article_set import ArticleSet, gathered, meeting, union
 from bayegan.search.engines.bounded_cache import BoundedCache
 from bayegan.search.engines.facets import FacetValues
+from bayegan.search.engines.key_numbers import KeyNumbers
 from bayegan.search.engines.number_lists import NumberLists, starts_of
 from bayegan.search.engines.occurrences import POSITION_BITS, Occurrences
 from bayegan.search.engines.order import first_of
@@ -101,7 +102,12 @@ def test_values_of_articles_are_counted(
     holding = [n for n, row in enumerate(rows) if not wanted.isdisjoint(row)]
     assert found.holding(np.array(sorted(wanted), np.int64)).numbers.tolist() == holding
     names = [str(number) for number in range(31)]
-    facet = FacetValues(names, {}, found, Spellings(names, found.totals, {}))
+    facet = FacetValues(
+        names,
+        KeyNumbers.of(found.totals[:0], found.totals[:0]),
+        found,
+        Spellings(names, found.totals, {}),
+    )
     limit = data.draw(st.integers(0, 31))
     most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:limit]
     assert list(facet.most(articles, limit).items()) == most
