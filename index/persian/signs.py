@@ -39,8 +39,8 @@ class Signs:
     >>> from .lexicon import Lexicon
     >>> lexicon = Lexicon.from_hazm()
     >>> signs = Signs(Lemmatizer(lexicon), lexicon.compound_parts)
-    >>> signs.of_lemma("کتاب"), signs.of_lemma("منطقه"), signs.of_lemma("رفت")
-    (('کتاب',), ('مناطق', 'منطق'), None)
+    >>> signs.of_lemma("تهدید"), signs.of_lemma("منطقه"), signs.of_lemma("رفت")
+    (('تهدید',), ('مناطق', 'منطق'), None)
     """
 
     def __init__(self, lemmatizer: Lemmatizer, compounds: Compounds) -> None:

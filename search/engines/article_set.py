@@ -6,7 +6,7 @@ needs it, and then kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 import numpy as np
@@ -87,6 +87,14 @@ class ArticleSet:
         if self._mask is None and FEW * len(numbers) < self.size:
             return among(numbers, self.numbers)
         return self.mask.take(numbers)
+
+    def parts(self, most: int) -> Iterator[ArticleSet]:
+        """The same in sets of so many articles, which follow each other."""
+        if len(self) <= most:
+            yield self
+            return
+        for start in range(0, len(self), most):
+            yield ArticleSet(self.size, self.numbers[start : start + most])
 
     def __and__(self, other: ArticleSet) -> ArticleSet:
         if self._whole:

@@ -30,7 +30,7 @@ _UNDATED = -(2**61)
 _FAR = 2**62
 _EPOCH_ORDINAL = 719_163  # date(1970, 1, 1).toordinal()
 _SECONDS_A_DAY = 86_400
-_POSTINGS_BYTES = 32 << 20
+_POSTINGS_BYTES = 24 << 20
 """Memory for postings that may be asked for again."""
 
 

@@ -55,6 +55,16 @@ class Occurrences:
         return cls(keys, keys)
 
     @classmethod
+    def joined(cls, parts: list[Occurrences]) -> Occurrences:
+        """Those of articles that follow each other."""
+        if len(parts) < 2:
+            return parts[0] if parts else EMPTY
+        return cls(
+            np.concatenate([one.starts for one in parts]),
+            np.concatenate([one.ends for one in parts]),
+        )
+
+    @classmethod
     def union(cls, many: list[Occurrences]) -> Occurrences:
         """The occurrences of any of several forms, each place once."""
         many = [one for one in many if len(one.starts)]
@@ -123,13 +133,19 @@ class Occurrences:
 
 def _places_of(articles: Ints, among: ArticleSet) -> Ints:
     """Where articles stand that are among some; both ascend."""
-    if 8 * len(among) < len(articles):
-        wanted = among.numbers
-        places = np.searchsorted(articles, wanted)
-        np.minimum(places, len(articles) - 1, out=places)
-        found: Ints = places[articles.take(places) == wanted]
-        return found
-    return np.flatnonzero(among.holds(articles))
+    wanted = among.numbers
+    if not len(wanted):
+        return wanted
+    begin, end = np.searchsorted(articles, [wanted[0], wanted[-1] + 1]).tolist()
+    between = articles[begin:end]
+    if 8 * len(wanted) < len(between):
+        places = np.searchsorted(between, wanted)
+        np.minimum(places, len(between) - 1, out=places)
+        found = places[between.take(places) == wanted]
+    else:
+        found = np.flatnonzero(among.holds(between))
+    found += begin
+    return found
 
 
 def _found(wanted: Keys, keys: Keys) -> Bools:

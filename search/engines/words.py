@@ -42,7 +42,7 @@ Parts = Callable[[], Iterator[Postings]]
 LEAST_WEIGHT = 0.02
 """Runs that count less than this part of their weight are not looked for."""
 
-_WORDS_BYTES = 48 << 20
+_WORDS_BYTES = 32 << 20
 """Memory for words that may be asked for again."""
 
 
