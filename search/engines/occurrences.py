@@ -141,7 +141,7 @@ def _places_of(articles: Ints, among: ArticleSet) -> Ints:
     if 8 * len(wanted) < len(between):
         places = np.searchsorted(between, wanted)
         np.minimum(places, len(between) - 1, out=places)
-        found = places[between.take(places) == wanted]
+        found: Ints = places[between.take(places) == wanted]
     else:
         found = np.flatnonzero(among.holds(between))
     found += begin
