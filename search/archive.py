@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache, partial
@@ -72,6 +72,7 @@ class Archive:
         self._lock = threading.Lock()
         # A page may ask the engine that made it: the speller of the newest, and of one before it.
         self._speller = lru_cache(maxsize=2)(partial(_speller, analyzer=analyzer))
+        self._written = lru_cache(maxsize=2)(partial(_written, analyzer=analyzer))
         self._engine = self._latest()
 
     @classmethod
@@ -331,7 +332,8 @@ class Archive:
         from .suggest import suggestions
 
         with damage_told(self.path):
-            return suggestions(self._engine, self._analyzer, prefix, limit)
+            engine = self._engine
+            return suggestions(engine, self._written(engine), prefix, limit)
 
     def person(self, name: str) -> Entity | None:
         """A person by any of its names: spellings, titles over time, years; see `entity`."""
@@ -429,6 +431,13 @@ def _speller(engine: WhooshEngine, analyzer: PersianAnalyzer) -> Speller:
     from .spelling.proposals import Speller  # most queries are spelled well
 
     return Speller(engine, analyzer)
+
+
+def _written(engine: WhooshEngine, analyzer: PersianAnalyzer) -> Callable[[str], str]:
+    """How articles write a folded word; whoever completes asks for the same with every key."""
+    from .written import as_written
+
+    return lru_cache(maxsize=4096)(partial(as_written, engine, analyzer))
 
 
 def _day(published: datetime | None) -> str | None:

@@ -16,12 +16,13 @@ from ..index.article import AnnotatedArticle
 from ..index.indexing_names import name_spans
 from ..index.persian.analyzer import PersianAnalyzer, QueryWord, Token
 from ..index.records import dataclass
-from .engines.article_set import ArticleSet, gathered
+from .engines.article_set import ArticleSet
 from .engines.matching import MOST_TOGETHER
 from .engines.ranked import Found
 from .engines.ranking import Weights, tells
+from .engines.scored import Scored
 from .engines.whoosh import WhooshEngine
-from .engines.words import Scored, WordMatcher
+from .engines.words import WordMatcher
 from .query.keys import pattern_key, word_prefix
 from .query.tree import Node, Pattern, Phrase, Similar, TextField, Words, leaves
 
@@ -89,8 +90,7 @@ class Explainer:
     def _share(self, scored: Scored) -> float:
         index = self.engine.index
         number = np.array([index.number(self.found.segment, self.found.number)])
-        wanted = ArticleSet(index.size, number)
-        return float(gathered(wanted, [(scored.articles, scored.scores)])[0])
+        return float(scored.scores(ArticleSet(index.size, number))[0])
 
     def _places(self, word: QueryWord, field: TextField, form: str) -> list[str]:
         """How the text writes a word, once for each place."""

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from ..index.article import AnnotatedArticle, ArticleField
 from ..index.indexing_names import name_spans
-from ..index.persian.analyzer import PersianAnalyzer, QueryWord, Token
+from ..index.persian.analyzer import Form, PersianAnalyzer, QueryWord, Token
+from ..index.persian.signs import bare
 from ..index.records import dataclass
 from .query.joins import written_as_one
 from .query.keys import pattern_key, word_prefix
 from .query.tree import Node, Pattern, Phrase, Similar, TextField, Words, leaves
+from .stretches import stretches
 
 _MOST_SPELLINGS = 64
 
-TokenTest = Callable[[Token], bool]
+Signs = Callable[[Form], tuple[str, ...] | None]
 WordsOf = Callable[[str], Sequence[QueryWord]]
 
 
@@ -26,6 +29,14 @@ class Mark:
     start: int
     end: int
     target: int
+
+
+@dataclass(frozen=True, slots=True)
+class TokenTest:
+    """Whether a token is meant, and letters of which its text holds some in a row, if known."""
+
+    meant: Callable[[Token], bool]
+    signs: tuple[str, ...] | None
 
 
 @dataclass(frozen=True)
@@ -51,7 +62,8 @@ class Highlighter:
         stand for a misspelt one in the archive.
         """
         self._analyzer = analyzer
-        targets = [t for leaf in leaves(tree) for t in _targets(leaf, words_of, expand)]
+        signs = lru_cache(maxsize=None)(analyzer.signs)
+        targets = [t for leaf in leaves(tree) for t in _targets(leaf, words_of, expand, signs)]
         full = [target for target in targets if not target.light]
         self._targets = full or targets
 
@@ -61,17 +73,44 @@ class Highlighter:
         if not wanted:
             return []
         text = annotated.article.text(field)
-        tokens = self._analyzer.tokens(text, name_spans(annotated, field))
+        names = name_spans(annotated, field)
+        found = {
+            mark
+            for start, end in self._stretches(text, [target for _, target in wanted])
+            for mark in self._marks(wanted, text[start:end], start, _within(names, start, end))
+        }
+        return sorted(found, key=lambda mark: (mark.start, mark.end))
+
+    def _stretches(self, text: str, targets: Sequence[_Target]) -> Iterable[tuple[int, int]]:
+        """Where targets can match."""
+        signs: set[str] = set()
+        for test in (test for target in targets for run in target.runs for test in run):
+            if test.signs is None:
+                return [(0, len(text))]
+            signs.update(test.signs)
+        return stretches(text, signs, self._analyzer.joins)
+
+    def _marks(
+        self,
+        wanted: Sequence[tuple[int, _Target]],
+        text: str,
+        offset: int,
+        names: Sequence[tuple[int, int]],
+    ) -> Iterator[Mark]:
+        """The matches in a stretch of a field that begins at ``offset``."""
+        tokens = self._analyzer.tokens(text, names)
         by_position: dict[int, list[Token]] = {}
         for token in tokens:
             by_position.setdefault(token.position, []).append(token)
-        found = [
-            Mark(start, end, number)
-            for number, target in wanted
-            for run in target.runs
-            for start, end in _places(run, tokens, by_position)
-        ]
-        return sorted(set(found), key=lambda mark: (mark.start, mark.end))
+        for number, target in wanted:
+            for run in target.runs:
+                for start, end in _places(run, tokens, by_position):
+                    yield Mark(offset + start, offset + end, number)
+
+
+def _within(names: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    """Names in a stretch of text, told from where that begins."""
+    return [(a - start, b - start) for a, b in names if start < b and a < end]
 
 
 def merged(marks: Sequence[Mark]) -> tuple[tuple[int, int], ...]:
@@ -93,12 +132,12 @@ def _places(
     run: Sequence[TokenTest], tokens: Sequence[Token], by_position: dict[int, list[Token]]
 ) -> Iterator[tuple[int, int]]:
     for token in tokens:
-        if not run[0](token):
+        if not run[0].meant(token):
             continue
         spans = [(token.start, token.end)]
         for step, test in enumerate(run[1:], 1):
             following = by_position.get(token.position + step, ())
-            found = next((t for t in following if t.start >= token.end and test(t)), None)
+            found = next((t for t in following if t.start >= token.end and test.meant(t)), None)
             if found is None:
                 break
             spans.append((found.start, found.end))
@@ -107,11 +146,14 @@ def _places(
 
 
 def _targets(
-    node: Node, words_of: WordsOf, expand: Callable[[Similar], frozenset[str]]
+    node: Node,
+    words_of: WordsOf,
+    expand: Callable[[Similar], frozenset[str]],
+    signs: Signs,
 ) -> Iterator[_Target]:
     match node:
         case Words():
-            yield from _word_targets(node, words_of)
+            yield from _word_targets(node, words_of, signs)
         case Phrase():
             words = words_of(node.text)
             runs = _phrase_runs(words)
@@ -120,32 +162,33 @@ def _targets(
         case Pattern():
             parts = pattern_key(node.text).split("*")
             fits = re.compile(".*".join(map(re.escape, parts))).fullmatch
-            yield _Target(((lambda token: fits(token.exact) is not None,),), node.fields)
+            sign = max(map(bare, parts), key=len)
+            test = TokenTest(lambda token: fits(token.exact) is not None, _known(sign))
+            yield _Target(((test,),), node.fields)
         case Similar():
             words_meant = expand(node)
-            yield _Target(((lambda token: token.exact in words_meant,),), node.fields)
+            test = TokenTest(lambda token: token.exact in words_meant, _known(*words_meant))
+            yield _Target(((test,),), node.fields)
         case _:
             return
 
 
-def _word_targets(node: Words, words_of: WordsOf) -> Iterator[_Target]:
+def _word_targets(node: Words, words_of: WordsOf, signs: Signs) -> Iterator[_Target]:
     words = words_of(node.text)
     for i, word in enumerate(words):
-        runs = [
-            tuple(_form_test(form.exact, form.lemma) for form in forms)
-            for forms in word.alternatives
-        ]
+        runs = [tuple(_form_test(form, signs) for form in forms) for forms in word.alternatives]
         if node.open_end and i == len(words) - 1:
             runs.append((_prefix_test(word_prefix(word)),))
         yield _Target(tuple(runs), node.fields, word.stop)
 
 
-def _form_test(exact: str, lemma: str) -> TokenTest:
-    return lambda token: token.exact == exact or token.lemma == lemma
+def _form_test(form: Form, signs: Signs) -> TokenTest:
+    exact, lemma = form.exact, form.lemma
+    return TokenTest(lambda token: token.exact == exact or token.lemma == lemma, signs(form))
 
 
 def _prefix_test(prefix: str) -> TokenTest:
-    return lambda token: token.exact.startswith(prefix)
+    return TokenTest(lambda token: token.exact.startswith(prefix), _known(prefix))
 
 
 def _phrase_runs(words: Sequence[QueryWord]) -> tuple[tuple[TokenTest, ...], ...]:
@@ -163,4 +206,10 @@ def _phrase_runs(words: Sequence[QueryWord]) -> tuple[tuple[TokenTest, ...], ...
 
 
 def _exact_test(exact: str) -> TokenTest:
-    return lambda token: token.exact == exact
+    return TokenTest(lambda token: token.exact == exact, _known(exact))
+
+
+def _known(*forms: str) -> tuple[str, ...] | None:
+    """The letters of exact forms as signs; none are known where one has no letters."""
+    signs = tuple(map(bare, forms))
+    return signs if all(signs) else None

@@ -47,7 +47,12 @@ def best_fragments(body: str, marks: Sequence[Mark]) -> tuple[Fragment, ...]:
     found = _Marks(marks)
     spans = [_trimmed(body, m.start(), m.end()) for m in _SENTENCE.finditer(body)]
     spans = _undivided([(start, end) for start, end in spans if start < end], marks)
-    windows = [_window(body, span, found.inside(span)) for span in spans]
+    # What has no match is shown only where nothing has one: then what comes first.
+    windows = [
+        _window(body, span, inside)
+        for place, span in enumerate(spans)
+        if (inside := found.inside(span)) or not place
+    ]
     chosen: list[Span] = []
     seen: set[int] = set()
     for _ in range(MOST_FRAGMENTS):

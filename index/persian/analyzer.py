@@ -34,6 +34,7 @@ from .letters import ZWNJ, fold
 from .lexicon import Lexicon
 from .morphology import Lemmatizer
 from .queries import Frequency, SideBySide, build_query_words, with_learned_joins
+from .signs import Signs, bare
 from .tokenizer import cut, key
 from .tokens import Explanation, Form, QueryWord, Token
 
@@ -45,6 +46,7 @@ ANALYZER_VERSION = 5
 _MEMO_LIMIT = 200_000  # distinct surface forms: the working set of a large archive, about 60 MB
 
 
+_LONGEST_GAP = 2  # spaces between words that are one
 _MOST_RUNS = 4  # no compound has more parts; bounds the work on a word repeated without end
 
 # The inner loop works on plain tuples: making objects would take half of its time.
@@ -75,6 +77,7 @@ class PersianAnalyzer:
         self.lexicon = lexicon
         self._lemmatizer = Lemmatizer(lexicon)
         self._joiner = Joiner(lexicon, self._lemmatizer)
+        self._signs = Signs(self._lemmatizer, lexicon.compound_parts)
         self._memo: dict[str, _Word] = {}
 
     def tokens(self, text: str, names: Sequence[tuple[int, int]] = ()) -> list[Token]:
@@ -113,7 +116,7 @@ class PersianAnalyzer:
                     or lemma in followers
                     or bare in followers
                 )
-                and len(gap) < 3
+                and len(gap) <= _LONGEST_GAP
                 and gap.isspace()
             ):
                 runs = runs or [_run_of(found)]
@@ -166,6 +169,23 @@ class PersianAnalyzer:
                 rule = f"joined: {joined.rule}" if joined else "joined"
             rows.append(Explanation(surface, token, rule))
         return rows
+
+    def signs(self, form: Form) -> tuple[str, ...] | None:
+        """Return letters of which the text of any token of that form or lemma holds some in a row.
+
+        Letters are those that `signs.bare` leaves; ``None`` where there are no such.
+        """
+        of_lemma = self._signs.of_lemma(form.lemma)
+        exact = bare(form.exact)
+        if not exact or of_lemma is None:
+            return None
+        return of_lemma if any(sign in exact for sign in of_lemma) else (*of_lemma, exact)
+
+    def joins(self, left: str, gap: str, right: str) -> bool:
+        """Whether two tokens with `gap` between them may be one word, alone or with others."""
+        if len(gap) > _LONGEST_GAP or not gap.isspace():
+            return False
+        return bool(self.part(left).may_lead & self.part(right).may_follow)
 
     def part(self, surface: str) -> Part:
         """Analyse one surface form: a token as it stands in the text."""

@@ -84,6 +84,11 @@ class Lexicon:
         return Compounds.of(self.compounds)
 
     @cached_property
+    def stems(self) -> frozenset[str]:
+        """The past stems of the verbs, which are their lemmas."""
+        return frozenset(self.verbs.values())
+
+    @cached_property
     def fingerprint(self) -> str:
         """Sixteen hexadecimal digits that name this lexicon's content."""
         return hashlib.sha256(self._body()).hexdigest()[:16]

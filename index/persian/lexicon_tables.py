@@ -92,7 +92,9 @@ def _lexicon(head: dict[str, Any], sections: dict[str, bytes]) -> Lexicon:
     }
     lexicon = Lexicon(**tables)
     parts = Compounds(MappedTable.read(sections["parts"]), sections["part_lines"])
-    vars(lexicon)["compound_parts"] = parts  # what the cached property would work out
+    # What the cached properties would work out.
+    vars(lexicon)["compound_parts"] = parts
+    vars(lexicon)["stems"] = frozenset(head["stems"])
     return lexicon
 
 

@@ -110,6 +110,18 @@ class Lemmatizer:
             return self._with_tail(word, tail)
         return self._lemma(word, 0)
 
+    def is_verb(self, lemma: str) -> bool:
+        """Whether a lemma is a verb's, also with a word before it: رفت, بازگشت."""
+        stems = self._lexicon.stems
+        return lemma in stems or any(
+            lemma.removeprefix(preverb) in stems
+            for preverb in _PREVERBS_BY_INITIAL.get(lemma[:1], ())
+        )
+
+    def written_otherwise(self, lemma: str) -> list[str]:
+        """Return the words listed with that lemma: broken plurals and other spellings."""
+        return [word for word, found in self._fixed.items() if found.text == lemma != word]
+
     def _with_tail(self, word: str, tail: str) -> Lemma:
         verb = self._verb(word)
         if verb:

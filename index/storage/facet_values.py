@@ -38,6 +38,11 @@ class FacetReader:
             raise self._damage()
 
     @property
+    def kinds(self) -> int:
+        """How many values there are."""
+        return len(self._value_starts) - 1
+
+    @property
     def values(self) -> list[str]:
         """All values, read anew."""
         begin, end = self._sections.span(f"{self._name}.values")

@@ -8,7 +8,7 @@ begin alike lie side by side, and so do their postings: a prefix is one range.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -22,6 +22,9 @@ from .sections import Sections, SectionWriter, smallest_unsigned
 
 AFTER_ANY_LETTER = b"\xff"
 """No byte of UTF-8: a term with a prefix comes before the prefix and this."""
+
+
+_MOST_AT_ONCE = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +165,15 @@ class FieldTerms:
         positions = self._positions.read(token, token_end)
         counts = np.diff(starts.astype(np.int64)) if last > first + 1 else np.array([len(articles)])
         return Postings((), counts, articles, frequencies, positions)
+
+    def parts(self, first: int, last: int) -> Iterator[Postings]:
+        """The same, not many postings at a time."""
+        starts = self.posting_starts
+        while first < last:
+            most = int(starts[first]) + _MOST_AT_ONCE
+            end = first + int(np.searchsorted(starts[first + 1 : last], most, "right"))
+            yield self.read(first, end + 1)
+            first = end + 1
 
     def _damage(self) -> Exception:
         return self._sections.damage(f"has postings of {self._field} that do not fit each other")

@@ -6,7 +6,7 @@ needs it, and then kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 import numpy as np
@@ -17,6 +17,8 @@ Ints: TypeAlias = NDArray[np.int64]
 
 FEW = 32
 """Where numbers are fewer than one in so many articles, they are combined as numbers."""
+_SOUGHT = 8
+"""Numbers so many times fewer than others are looked up among them one by one."""
 
 
 class ArticleSet:
@@ -86,6 +88,14 @@ class ArticleSet:
             return among(numbers, self.numbers)
         return self.mask.take(numbers)
 
+    def parts(self, most: int) -> Iterator[ArticleSet]:
+        """The same in sets of so many articles, which follow each other."""
+        if len(self) <= most:
+            yield self
+            return
+        for start in range(0, len(self), most):
+            yield ArticleSet(self.size, self.numbers[start : start + most])
+
     def __and__(self, other: ArticleSet) -> ArticleSet:
         if self._whole:
             return other
@@ -137,12 +147,18 @@ def union(size: int, sets: Iterable[ArticleSet]) -> ArticleSet:
             mask[one._numbers] = True
         else:
             mask |= one._mask
-    return ArticleSet.of_mask(mask)
+    whole = ArticleSet.of_mask(mask)
+    for one in every:
+        # One that holds all the others, as a lemma does its forms, has the numbers already.
+        if one._numbers is not None and len(one) == len(whole):
+            return ArticleSet(size, one._numbers, mask)
+    return whole
 
 
 def distinct(numbers: Ints) -> Ints:
     """Numbers ascending, each once."""
-    ordered = np.sort(numbers)
+    # They mostly ascend in runs, one after another, which a stable sort merges.
+    ordered = np.sort(numbers, kind="stable")
     once: Ints = ordered[begins(ordered)]
     return once
 
@@ -169,22 +185,48 @@ def among(wanted: Ints, numbers: Ints) -> Bools:
     return found
 
 
+def meeting(one: ArticleSet, other: ArticleSet) -> tuple[Ints | None, Ints | None]:
+    """Where the articles that are in both stand in either; ``None`` where that is everywhere.
+
+    >>> one, two = ArticleSet(9, np.array([1, 4, 8])), ArticleSet(9, np.array([0, 4, 8]))
+    >>> [places.tolist() for places in meeting(one, two)]
+    [[1, 2], [1, 2]]
+    """
+    ours, theirs = one.numbers, other.numbers
+    if ours is theirs:
+        return None, None
+    if _SOUGHT * len(theirs) < len(ours):
+        return _sought(theirs, ours)
+    if _SOUGHT * len(ours) < len(theirs):
+        return _sought(ours, theirs)[::-1]
+    # Both ascend: the n-th that is in both is the n-th on either side.
+    places = np.flatnonzero(other.mask.take(ours))
+    if len(places) == len(theirs):
+        return places, None
+    others = np.flatnonzero(one.mask.take(theirs))
+    return (None if len(places) == len(ours) else places), others
+
+
+def _sought(few: Ints, many: Ints) -> tuple[Ints, Ints]:
+    """Where few articles stand among many, and which of the few do."""
+    if not len(few):
+        return few, few
+    places = np.searchsorted(many, few)
+    np.minimum(places, len(many) - 1, out=places)
+    found = np.flatnonzero(many.take(places) == few)
+    return places.take(found), found
+
+
 def gathered(
-    wanted: ArticleSet, parts: Sequence[tuple[ArticleSet, NDArray[np.float32]]]
+    wanted: ArticleSet, held: ArticleSet, values: NDArray[np.float32]
 ) -> NDArray[np.float32]:
-    """What some articles have of several columns, each over a set of its own, added up."""
-    numbers = wanted.numbers
-    total = np.zeros(len(numbers), np.float32)
-    for held, values in parts:
-        if not len(values):
-            continue
-        if held is wanted:
-            total += values
-        elif 8 * len(numbers) < len(values):
-            places = np.searchsorted(held.numbers, numbers)
-            np.minimum(places, len(values) - 1, out=places)
-            total += values.take(places) * (held.numbers.take(places) == numbers)
-        else:
-            # Both ascend: the n-th that is in both is the n-th on either side.
-            total[held.mask.take(numbers)] += values[wanted.mask.take(held.numbers)]
+    """What some articles have of a column over a set of its own; 0 where they are not in it."""
+    if wanted is held:
+        return values
+    ours, theirs = meeting(held, wanted)
+    found = values if ours is None else values.take(ours)
+    if theirs is None:
+        return found
+    total = np.zeros(len(wanted), np.float32)
+    total[theirs] = found
     return total

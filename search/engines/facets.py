@@ -6,16 +6,12 @@ name become one value, shown as it is written most often.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
-from itertools import islice
 from typing import cast
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ...index.dates.calendars import Calendar
 from ...index.entities.gazetteer import entity_key, place_key
@@ -25,8 +21,10 @@ from ...index.persian.letters import fold
 from ...index.records import dataclass
 from ...index.storage.facet_values import FacetReader
 from .article_set import ArticleSet, Ints
+from .beginnings import Beginnings
 from .identities import regrouped
 from .index import Index
+from .key_numbers import KeyNumbers, hashes_of
 from .number_lists import NumberLists, starts_of
 from .order import first_of
 from .spelled import Spellings
@@ -36,10 +34,10 @@ CALENDAR_OF = {"jalali": Calendar.JALALI, "gregorian": Calendar.GREGORIAN}
 
 _SPARSE = 64
 """With fewer articles than one to so many names of a facet, their values are sorted to count."""
+_AT_ONCE = 1 << 15
+"""So many names are folded together."""
 _TIERS = (256, 64, 16)
 """Where the values of a page are sure to be in that many articles, only such values are counted."""
-_SAMPLED = 1024
-"""Among so many counts, twenty tell how high a count of the page must at least be."""
 
 
 def _plain_key(name: str) -> str:
@@ -83,7 +81,7 @@ class FacetValues:
     """
 
     names: list[str]
-    number_of: dict[str, int]
+    number_of: KeyNumbers
     lists: NumberLists
     spellings: Spellings
 
@@ -132,39 +130,6 @@ class FacetValues:
         return tuple(self.names[value] for value in self.lists[article].tolist())
 
 
-class _Names:
-    """Gathers the names of segments under the numbers of their keys."""
-
-    def __init__(self) -> None:
-        self.names: list[str] = []
-        self.number_of: dict[str, int] = {}
-        self._uses: list[int] = []
-        self._several: dict[int, dict[str, int]] = {}
-
-    def add(
-        self, names: Sequence[str], keys: Sequence[str], uses: Sequence[int]
-    ) -> NDArray[np.int32]:
-        """Takes the names of a segment; gives the number of each."""
-        number_of, shown = self.number_of, self.names
-        numbers = [number_of.setdefault(key, len(number_of)) for key in keys]
-        for number, name, count in zip(numbers, names, uses, strict=True):
-            if number == len(shown):
-                shown.append(name)
-                self._uses.append(count)
-                continue
-            written = self._several.setdefault(number, {shown[number]: self._uses[number]})
-            written[name] = written.get(name, 0) + count
-        return np.array(numbers, np.int32)
-
-    def spellings(self) -> Spellings:
-        """What there is to say of each name; each is shown as most articles write it."""
-        for number, written in self._several.items():
-            self.names[number] = _best(written)
-            self._uses[number] = sum(written.values())
-        several = {number: written for number, written in self._several.items() if len(written) > 1}
-        return Spellings(self.names, np.array(self._uses, np.int64), several)
-
-
 class Facets:
     """The facets of a set of segments, each read when first needed."""
 
@@ -176,11 +141,9 @@ class Facets:
         """``identities`` say which stored names are one, by facet."""
         self._index = index
         self._identities = identities or {}
-        self._folds: defaultdict[str, dict[str, str]] = defaultdict(dict)
         self.values = lru_cache(maxsize=None)(self._values)
         self.parts = lru_cache(maxsize=None)(self._parts)
-        self.folded = lru_cache(maxsize=None)(self._folded)
-        self.tails = lru_cache(maxsize=None)(self._tails)
+        self.beginnings = lru_cache(maxsize=None)(self._beginnings)
 
     def _values(self, facet: str) -> FacetValues:
         stored = self._stored(facet)
@@ -198,27 +161,22 @@ class Facets:
     def _stored(self, facet: str) -> FacetValues:
         """The values as the index has them, spellings of one key as one."""
         columns = [cast("FacetReader", segment.column(facet)) for segment in self._index.segments]
-        found = _Names()
-        values, sizes = [np.empty(0, np.int32)], [np.empty(0, np.int64)]
-        for column in columns:
-            names = column.values
-            uses = np.bincount(column.ordinals, minlength=len(names))
-            numbers = found.add(names, self._keys(facet, names), uses.tolist())
-            values.append(numbers[column.ordinals] if len(numbers) else values[0])
-            sizes.append(np.diff(column.offsets))
+        stored = [name for column in columns for name in column.values]
+        empty = np.empty(0, np.int64)
+        uses = [np.bincount(column.ordinals, minlength=column.kinds) for column in columns]
+        found = _Names(stored, _hashes(facet, stored), np.concatenate([empty, *uses]))
+        bases = np.cumsum([0, *(column.kinds for column in columns)]).tolist()
+        values = [
+            found.numbers[base : base + column.kinds].take(column.ordinals)
+            for base, column in zip(bases, columns, strict=False)
+        ]
+        sizes = [np.diff(column.offsets) for column in columns]
         whole = NumberLists(
-            np.concatenate(values), starts_of(np.concatenate(sizes)), len(found.names)
+            np.concatenate([empty.astype(np.int32), *values]),
+            starts_of(np.concatenate([empty, *sizes])),
+            len(found.names),
         )
-        return FacetValues(found.names, found.number_of, whole.each_once(), found.spellings())
-
-    def _keys(self, facet: str, names: Sequence[str]) -> list[str]:
-        """The keys of stored names; what was folded for them is kept for those who search names."""
-        key_of = KEY_OF[facet]
-        if key_of is not entity_key:
-            return [key_of(name) for name in names]
-        folded = fold_all(names)
-        self._folds[facet].update(zip(names, folded, strict=True))
-        return respaced(folded, "")
+        return FacetValues(found.names, found.number_of, whole.each_once(), found.spellings)
 
     def number(self, facet: str, name: str) -> int | None:
         """The number of a value by any spelling of its name."""
@@ -231,14 +189,16 @@ class Facets:
 
     def keys_of(self, facet: str, number: int) -> frozenset[str]:
         """The keys of all stored names that stand for a value, be it in some articles only."""
-        key_of, number_of = KEY_OF[facet], self.values(facet).number_of
+        key_of, values = KEY_OF[facet], self.values(facet)
+        number_of = values.number_of
         claimed = {
             key_of(name)
             for identity in self._identities.get(facet, ())
             if number_of.get(key_of(identity.name)) == number
             for name in identity.articles
         }
-        return frozenset(claimed.union(key for key, n in number_of.items() if n == number))
+        own = map(key_of, values.spellings[number])
+        return frozenset((*claimed, *number_of.also_with(number), *own))
 
     def meant(self, facet: str, name: str, article: int) -> str | None:
         """The name under which an article's stored name is shown, ``None`` if it is hidden."""
@@ -279,59 +239,67 @@ class Facets:
 
     def completing(self, facet: str, beginning: str) -> list[int]:
         """The values whose name goes on so from one of its words; ``beginning`` is folded."""
-        tails = self.tails(facet, beginning[:1])
-        first = bisect_left(tails, (beginning, -1))
-        found: dict[int, None] = {}
-        for tail, number in islice(tails, first, None):
-            if not tail.startswith(beginning):
-                break
-            found[number] = None
-        return list(found)
+        return self.beginnings(facet).completing(beginning)
 
-    def _tails(self, facet: str, letter: str) -> list[tuple[str, int]]:
-        """Every name from each of its words on that begins with a letter, as keys in order."""
-        return sorted(
-            ("".join(words[first:]), number)
-            for number, name in self.folded(facet)
-            if letter in name
-            for words in [name.split(" ")]
-            for first, word in enumerate(words)
-            if word.startswith(letter)
-        )
+    def _beginnings(self, facet: str) -> Beginnings:
+        folded = self.folded(facet)
+        return Beginnings([number for number, _ in folded], [name for _, name in folded])
 
-    def _folded(self, facet: str) -> list[tuple[int, str]]:
+    def folded(self, facet: str) -> list[tuple[int, str]]:
         """The numbers of the values with their names in every spelling, folded."""
-        names, several = self.values(facet).names, self.values(facet).spellings.several
-        numbers: list[int] = []
-        written: list[str] = []
-        for number, shown in enumerate(names):
-            ways: Iterable[str] = (shown,)
-            if number in several:
-                ways = several[number] if shown in several[number] else (shown, *several[number])
-            for name in ways:
-                numbers.append(number)
-                written.append(name)
-        folds = self._folds[facet]
-        new = [name for name in written if name not in folds]
-        folds.update(zip(new, fold_all(new), strict=True))
-        spaced = respaced(map(folds.__getitem__, written), " ")
-        return list(zip(numbers, spaced, strict=True))
+        written = [
+            (number, name)
+            for number, (shown, ways) in enumerate(self._written(facet))
+            for name in (ways if shown in ways else (shown, *ways))
+        ]
+        folded = respaced(fold_all(name for _, name in written), " ")
+        return [(number, name) for (number, _), name in zip(written, folded, strict=True)]
+
+
+class _Names:
+    """The names of all segments under the numbers of their keys, in order of first appearance."""
+
+    def __init__(self, stored: Sequence[str], hashes: Ints, uses: Ints) -> None:
+        """``uses`` says in how many articles a segment has each name."""
+        different, first, group = np.unique(hashes, return_index=True, return_inverse=True)
+        order = np.argsort(first)
+        number = np.empty(len(order), np.int32)
+        number[order] = np.arange(len(order), dtype=np.int32)
+        self.numbers = number.take(group)
+        self.number_of = KeyNumbers.of(different, number)
+        self.names = [stored[place] for place in first.take(order).tolist()]
+        several: dict[int, dict[str, int]] = {}
+        often = np.bincount(self.numbers, minlength=len(order)) > 1
+        for place in np.flatnonzero(often.take(self.numbers)).tolist():
+            written = several.setdefault(int(self.numbers[place]), {})
+            written[stored[place]] = written.get(stored[place], 0) + int(uses[place])
+        for found, written in several.items():
+            self.names[found] = _best(written)  # as most articles write it
+        totals = np.bincount(self.numbers, uses, len(order)).astype(np.int64)
+        several = {found: written for found, written in several.items() if len(written) > 1}
+        self.spellings = Spellings(self.names, totals, several)
+
+
+def _hashes(facet: str, names: Sequence[str]) -> Ints:
+    """The hashes of the keys of names, as ``KEY_OF`` has them; entities are too many to take one
+    by one, or all at once.
+    """
+    key_of = KEY_OF[facet]
+    if key_of is not entity_key:
+        return hashes_of([key_of(name) for name in names])
+    parts = [
+        hashes_of(respaced(fold_all(names[start : start + _AT_ONCE]), ""))
+        for start in range(0, len(names), _AT_ONCE)
+    ]
+    return np.concatenate([np.empty(0, np.int64), *parts])
 
 
 def _first(numbers: Ints, counts: Ints, limit: int) -> dict[int, int]:
     """The numbers with the highest counts, falling; none that counts nothing."""
-    held = np.flatnonzero(counts >= _reached(counts, limit))
-    first = held[first_of([lambda places: -counts.take(held.take(places))], len(held), limit)]
+    falling = -counts
+    first = first_of([falling.__getitem__], len(counts), limit)
+    first = first[counts.take(first) > 0]
     return dict(zip(numbers.take(first).tolist(), counts.take(first).tolist(), strict=True))
-
-
-def _reached(counts: Ints, limit: int) -> int:
-    """A count that ``limit`` of them reach and few more, at least one."""
-    if not 0 < limit < len(counts) // 4:
-        return 1
-    likely = counts[:: max(1, len(counts) // _SAMPLED)]
-    share = min(limit, len(likely))
-    return max(1, int(np.partition(likely, -share)[-share]))
 
 
 def _best(written: Mapping[str, int]) -> str:

@@ -66,7 +66,10 @@ def regrouped(
     return replace(
         values,
         names=names,
-        number_of={key: int(renumbered[n]) for key, n in table.number_of.items() if not hidden[n]},
+        number_of=values.number_of.changed(
+            np.where(kept, renumbered, -1),
+            {key: -1 if hidden[n] else int(renumbered[n]) for key, n in table.number_of.items()},
+        ),
         lists=lists.without(hidden).renamed(renumbered, len(shown)),
         spellings=Spellings(names, table.uses()[shown], several),
     )
@@ -78,7 +81,7 @@ class _Table:
     def __init__(self, values: FacetValues) -> None:
         self._values = values
         self.names = list(values.names)
-        self.number_of = dict(values.number_of)
+        self.number_of: dict[str, int] = {}
         self.written: dict[int, dict[str, int]] = {}
         self.group_of = list(range(len(values.names)))
         self.claims: list[tuple[int, Identity]] = []
@@ -87,9 +90,10 @@ class _Table:
     def take(self, identity: Identity, key_of: Callable[[str], str]) -> None:
         """Puts the names of an identity into one group."""
         keys = [key_of(name) for name in identity.names]
-        stored = [self._values.number_of[k] for k in keys if k in self._values.number_of]
-        claimed = [key_of(name) in self._values.number_of for name in identity.articles]
-        if not stored and not any(claimed):
+        stored_number = self._values.number_of.get
+        stored = [n for key in keys if (n := stored_number(key)) is not None]
+        claimed = [stored_number(key_of(name)) for name in identity.articles]
+        if not stored and all(number is None for number in claimed):
             return
         if stored:
             group = stored[0]

@@ -7,7 +7,7 @@ query asks for the same words with every key.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Any
@@ -20,6 +20,7 @@ from ...index.storage.names import NO_DATE
 from ...index.storage.postings import TermPostings
 from .article_set import ArticleSet, Ints
 from .bounded_cache import BoundedCache
+from .ranking import norms
 from .segment import Floats, Segment
 
 NO_DAY = -(2**31)
@@ -29,8 +30,12 @@ _UNDATED = -(2**61)
 _FAR = 2**62
 _EPOCH_ORDINAL = 719_163  # date(1970, 1, 1).toordinal()
 _SECONDS_A_DAY = 86_400
-_POSTINGS_BYTES = 32 << 20
+_POSTINGS_BYTES = 24 << 20
 """Memory for postings that may be asked for again."""
+
+
+Occurring = tuple[NDArray[Any], NDArray[Any] | None]
+"""How often something occurs in some articles, and after how many words first."""
 
 
 @dataclass(frozen=True)
@@ -49,11 +54,24 @@ class Postings:
         """Where the positions of each article end."""
         return np.cumsum(self.frequencies, dtype=np.int64)
 
+    def at(self, places: Ints | None, *, first: bool) -> Occurring:
+        """How often it occurs in the articles at some places here, or in all, and where first.
+
+        The second is told only where it is asked for.
+        """
+        if places is None:
+            return self.frequencies, self._first if first else None
+        counts = self.frequencies.take(places)
+        if not first:
+            return counts, None
+        if "_first" in self.__dict__ or len(self.positions) == len(self.articles):
+            return counts, self._first.take(places)
+        return counts, self.positions.take(self.ends.take(places) - counts)
+
     @cached_property
-    def first(self) -> NDArray[Any]:
-        """The first position in each article."""
-        first: NDArray[Any] = self.positions.take(self.ends - self.frequencies)
-        return first
+    def _first(self) -> NDArray[Any]:
+        once = len(self.positions) == len(self.articles)
+        return self.positions if once else self.positions.take(self.ends - self.frequencies)
 
     @property
     def nbytes(self) -> int:
@@ -74,8 +92,7 @@ class Index:
         self.everything = ArticleSet.everything(self.size)
         live = _joined([segment.live for segment in segments], bool)
         self.live = self.everything if live.all() else ArticleSet.of_mask(live)
-        self.lengths = lru_cache(maxsize=None)(self._lengths)
-        self.average_length = lru_cache(maxsize=None)(self._average_length)
+        self.norms = lru_cache(maxsize=None)(self._norms)
         self.by_time = lru_cache(maxsize=None)(self._by_time)
         self._kept = BoundedCache[Postings](_POSTINGS_BYTES, lambda one: one.nbytes)
 
@@ -112,12 +129,18 @@ class Index:
         times = self.times(np.arange(self.size), oldest=oldest)
         return np.argsort(times, kind="stable").astype(np.int32)
 
-    def _lengths(self, field: str) -> Floats:
-        return _joined([segment.lengths(field) for segment in self.segments], np.float32)
-
-    def _average_length(self, field: str) -> float:
+    def _norms(self, field: str) -> Floats:
+        """What the length of a field makes of each article; see :func:`ranking.norms`."""
         total = sum(segment.field_length(field) for segment in self.segments)
-        return total / max(self.size, 1)
+        average = total / max(self.size, 1)
+        # Lengths are rounded to a byte: there are no more than 256 of them.
+        return _joined(
+            [
+                norms(segment.length_of_code, average).take(segment.length_codes(field))
+                for segment in self.segments
+            ],
+            np.float32,
+        )
 
     def postings(self, field: str, term: str) -> Postings:
         """The articles that hold a term, ascending."""
@@ -125,39 +148,33 @@ class Index:
             (field, term), lambda: self._all([s.term_postings(field, term) for s in self.segments])
         )
 
-    def beginning(self, field: str, prefix: str) -> Postings:
-        """The postings of all terms that begin so, one term after another."""
-        return self._all([s.prefix_postings(field, prefix) for s in self.segments])
+    def beginning(self, field: str, prefix: str) -> Iterator[Postings]:
+        """The postings of all terms that begin so, some terms at a time."""
+        for segment, base in zip(self.segments, self.bases, strict=False):
+            for part in segment.prefix_postings(field, prefix):
+                yield _moved(part, base)
 
-    def any_of(self, field: str, terms: Sequence[Sequence[str]]) -> Postings:
+    def any_of(self, field: str, terms: Sequence[Sequence[str]]) -> Iterator[Postings]:
         """The postings of some terms of each segment, one after another."""
-        return self._all(
-            [
-                segment.term_postings(field, term)
-                for segment, wanted in zip(self.segments, terms, strict=True)
-                for term in wanted
-            ],
-            [base for base, wanted in zip(self.bases, terms, strict=False) for _ in wanted],
-        )
+        for segment, base, wanted in zip(self.segments, self.bases, terms, strict=False):
+            for term in wanted:
+                part = segment.term_postings(field, term)
+                if part is not None:
+                    yield _moved(part, base)
 
-    def _all(
-        self, parts: Sequence[TermPostings | None], bases: Sequence[int] | None = None
-    ) -> Postings:
+    def _all(self, parts: Sequence[TermPostings | None]) -> Postings:
         """Postings of segments as one, moved to where their segments begin."""
         held = [
-            (part, base)
-            for part, base in zip(parts, bases or self.bases, strict=False)
+            _moved(part, base)
+            for part, base in zip(parts, self.bases, strict=False)
             if part is not None and len(part.articles)
         ]
-        if not held:
-            return NO_POSTINGS
-        moved = [_moved(part.articles, base) for part, base in held]
-        if len(held) == 1:
-            return Postings(moved[0], held[0][0].frequencies, held[0][0].positions)
+        if len(held) < 2:
+            return held[0] if held else NO_POSTINGS
         return Postings(
-            np.concatenate(moved),
-            np.concatenate([part.frequencies for part, _ in held]),
-            np.concatenate([part.positions for part, _ in held]),
+            np.concatenate([part.articles for part in held]),
+            np.concatenate([part.frequencies for part in held]),
+            np.concatenate([part.positions for part in held]),
         )
 
     def forget(self) -> None:
@@ -167,11 +184,11 @@ class Index:
             segment.term_postings.cache_clear()
 
 
-def _moved(articles: NDArray[Any], base: int) -> Ints:
-    numbers: Ints = articles.astype(np.int64)
+def _moved(part: TermPostings, base: int) -> Postings:
+    numbers: Ints = part.articles.astype(np.int64)
     if base:
         numbers += base
-    return numbers
+    return Postings(numbers, part.frequencies, part.positions)
 
 
 def _joined(parts: Sequence[NDArray[Any]], kind: Any) -> NDArray[Any]:

@@ -30,17 +30,19 @@ from ..query.tree import (
     Phrase,
     Published,
     Similar,
+    TextField,
     Words,
     enough_words,
     is_filter,
 )
-from .article_set import ArticleSet, gathered, union
+from .article_set import ArticleSet, union
 from .dates import Dates
 from .facets import Facets
 from .index import Index
 from .ranking import Weights, tells
+from .scored import Scored
 from .segment import Floats
-from .words import Scored, WordMatcher
+from .words import WordMatcher
 
 if TYPE_CHECKING:
     from .latin import LatinNames
@@ -50,18 +52,24 @@ MOST_TOGETHER = 200
 """Words of a text whose places are compared: in a longer one, a pasted article, words suffice."""
 
 
+Scores = Callable[[ArticleSet], Floats]
+"""What some articles score, in the order of their numbers."""
+
+
 @dataclass(frozen=True)
 class Matches:
     """Which articles match, and what adds to the score of each."""
 
     articles: ArticleSet
-    parts: tuple[Callable[[], Scored], ...] = ()
+    parts: tuple[Scores, ...] = ()
 
     def scores(self, among: ArticleSet | None = None) -> Floats:
         """The scores of the matches, or of some of them, in the order of their numbers."""
-        scored = [part() for part in self.parts]
         wanted = self.articles if among is None else among
-        return gathered(wanted, [(one.articles, one.scores) for one in scored])
+        total = np.zeros(len(wanted), np.float32)
+        for part in self.parts:
+            total += part(wanted)
+        return total
 
 
 class _Votes:
@@ -71,7 +79,7 @@ class _Votes:
         self._index = index
         self._full: list[ArticleSet] = []
         self._light: list[ArticleSet] = []
-        self.parts: list[Callable[[], Scored]] = []
+        self.parts: list[Scores] = []
 
     def add(self, articles: ArticleSet, *, light: bool = False) -> None:
         """Counts a word; function words count only where there is nothing else."""
@@ -203,10 +211,15 @@ class TreeMatcher:
                 prefix = word_prefix(word) if node.open_end and i == len(words) - 1 else None
                 scored = self._words.word(word, node.fields, prefix, told=told)
                 votes.add(scored.articles, light=word.stop)
-                votes.parts.append(partial(_itself, scored))
+                votes.parts.append(scored.scores)
             if 1 < len(words) <= MOST_TOGETHER:
-                votes.parts.append(partial(self._words.together, words, node.fields))
+                votes.parts.append(partial(self._together, words, node.fields))
         return votes
+
+    def _together(
+        self, words: Sequence[QueryWord], fields: Sequence[TextField], among: ArticleSet
+    ) -> Floats:
+        return self._words.together(words, fields).scores(among)
 
     def _demanded(self, node: Node) -> Matches:
         """Demanded words must all match."""
@@ -260,8 +273,4 @@ class TreeMatcher:
 
 
 def _scoring(scored: Scored) -> Matches:
-    return Matches(scored.articles, (partial(_itself, scored),))
-
-
-def _itself(scored: Scored) -> Scored:
-    return scored
+    return Matches(scored.articles, (scored.scores,))

@@ -6,13 +6,14 @@ where a word is written in parts. Whoever looks for words side by side joins end
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ...index.records import dataclass
-from .article_set import ArticleSet, Bools, Ints, among, begins, distinct
+from .article_set import ArticleSet, Bools, Ints, among, begins
 from .index import Postings
 
 POSITION_BITS = 22
@@ -54,6 +55,16 @@ class Occurrences:
         return cls(keys, keys)
 
     @classmethod
+    def joined(cls, parts: list[Occurrences]) -> Occurrences:
+        """Those of articles that follow each other."""
+        if len(parts) < 2:
+            return parts[0] if parts else EMPTY
+        return cls(
+            np.concatenate([one.starts for one in parts]),
+            np.concatenate([one.ends for one in parts]),
+        )
+
+    @classmethod
     def union(cls, many: list[Occurrences]) -> Occurrences:
         """The occurrences of any of several forms, each place once."""
         many = [one for one in many if len(one.starts)]
@@ -61,10 +72,10 @@ class Occurrences:
             return EMPTY
         if len(many) == 1:
             return many[0]
-        starts = np.concatenate([one.starts for one in many])
         if all(one._simple for one in many):
-            keys = distinct(starts)
+            keys = reduce(_merged, [one.starts for one in many])
             return cls(keys, keys)
+        starts = np.concatenate([one.starts for one in many])
         ends = np.concatenate([one.ends for one in many])
         order = np.lexsort((ends, starts))
         starts, ends = starts[order], ends[order]
@@ -97,10 +108,13 @@ class Occurrences:
         """The occurrences of this word with the other at most ``distance`` positions away."""
         if not len(other.starts):
             return EMPTY
-        first = np.searchsorted(other.starts, self.starts - distance)
+        likely = _likely_near(self.starts, other.starts, distance)
+        starts = self.starts if likely is None else self.starts.take(likely)
+        first = np.searchsorted(other.starts, starts - distance)
         nearest = other.starts.take(np.minimum(first, len(other.starts) - 1))
-        found = np.abs(nearest - self.starts) <= distance
-        return Occurrences(self.starts[found], self.ends[found])
+        found = np.flatnonzero(np.abs(nearest - starts) <= distance)
+        places = found if likely is None else likely.take(found)
+        return Occurrences(starts.take(found), self.ends.take(places))
 
     def articles(self, size: int) -> ArticleSet:
         """Which of ``size`` articles hold an occurrence."""
@@ -119,13 +133,19 @@ class Occurrences:
 
 def _places_of(articles: Ints, among: ArticleSet) -> Ints:
     """Where articles stand that are among some; both ascend."""
-    if 8 * len(among) < len(articles):
-        wanted = among.numbers
-        places = np.searchsorted(articles, wanted)
-        np.minimum(places, len(articles) - 1, out=places)
-        found: Ints = places[articles.take(places) == wanted]
-        return found
-    return np.flatnonzero(among.holds(articles))
+    wanted = among.numbers
+    if not len(wanted):
+        return wanted
+    begin, end = np.searchsorted(articles, [wanted[0], wanted[-1] + 1]).tolist()
+    between = articles[begin:end]
+    if 8 * len(wanted) < len(between):
+        places = np.searchsorted(between, wanted)
+        np.minimum(places, len(between) - 1, out=places)
+        found: Ints = places[between.take(places) == wanted]
+    else:
+        found = np.flatnonzero(among.holds(between))
+    found += begin
+    return found
 
 
 def _found(wanted: Keys, keys: Keys) -> Bools:
@@ -141,11 +161,37 @@ def _found(wanted: Keys, keys: Keys) -> Bools:
     return found
 
 
-def _hashes(keys: Keys, size: int) -> Keys:
+def _likely_near(keys: Keys, others: Keys, distance: int) -> Ints | None:
+    """Where keys stand that may be near others, as a table of stretches of text tells.
+
+    ``None`` where there are too few to make one.
+    """
+    if len(keys) <= _MANY:
+        return None
+    bits = distance.bit_length()  # stretches longer than the distance: the next one is far enough
+    table = np.zeros(1 << (16 * len(others)).bit_length(), bool)
+    stretches = _hashes(others, len(table), bits)
+    for step in (-1, 0, 1):
+        table[(stretches + step) & (len(table) - 1)] = True
+    return np.flatnonzero(table.take(_hashes(keys, len(table), bits)))
+
+
+def _merged(one: Keys, other: Keys) -> Keys:
+    """The keys of two, each once; both ascend."""
+    few, many = (one, other) if len(one) < len(other) else (other, one)
+    if len(few) == len(many) and np.array_equal(few, many):
+        return many
+    new = few[~_found(few, many)]
+    # A stable sort merges what ascends already.
+    return np.sort(np.concatenate([many, new]), kind="stable") if len(new) else many
+
+
+def _hashes(keys: Keys, size: int, bits: int = 0) -> Keys:
+    """Places in a table for keys, or for stretches of ``1 << bits`` positions of them."""
     # Neighbouring positions stay neighbours, articles lie far apart: the table is read in order.
     hashes = keys >> POSITION_BITS
     hashes *= _LONG
-    hashes += keys
+    hashes += keys >> bits if bits else keys
     hashes &= size - 1
     return hashes
 

@@ -14,8 +14,11 @@ from numpy.typing import NDArray
 
 from .article_set import Ints
 
-Key = Callable[[Ints], NDArray[Any]]
-"""What orders some places."""
+Key = Callable[[Ints | slice], NDArray[Any]]
+"""What orders some places, or all."""
+
+_SAMPLED = 1024
+"""So many of more values tell about where the first of them end."""
 
 
 def first_of(keys: Sequence[Key], size: int, count: int) -> Ints:
@@ -24,22 +27,32 @@ def first_of(keys: Sequence[Key], size: int, count: int) -> Ints:
     What is equal in all of them stays in its order. A key is asked only for what those before it
     leave open.
 
-    >>> keys = [np.array([1, 0, 1, 0]).take, np.array([5, 7, 4, 6]).take]
+    >>> keys = [np.array([1, 0, 1, 0]).__getitem__, np.array([5, 7, 4, 6]).__getitem__]
     >>> first_of(keys, 4, 3).tolist()
     [3, 1, 2]
     """
-    candidates: Ints = np.arange(size)
-    kept: list[Ints] = []
+    chosen: Ints = np.arange(size)
     wanted = min(count, size)
+    kept: list[Ints] = []
     for key in keys:
-        if not 0 < wanted < len(candidates):
+        if not 0 < wanted < len(chosen):
             break
-        values = key(candidates)
-        last = np.partition(values, wanted - 1)[wanted - 1]
-        before = candidates[values < last]
-        kept.append(before)
-        wanted -= len(before)
-        candidates = candidates[values == last]
-    chosen = np.sort(np.concatenate([*kept, candidates[:wanted]]))
+        values = key(chosen if kept else slice(None))
+        last = _last(values, wanted)
+        reached = np.flatnonzero(values <= last)
+        before = values.take(reached) < last
+        kept.append(chosen.take(reached[before]))
+        wanted -= len(kept[-1])
+        chosen = chosen.take(reached[~before])
+    chosen = np.sort(np.concatenate([*kept, chosen[:wanted]]))
     order: Ints = chosen[np.lexsort([key(chosen) for key in reversed(keys)])]
     return order
+
+
+def _last(values: NDArray[Any], count: int) -> Any:
+    """The value that comes last of the first ``count``."""
+    sample = values[:: max(1, len(values) // _SAMPLED)]
+    if count < len(sample) < len(values):
+        # As many as that are no greater than this one of them, so the last is not either.
+        values = values[values <= np.partition(sample, count - 1)[count - 1]]
+    return np.partition(values, count - 1)[count - 1]

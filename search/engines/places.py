@@ -34,7 +34,7 @@ class PlaceTree:
         self._values = facets.values("place")
         self._gazetteer = Gazetteer.atlas()
         self.names = list(self._values.names)
-        self._number_of = dict(self._values.number_of)
+        self._added: dict[str, int] = {}
         parents: list[int] = []
         written = self._values.spellings
         while (number := len(parents)) < len(self.names):  # grows by what the places lie in
@@ -48,8 +48,9 @@ class PlaceTree:
         place = next(filter(None, map(self._gazetteer.find, names)), None)
         if place is None or not place.parent:
             return _NOWHERE
-        number = self._number_of.setdefault(place_key(place.parent), len(self.names))
-        if number == len(self.names):
+        number = self.number(place.parent)
+        if number is None:
+            number = self._added[place_key(place.parent)] = len(self.names)
             self.names.append(place.parent)
         return number
 
@@ -64,7 +65,9 @@ class PlaceTree:
 
     def number(self, name: str) -> int | None:
         """The number of a place by any spelling of any of its names."""
-        return self._number_of.get(place_key(name))
+        key = place_key(name)
+        number = self._values.number_of.get(key)
+        return self._added.get(key) if number is None else number
 
     def spelling(self, value: str) -> str:
         """How the archive writes a place; the sign that it is meant alone stays before it."""

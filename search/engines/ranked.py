@@ -48,11 +48,11 @@ class Ranked:
         )
 
     def _keys(self, candidates: ArticleSet, scores: Floats) -> list[Key]:
-        def best(places: Ints) -> NDArray[np.float32]:
-            return -scores.take(places)
+        def best(places: Ints | slice) -> NDArray[np.float32]:
+            return -scores[places]
 
-        def time(places: Ints) -> Ints:
-            return self._times(candidates.numbers.take(places))
+        def time(places: Ints | slice) -> Ints:
+            return self._times(candidates.numbers[places])
 
         if self._sort != "relevance":
             return [time, best]

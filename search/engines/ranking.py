@@ -23,7 +23,6 @@ import numpy as np
 from ...index.persian.analyzer import QueryWord
 from ...index.persian.queries import asks
 from ...index.records import dataclass
-from ..query.tree import TextField
 from .segment import Floats, Ints
 
 
@@ -117,49 +116,30 @@ def inverse_document_frequency(articles: int, frequency: int) -> float:
     return math.log(articles / (frequency + 1)) + 1.0
 
 
-def bm25(
-    frequencies: Floats,
-    lengths: Floats,
-    average: float,
-    idf: float,
-    saturation: Saturation = WORDS,
-) -> Floats:
-    """Whoosh's BM25F of one term in one field; arrays over the term's articles."""
+def norms(lengths: Floats, average: float, saturation: Saturation = WORDS) -> Floats:
+    """By how much the length of each text slows what a word adds that it says again."""
     k1, b = saturation.k1, saturation.b
-    norm = k1 * ((1.0 - b) + b * lengths / np.float32(max(average, 1.0)))
-    scores: Floats = (np.float32(idf * (k1 + 1.0)) * frequencies / (frequencies + norm)).astype(
-        np.float32
-    )
+    norms: Floats = k1 * ((1.0 - b) + b * lengths / np.float32(max(average, 1.0)))
+    return norms
+
+
+def bm25(
+    frequencies: Floats, norms: Floats, worth: float, saturation: Saturation = WORDS
+) -> Floats:
+    """Whoosh's BM25F of one term in one field; arrays over the term's articles.
+
+    ``norms`` are those of :func:`norms`; ``worth`` is the term's inverse document frequency,
+    weighted.
+    """
+    divisor = frequencies + norms
+    scores: Floats = np.float32(worth * (saturation.k1 + 1.0)) * frequencies
+    scores /= divisor
     return scores
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What speaks for articles: how often something occurs in which of a segment's articles.
-
-    ``first`` tells after how many words it occurs first.
-    """
-
-    articles: Ints
-    frequencies: Floats
-    first: Ints
-
-    def weighted(self, field: TextField, lead: float) -> Floats:
-        """The frequencies, higher where a body begins with it."""
-        if field != "body" or not lead:
-            return self.frequencies
-        weighted: Floats = self.frequencies + np.float32(lead) * self._early()
-        return weighted
-
-    def told(self, weights: Weights) -> Floats:
-        """What it counts that a text tells of it at all, and that it does so early."""
-        told: Floats = np.float32(weights.presence) + np.float32(weights.opening) * self._early()
-        return told
-
-    def _early(self) -> Floats:
-        half = np.float32(LEAD_WORDS)
-        early: Floats = half / (half + self.first.astype(np.float32))
-        return early
-
-
-NO_EVIDENCE = Evidence(np.empty(0, np.int64), np.empty(0, np.float32), np.empty(0, np.int64))
+def early(first: Ints) -> Floats:
+    """How near the beginning of a text a word comes first: from 1 at its first word down to 0."""
+    half = np.float32(LEAD_WORDS)
+    divisor = first.astype(np.float32)
+    divisor += half
+    return np.divide(half, divisor, out=divisor)

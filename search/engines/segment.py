@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -11,6 +12,7 @@ from ...index.storage.names import NO_DATE
 from ...index.storage.postings import TermPostings
 from ...index.storage.segment_data import SegmentData
 from ...index.storage.term_table import TermTable, read_term_table
+from .order import first_of
 
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float32]
@@ -25,7 +27,6 @@ class Segment:
         self.size = data.size
         self.live: Bools = data.live
         self.term_postings = lru_cache(maxsize=4096)(self._term_postings)
-        self.lengths = lru_cache(maxsize=None)(data.lengths)
         self.column = data.column
 
     @cached_property
@@ -41,13 +42,22 @@ class Segment:
         number = terms.find(term.encode(errors="replace")) if terms is not None else None
         return None if terms is None or number is None else terms.postings(number)
 
-    def prefix_postings(self, field: str, prefix: str) -> TermPostings | None:
-        """The postings of all terms that begin so: they lie side by side."""
+    def prefix_postings(self, field: str, prefix: str) -> Iterator[TermPostings]:
+        """The postings of all terms that begin so, some terms at a time."""
         terms = self._data.field(field)
-        if terms is None:
-            return None
-        part = terms.read(*terms.with_prefix(prefix.encode(errors="replace")))
-        return TermPostings(part.articles, part.frequencies, part.positions)
+        if terms is not None:
+            first, last = terms.with_prefix(prefix.encode(errors="replace"))
+            for part in terms.parts(first, last):
+                yield TermPostings(part.articles, part.frequencies, part.positions)
+
+    @property
+    def length_of_code(self) -> Floats:
+        """What each byte of :meth:`length_codes` stands for."""
+        return self._data.length_of_code
+
+    def length_codes(self, field: str) -> NDArray[np.uint8]:
+        """The length of a field in each article, rounded to a byte."""
+        return self._data.length_codes(field)
 
     def field_length(self, field: str) -> int:
         """The sum of a field's lengths, as Whoosh counts it."""
@@ -77,6 +87,17 @@ class Segment:
             return []
         found = terms.terms(*terms.with_prefix(prefix.encode(errors="replace")))
         return [term.decode() for term in found]
+
+    def frequent_terms(self, field: str, prefix: str, most: int) -> dict[str, int]:
+        """Those that most articles hold, deleted ones too, and how many do."""
+        terms = self._data.field(field)
+        if terms is None:
+            return {}
+        first, last = terms.with_prefix(prefix.encode(errors="replace"))
+        counts = np.diff(terms.posting_starts[first : last + 1].astype(np.int64))
+        falling = -counts
+        chosen = first_of([falling.__getitem__], len(counts), most).tolist()
+        return {terms.term(first + i).decode(): int(counts[i]) for i in chosen}
 
     def terms_within(self, field: str, word: str, distance: int) -> list[str]:
         """The terms of a field at most ``distance`` letters away."""

@@ -10,7 +10,7 @@ dependence model: Metzler and Croft, "A Markov random field model for term depen
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import reduce
+from functools import cached_property, reduce
 from itertools import pairwise
 
 from ...index.persian.analyzer import Form, QueryWord
@@ -21,6 +21,8 @@ from .occurrences import EMPTY, Occurrences
 
 LONGEST_RUN = 8
 """Runs of more words say no more: eight words in a row are found in one story and its copies."""
+_AT_ONCE = 1 << 15
+"""Articles in which a phrase is looked for at a time: function words stand millions of times."""
 WINDOW = 8
 """Two words in either order count as near when at most so many words apart."""
 
@@ -98,10 +100,14 @@ class Sentence:
             else None
             for left, right in pairwise(words)
         ]
-        useful = self._useful() if among is None else [among] * len(words)
-        self._places = [
-            word.within(articles) for word, articles in zip(self._words, useful, strict=True)
-        ]
+        self._among = among
+
+    @cached_property
+    def _places(self) -> list[Occurrences]:
+        """Where each word stands, as far as that is of use."""
+        among = self._among
+        useful = self._useful() if among is None else [among] * len(self._words)
+        return [word.within(articles) for word, articles in zip(self._words, useful, strict=True)]
 
     def _useful(self) -> list[ArticleSet]:
         """In which articles the places of each word matter: where it has company."""
@@ -129,10 +135,13 @@ class Sentence:
 
     def runs_from(self, first: int) -> Iterator[Occurrences]:
         """The places of runs of two words, three words and so on, from a word on."""
-        before, places = EMPTY, self._places[first]
-        for last in range(first + 1, len(self._words)):
+        return self._runs(self._places, first)
+
+    def _runs(self, words: Sequence[Occurrences], first: int) -> Iterator[Occurrences]:
+        before, places = EMPTY, words[first]
+        for last in range(first + 1, len(words)):
             one_word = self._pair(before, last, first)
-            longer = places.then(self._places[last]) if len(places.starts) else EMPTY
+            longer = places.then(words[last]) if len(places.starts) else EMPTY
             before, places = places, Occurrences.union([longer, one_word])
             yield places
 
@@ -158,18 +167,20 @@ class PhrasePlaces(Sentence):
     """The same for words that are looked for as one run, whatever they are."""
 
     def _useful(self) -> list[ArticleSet]:
-        if any(self._pairs):
-            self._stops = [False] * len(self._stops)
-            return super()._useful()
-        by_size = sorted((word.articles for word in self._words), key=len)
-        every = reduce(ArticleSet.__and__, by_size)
-        return [every] * len(self._words)
+        self._stops = [False] * len(self._stops)
+        return super()._useful()
 
     def whole(self) -> Occurrences:
         """The places of all the words as one run."""
-        if len(self._words) == 1:
-            return self._places[0]
-        return list(self.runs_from(0))[-1]
+        if any(self._pairs):
+            return list(self.runs_from(0))[-1]
+        by_size = sorted((word.articles for word in self._words), key=len)
+        every = reduce(ArticleSet.__and__, by_size)
+        return Occurrences.joined([self._whole_in(part) for part in every.parts(_AT_ONCE)])
+
+    def _whole_in(self, articles: ArticleSet) -> Occurrences:
+        words = [word.within(articles) for word in self._words]
+        return list(self._runs(words, 0))[-1] if len(words) > 1 else words[0]
 
 
 def begins_run(stops: Sequence[bool], first: int) -> bool:

@@ -4,30 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import reduce
+from functools import partial, reduce
 from itertools import islice
 
 import numpy as np
 
 from ...index.persian.analyzer import QueryWord
-from ...index.records import dataclass
 from ..query.tree import TextField
-from .article_set import FEW, ArticleSet, Ints, begins, distinct, union
+from .article_set import FEW, ArticleSet, Ints, distinct, union
 from .bounded_cache import BoundedCache
+from .evidence import AddedUp, Counted, Evidence, highest
 from .index import Index, Postings
 from .occurrences import EMPTY, Occurrences
 from .ranking import (
-    NO_EVIDENCE,
     RUNS,
-    WORDS,
-    Evidence,
-    Saturation,
     Weights,
     bm25,
+    early,
     inverse_document_frequency,
     order_weight,
     typed_order_weight,
 )
+from .scored import Scored, Share
 from .segment import Floats
 from .together import (
     LONGEST_RUN,
@@ -38,27 +36,14 @@ from .together import (
     near_pairs,
 )
 
-_FAR = np.iinfo(np.int32).max
-"""Behind every position."""
-_NO_LENGTH = np.zeros(1, np.float32)
+Parts = Callable[[], Iterator[Postings]]
+"""The postings of several terms, read when they are asked for."""
+
 LEAST_WEIGHT = 0.02
 """Runs that count less than this part of their weight are not looked for."""
 
-_WORDS_BYTES = 48 << 20
+_WORDS_BYTES = 32 << 20
 """Memory for words that may be asked for again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """Articles and what each of them scores, in the order of their numbers."""
-
-    articles: ArticleSet
-    scores: Floats
-
-    @property
-    def nbytes(self) -> int:
-        """How much memory it may come to hold."""
-        return self.articles.nbytes + int(self.scores.nbytes)
 
 
 class WordMatcher:
@@ -91,15 +76,15 @@ class WordMatcher:
     def _word(
         self, word: QueryWord, fields: Sequence[TextField], prefix: str | None, told: bool
     ) -> Scored:
-        found = _Sum(self._index.size)
+        shares = []
         scale = self._weights.function_word if word.stop else 1.0
         for field in fields:
             weights = self._weights.fields
             lemma = self._lemma_evidence(field, word)
-            self._add(found, field, lemma, scale * weights[field], told=told)
+            shares += self._shares(field, lemma, scale * weights[field], told=told)
             exact = self._exact_evidence(field, word, prefix)
-            self._add(found, field, exact, scale * weights[f"{field}_exact"])
-        return found.scored()
+            shares += self._shares(field, exact, scale * weights[f"{field}_exact"])
+        return self._scored(shares)
 
     def together(self, words: Sequence[QueryWord], fields: Sequence[TextField]) -> Scored:
         """Scores for words of the query that the text has side by side, or near each other."""
@@ -134,11 +119,11 @@ class WordMatcher:
 
     def phrase(self, words: Sequence[QueryWord], fields: Sequence[TextField]) -> Scored:
         """Exact forms side by side, in any spelling."""
-        found = _Sum(self._index.size)
+        shares = []
         for field in fields:
             places = PhrasePlaces(self._index, _as_typed(field), words).whole()
-            self._add(found, field, _evidence(places), 1.0)
-        return found.scored()
+            shares += self._shares(field, _evidence(places), 1.0)
+        return self._scored(shares)
 
     def pattern(self, pattern: str, fields: Sequence[TextField]) -> Scored:
         """Words that fit a pattern with ``*`` for any letters."""
@@ -148,87 +133,109 @@ class WordMatcher:
     def _pattern(self, pattern: str, fields: Sequence[TextField]) -> Scored:
         prefix, _, rest = pattern.partition("*")
         if not rest:
-            return self._expanded(fields, lambda f: self._index.beginning(f, prefix))
+            return self._expanded(fields, lambda f: partial(self._index.beginning, f, prefix))
         fits = re.compile(".*".join(map(re.escape, pattern.split("*")))).fullmatch
 
-        def fitting(field: str) -> Postings:
+        def fitting(field: str) -> Parts:
             every = [s.terms_with_prefix(field, prefix) for s in self._index.segments]
-            return self._index.any_of(field, [list(filter(fits, terms)) for terms in every])
+            terms = [list(filter(fits, each)) for each in every]
+            return partial(self._index.any_of, field, terms)
 
         return self._expanded(fields, fitting)
 
     def similar(self, word: str, distance: int, fields: Sequence[TextField]) -> Scored:
         """Words at most ``distance`` letters away."""
-        segments = self._index.segments
-        return self._expanded(
-            fields,
-            lambda f: self._index.any_of(f, [s.terms_within(f, word, distance) for s in segments]),
-        )
+
+        def near(field: str) -> Parts:
+            terms = [s.terms_within(field, word, distance) for s in self._index.segments]
+            return partial(self._index.any_of, field, terms)
+
+        return self._expanded(fields, near)
 
     # -- evidence
 
-    def _expanded(
-        self, fields: Sequence[TextField], postings_of: Callable[[str], Postings]
-    ) -> Scored:
-        found = _Sum(self._index.size)
+    def _expanded(self, fields: Sequence[TextField], parts_of: Callable[[str], Parts]) -> Scored:
+        shares = []
         for field in fields:
             name = f"{field}_exact"
-            evidence = _added_up(self._index.size, postings_of(name))
-            self._add(found, field, evidence, self._weights.fields[name])
-        return found.scored()
+            evidence = AddedUp(self._index.size, parts_of(name))
+            shares += self._shares(field, evidence, self._weights.fields[name])
+        return self._scored(shares)
 
     def _lemma_evidence(self, field: str, word: QueryWord) -> Evidence:
         runs = [tuple(form.lemma for form in forms) for forms in word.alternatives]
-        return _highest(self._index.size, self._spellings(field, runs))
+        return highest(self._index.size, self._spellings(field, runs))
 
     def _exact_evidence(self, field: str, word: QueryWord, prefix: str | None) -> Evidence:
         name = f"{field}_exact"
         runs = [tuple(form.exact for form in forms) for forms in word.alternatives]
+        if prefix:  # it holds every form that begins so
+            runs = [run for run in runs if len(run) > 1 or not run[0].startswith(prefix)]
         evidence = self._spellings(name, runs)
         if prefix:
-            evidence.append(_added_up(self._index.size, self._index.beginning(name, prefix)))
-        return _highest(self._index.size, evidence)
+            parts = partial(self._index.beginning, name, prefix)
+            evidence.append(AddedUp(self._index.size, parts))
+        return highest(self._index.size, evidence)
 
     def _spellings(self, field: str, runs: Iterable[tuple[str, ...]]) -> list[Evidence]:
         """The evidence of each way to write a word: one term, or several side by side."""
-        evidence = []
+        evidence: list[Evidence] = []
         for run in dict.fromkeys(runs):
             parts = [self._index.postings(field, term) for term in run]
             if len(parts) == 1:
-                evidence.append(_of_term(parts[0]))
+                evidence.append(parts[0])
             else:
                 evidence.append(_evidence(_chain(list(map(Occurrences.of, parts)))))
         return evidence
 
     # -- scoring
 
-    def _add(
-        self,
-        found: _Sum,
-        field: TextField,
-        evidence: Evidence,
-        weight: float,
-        saturation: Saturation = WORDS,
-        *,
-        told: bool = False,
-    ) -> None:
-        """Adds one kind of evidence, scored by BM25 with the archive's figures.
+    def _shares(
+        self, field: TextField, evidence: Evidence, weight: float, *, told: bool = False
+    ) -> list[Share]:
+        """What one kind of evidence adds, if there is any.
 
         ``told`` adds what it counts that an article has it at all.
         """
         if not len(evidence.articles):
-            return
-        lead = self._weights.lead if saturation is WORDS else 0.0
-        idf = inverse_document_frequency(self._index.size, len(evidence.articles))
-        average = self._index.average_length(field)
-        lengths = self._index.lengths(field).take(evidence.articles)
-        gained = bm25(evidence.weighted(field, lead), lengths, average, idf, saturation)
-        if told:
-            gained += np.float32(idf) * evidence.told(self._weights)
-        found.add(evidence.articles, np.float32(weight) * gained)
+            return []
+
+        def gained(places: Ints | None) -> Floats:
+            return self._gained(field, evidence, weight, places, told=told)
+
+        return [Share(ArticleSet(self._index.size, evidence.articles), gained)]
+
+    def _gained(
+        self,
+        field: TextField,
+        evidence: Evidence,
+        weight: float,
+        places: Ints | None,
+        *,
+        told: bool,
+    ) -> Floats:
+        """The evidence at some places, scored by BM25 with the archive's figures."""
+        worth = weight * inverse_document_frequency(self._index.size, len(evidence.articles))
+        lead = self._weights.lead if field == "body" else 0.0
+        counts, first = evidence.at(places, first=bool(lead or told))
+        frequencies: Floats = counts.astype(np.float32)
+        nearness = None if first is None else early(first)
+        if lead and nearness is not None:
+            frequencies += np.float32(lead) * nearness
+        articles = evidence.articles if places is None else evidence.articles.take(places)
+        gained = bm25(frequencies, self._index.norms(field).take(articles), worth)
+        if told and nearness is not None:
+            weights = self._weights
+            nearness *= np.float32(worth * weights.opening)
+            gained += nearness
+            gained += np.float32(worth * weights.presence)
+        return gained
+
+    def _scored(self, shares: Sequence[Share]) -> Scored:
+        return Scored(union(self._index.size, [share.held for share in shares]), shares)
 
     def _add_runs(
-        self, found: _Sum, field: TextField, runs: Sequence[tuple[Evidence, float]]
+        self, found: _Sum, field: TextField, runs: Sequence[tuple[Counted, float]]
     ) -> None:
         """The same for what stands together, all at once: there are many, each in few articles."""
         if not runs:
@@ -240,8 +247,8 @@ class WordMatcher:
             weight * inverse_document_frequency(self._index.size, count)
             for count, (_, weight) in zip(counts, runs, strict=True)
         ]
-        lengths = self._index.lengths(field).take(articles) if RUNS.b else _NO_LENGTH
-        gained = bm25(frequencies, lengths, self._index.average_length(field), 1.0, RUNS)
+        # However long the text is: RUNS.b is 0.
+        gained = bm25(frequencies, np.full(1, RUNS.k1, np.float32), 1.0, RUNS)
         found.add(articles, np.repeat(np.array(worth, np.float32), counts) * gained)
 
 
@@ -259,19 +266,19 @@ class _Sum:
     def scored(self) -> Scored:
         count = sum(len(articles) for articles, _ in self._parts)
         if not count:
-            return Scored(ArticleSet.none(self._size), np.empty(0, np.float32))
+            return Scored.of(ArticleSet.none(self._size), np.empty(0, np.float32))
         articles = np.concatenate([articles for articles, _ in self._parts])
         scores = np.concatenate([scores for _, scores in self._parts])
         if FEW * count < self._size:
             every = distinct(articles)
             places = np.searchsorted(every, articles)
             sums = np.bincount(places, scores, len(every))
-            return Scored(ArticleSet(self._size, every), sums.astype(np.float32))
+            return Scored.of(ArticleSet(self._size, every), sums.astype(np.float32))
         mask = np.zeros(self._size, bool)
         mask[articles] = True
         held = ArticleSet.of_mask(mask)
         sums = np.bincount(articles, scores, self._size).take(held.numbers)
-        return Scored(held, sums.astype(np.float32))
+        return Scored.of(held, sums.astype(np.float32))
 
 
 def _in_any_form(field: str) -> TermsOf:
@@ -282,38 +289,7 @@ def _as_typed(field: str) -> TermsOf:
     return lambda form: ((f"{field}_exact", form.exact),)
 
 
-def _of_term(postings: Postings) -> Evidence:
-    return Evidence(postings.articles, postings.frequencies.astype(np.float32), postings.first)
-
-
-def _added_up(size: int, postings: Postings) -> Evidence:
-    """All of several terms, whose postings follow each other, as one."""
-    if not len(postings.articles):
-        return NO_EVIDENCE
-    if FEW * len(postings.articles) < size:
-        return _added_up_few(postings)
-    frequencies = np.bincount(postings.articles, postings.frequencies, size)
-    first = np.full(size, _FAR, np.int64)
-    np.minimum.at(first, postings.articles, postings.first.astype(np.int64))
-    articles = np.flatnonzero(frequencies > 0)
-    return Evidence(articles, frequencies.take(articles).astype(np.float32), first.take(articles))
-
-
-def _added_up_few(postings: Postings) -> Evidence:
-    order = np.argsort(postings.articles, kind="stable")
-    articles = postings.articles.take(order)
-    first = np.flatnonzero(begins(articles))
-    frequencies = postings.frequencies.take(order).astype(np.float32)
-    return Evidence(
-        articles.take(first),
-        np.add.reduceat(frequencies, first),
-        np.minimum.reduceat(postings.first.take(order), first),
-    )
-
-
-def _runs(
-    sentence: Sentence, stops: Sequence[bool], content: int
-) -> Iterator[tuple[int, Evidence]]:
+def _runs(sentence: Sentence, stops: Sequence[bool], content: int) -> Iterator[tuple[int, Counted]]:
     """Runs of two and more neighbouring words that the text has in order, with their lengths.
 
     Runs that would count next to nothing are not looked for.
@@ -336,21 +312,5 @@ def _chain(places: list[Occurrences]) -> Occurrences:
     return reduce(Occurrences.then, places) if places else EMPTY
 
 
-def _evidence(places: Occurrences) -> Evidence:
-    return Evidence(*places.by_article())
-
-
-def _highest(size: int, evidence: list[Evidence]) -> Evidence:
-    """Several spellings of one word: an article counts the one it uses most."""
-    evidence = [one for one in evidence if len(one.articles)]
-    if len(evidence) < 2:
-        return evidence[0] if evidence else NO_EVIDENCE
-    held = [ArticleSet(size, one.articles) for one in evidence]
-    every = union(size, held)
-    frequencies = np.zeros(len(every), np.float32)
-    first = np.full(len(every), _FAR, np.int64)
-    for one, articles in zip(evidence, held, strict=True):
-        here = articles.holds(every.numbers)
-        frequencies[here] = np.maximum(frequencies[here], one.frequencies)
-        first[here] = np.minimum(first[here], one.first)
-    return Evidence(every.numbers, frequencies, first)
+def _evidence(places: Occurrences) -> Counted:
+    return Counted(*places.by_article())

@@ -9,11 +9,13 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bayegan.search.engines.article_set import ArticleSet, gathered, union
+from bayegan.search.engines.article_set import ArticleSet, gathered, meeting, union
 from bayegan.search.engines.bounded_cache import BoundedCache
 from bayegan.search.engines.facets import FacetValues
+from bayegan.search.engines.key_numbers import KeyNumbers
 from bayegan.search.engines.number_lists import NumberLists, starts_of
 from bayegan.search.engines.occurrences import POSITION_BITS, Occurrences
+from bayegan.search.engines.order import first_of
 from bayegan.search.engines.spelled import Spellings
 
 SIZE = 300
@@ -52,17 +54,29 @@ def test_sets_of_articles_are_sets(
     assert a.holds(numbers).tolist() == [number in one for number in sorted(asked)]
 
 
-@given(wanted=some, parts=st.lists(st.tuples(some, st.booleans()), max_size=3))
-def test_scores_of_several_parts_add_up(
-    wanted: set[int], parts: list[tuple[set[int], bool]]
+@given(one=some, other=some, as_mask=st.booleans())
+def test_sets_tell_where_they_meet_and_what_is_held_there(
+    one: set[int], other: set[int], as_mask: bool
 ) -> None:
-    held = [article_set(articles, as_mask) for articles, as_mask in parts]
-    columns = [(one, one.numbers.astype(np.float32) + 1) for one in held]
-    expected = [
-        sum(article + 1 for articles, _ in parts if article in articles)
-        for article in sorted(wanted)
-    ]
-    assert gathered(article_set(wanted, False), columns).tolist() == expected
+    held, wanted = article_set(one, as_mask), article_set(other, False)
+    places = meeting(held, wanted)
+    for articles, where in zip((held, wanted), places, strict=True):
+        met = articles.numbers if where is None else articles.numbers[where]
+        assert met.tolist() == sorted(one & other)
+    values = held.numbers.astype(np.float32) + 1
+    expected = [article + 1 if article in one else 0 for article in sorted(other)]
+    assert gathered(wanted, held, values).tolist() == expected
+
+
+@given(st.lists(st.integers(0, 5), min_size=1, max_size=40), st.integers(1, 90), st.integers(0, 50))
+def test_the_first_of_many_are_those_that_sorting_puts_first(
+    some: list[int], times: int, count: int
+) -> None:
+    one = np.tile(np.array(some, np.float32), times)
+    other = np.arange(len(one))[::-1] // 3
+    expected = sorted(range(len(one)), key=lambda place: (one[place], other[place], place))
+    found = first_of([one.__getitem__, other.__getitem__], len(one), count)
+    assert found.tolist() == expected[:count]
 
 
 lists = st.lists(st.lists(st.integers(0, 30), max_size=4, unique=True), min_size=1, max_size=60)
@@ -88,7 +102,12 @@ def test_values_of_articles_are_counted(
     holding = [n for n, row in enumerate(rows) if not wanted.isdisjoint(row)]
     assert found.holding(np.array(sorted(wanted), np.int64)).numbers.tolist() == holding
     names = [str(number) for number in range(31)]
-    facet = FacetValues(names, {}, found, Spellings(names, found.totals, {}))
+    facet = FacetValues(
+        names,
+        KeyNumbers.of(found.totals[:0], found.totals[:0]),
+        found,
+        Spellings(names, found.totals, {}),
+    )
     limit = data.draw(st.integers(0, 31))
     most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:limit]
     assert list(facet.most(articles, limit).items()) == most

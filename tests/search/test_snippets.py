@@ -13,6 +13,7 @@ from invented_news import annotate, write_archive
 from bayegan.index.article import Article
 from bayegan.index.persian.analyzer import PersianAnalyzer
 from bayegan.index.persian.lexicon import Lexicon
+from bayegan.index.persian.tokens import Form
 from bayegan.search import Archive, Fragment
 from bayegan.search.highlighting import Highlighter, Mark, merged
 from bayegan.search.query.parser import parse_query
@@ -180,3 +181,37 @@ def test_a_sentence_that_an_article_repeats_is_shown_once() -> None:
     body = "نفت گران شد. بازار آرام بود.\nنفت گران شد. گاز هم گران شد."
     marks = [Mark(0, 3, 0), Mark(29, 32, 0), Mark(42, 45, 1)]
     assert [f.text for f in best_fragments(body, marks)] == ["نفت گران شد.", "گاز هم گران شد."]
+
+
+class _WholeTexts(PersianAnalyzer):
+    """Tells no signs, so that all of a text is analysed."""
+
+    def signs(self, form: Form) -> None:
+        return None
+
+
+words = st.sampled_from(
+    "قره باغ قره‌باغ می کنند کتاب ها های کتاب‌هایش گفت و گو گفتگو نخست وزیر وزرای مناطق منطقه سی "
+    "#قره_باغ ۳٫۵ U.S.A حسن اف رفت می‌رود ء نفت".split()
+)
+gaps = st.sampled_from([" ", " ", " ", "  ", "", "، ", ". ", "\n", " - ", ".", "» «"])
+
+
+@given(
+    text=st.lists(st.tuples(words, gaps), max_size=25),
+    query=st.lists(words, min_size=1, max_size=4),
+    form=st.sampled_from(["{}", '"{}"', "{}*", "+{}"]),
+)
+def test_an_article_is_marked_as_if_all_of_it_were_analysed(
+    analyzer: PersianAnalyzer, text: list[tuple[str, str]], query: list[str], form: str
+) -> None:
+    body = "".join(word + gap for word, gap in text)
+    tree = parse_query(form.format(" ".join(query)), words_of=analyzer.query_words)
+    annotated = annotate(Article("x", body or "متن"))
+    marks = [
+        Highlighter(tree, each, analyzer.query_words, lambda similar: frozenset()).marks(
+            annotated, "body"
+        )
+        for each in (analyzer, _WholeTexts(analyzer.lexicon))
+    ]
+    assert marks[0] == marks[1]

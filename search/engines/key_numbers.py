@@ -1,0 +1,59 @@
+"""Numbers by key, where there are more keys than a dictionary of texts should hold.
+
+>>> numbers = KeyNumbers.of(hashes_of(["ب", "ا"]), np.array([7, 8]))
+>>> numbers.get("ا"), numbers.get("ج"), numbers.changed(np.arange(9) - 1, {"ج": 3}).get("ج")
+(8, None, 3)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...index.records import dataclass
+from .article_set import Ints
+
+
+def hashes_of(keys: Sequence[str]) -> Ints:
+    """Of each key 64 bits, the same for one run of Python: no two of any archive's are alike."""
+    return np.fromiter(map(hash, keys), np.int64, len(keys))
+
+
+@dataclass(frozen=True)
+class KeyNumbers:
+    """Of every key its hash, ascending, and its number; ``also`` are further keys, or others'.
+
+    A negative number is none.
+    """
+
+    hashes: Ints
+    numbers: NDArray[np.int32]
+    also: Mapping[str, int]
+
+    @classmethod
+    def of(cls, hashes: Ints, numbers: NDArray[Any]) -> KeyNumbers:
+        """The numbers of different keys in any order."""
+        order = np.argsort(hashes)
+        return cls(hashes.take(order), numbers.take(order).astype(np.int32), {})
+
+    def get(self, key: str) -> int | None:
+        """The number of a key."""
+        if key in self.also:
+            found = self.also[key]
+        else:
+            asked = np.int64(hash(key))
+            place = int(np.searchsorted(self.hashes, asked))
+            held = place < len(self.hashes) and self.hashes[place] == asked
+            found = int(self.numbers[place]) if held else -1
+        return found if found >= 0 else None
+
+    def changed(self, numbers: Ints, also: Mapping[str, int]) -> KeyNumbers:
+        """The same with ``numbers[old]`` for every number, and other numbers for some keys."""
+        return KeyNumbers(self.hashes, numbers.take(self.numbers).astype(np.int32), also)
+
+    def also_with(self, number: int) -> Iterable[str]:
+        """Those of the further keys that have a number."""
+        return (key for key, found in self.also.items() if found == number)
