@@ -145,6 +145,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("complete", ("tab",), "complete", "input", palette=False),
     Command("undo_typing", ("ctrl+z",), "undo_typing", "input", palette=False),
+    Command("redo_typing", ("ctrl+y", "ctrl+shift+z"), "redo_typing", "input", palette=False),
 )
 
 

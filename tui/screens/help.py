@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import Static
 
@@ -18,7 +17,7 @@ from ..rtl.cells import text_width
 from ..rtl.textual_glue import line_strip
 from ..rtl.wrap import shorten
 from ..strings import Strings
-from ..widgets.drawn import Drawn
+from ..widgets.drawn import Scrolled
 from .modal import KeyHints, Modal
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ def help_lines(
     return lines
 
 
-class HelpPage(Drawn, ScrollView, can_focus=True):
+class HelpPage(Scrolled, can_focus=True):
     """Keys at the right, what they do beside them; two columns where there is room."""
 
     PREFIX = "help"

@@ -26,6 +26,7 @@ from ..answers import (
     Within,
 )
 from ..messages import Answered
+from ..mistakes import mistake_told
 from ..state import SearchState
 from ..trail import Trail
 from ..widgets.article_view import ArticleView
@@ -250,10 +251,18 @@ class SearchingScreen(BayeganScreen):
 
     def _show_mistake(self, mistake: Mistake) -> None:
         self._stop_busy()
-        self.query_one(StatusLine).show_state(self.state)
+        status = self.query_one(StatusLine)
+        status.show_state(self.state)
         self.query_one("#query", LineEditor).mistake = mistake.position
-        self.query_one("#center").add_class("-empty")
-        self.query_one(Notice).show_mistake(mistake)
+        center = self.query_one("#center")
+        typing = mistake.question.typing and mistake.position is not None
+        if typing and self._answered.generation >= 0 and not center.has_class("-empty"):
+            # A quotation or a parenthesis is not closed yet: the articles stay meanwhile.
+            status.show_mistake(mistake_told(mistake.message, self.strings))
+        else:
+            status.show_mistake("")
+            center.add_class("-empty")
+            self.query_one(Notice).show_mistake(mistake)
         self._complete_later(mistake.question)
 
     def _show_preview(self, opened: Opened) -> None:

@@ -8,7 +8,6 @@ from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
@@ -18,12 +17,12 @@ from ..article_lines import ArticleText, Line, Paragraph, article_text
 from ..messages import FilterToggled
 from ..rtl.textual_glue import Run, line_strip
 from ..strings import Strings
-from .drawn import Drawn
+from .drawn import Scrolled
 
 MEASURE = 80
 
 
-class ArticleView(Drawn, ScrollView, can_focus=True):
+class ArticleView(Scrolled, can_focus=True):
     """The text of one article. Mouse selection copies the article's own text."""
 
     PREFIX = "article"
