@@ -44,7 +44,7 @@ class Command:
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command("help", ("?", "f1"), "screen.help", "everywhere", footer=90),
+    Command("help", ("?", "ctrl+g", "f1"), "screen.help", "everywhere", footer=90),
     Command("palette", ("ctrl+p",), "screen.palette", "everywhere", footer=80, palette=False),
     Command("language", ("ctrl+l",), "screen.language", "everywhere"),
     Command("theme", ("ctrl+t",), "screen.theme", "everywhere"),

@@ -81,12 +81,13 @@ class HelpPage(Scrolled, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of each column, the first at the right."""
-        width = self.room
+        width = self.room - 1  # the scroll bar stands clear of the keys
         columns = self._columns
         each = width // len(columns)
         row = y + self.first_row
         strips = [self._entry(column, row, each) for column in reversed(columns)]
-        return Strip.join([Strip.blank(width - each * len(columns), self.plain), *strips])
+        rest = Strip.blank(width - each * len(columns), self.plain)
+        return Strip.join([rest, *strips, Strip.blank(1, self.plain)])
 
     def _entry(self, column: list[tuple[str, str]], row: int, width: int) -> Strip:
         base = self.plain

@@ -119,7 +119,7 @@ class ArticleView(Scrolled, can_focus=True):
         self._wrap()
 
     def _wrap(self) -> None:
-        width = min(MEASURE, self.scrollable_content_region.width)
+        width = min(MEASURE, self.scrollable_content_region.width - 1)  # clear of the scroll bar
         if width != self._wrapped and width > 0:
             self._wrapped = width
             self._lines = self.text.lines(width)
