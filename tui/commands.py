@@ -44,7 +44,7 @@ class Command:
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command("help", ("?", "f1"), "screen.help", "everywhere", footer=90),
+    Command("help", ("?", "ctrl+g", "f1"), "screen.help", "everywhere", footer=90),
     Command("palette", ("ctrl+p",), "screen.palette", "everywhere", footer=80, palette=False),
     Command("language", ("ctrl+l",), "screen.language", "everywhere"),
     Command("theme", ("ctrl+t",), "screen.theme", "everywhere"),
@@ -145,6 +145,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("complete", ("tab",), "complete", "input", palette=False),
     Command("undo_typing", ("ctrl+z",), "undo_typing", "input", palette=False),
+    Command("redo_typing", ("ctrl+y", "ctrl+shift+z"), "redo_typing", "input", palette=False),
 )
 
 

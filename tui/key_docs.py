@@ -14,7 +14,8 @@ _HEAD = """\
 
 Every letter key works in the Persian keyboard layout as well, by its place on the keyboard (the
 standard ISIRI 9147 layout and the older Windows one), wherever no text is being typed. The hints
-at the foot of the screen and the help (`?` or F1) show the letters of the layout last typed in.
+at the foot of the screen and the help (`?`, `^g`, or F1 where the terminal does not keep it for
+itself) show the letters of the layout last typed in.
 `⇧` is Shift, `^` is Ctrl. Other keys can be given to a command by its id ([screen.md](screen.md)).
 All of it is also in the command palette (`^p`), and with the mouse:
 

@@ -54,11 +54,17 @@ def shown_key(key: str, layout: Layout) -> str:
 
     >>> shown_key("p", "persian"), shown_key("N", "persian"), shown_key("ctrl+p", "latin")
     ('ح', '⇧د', '^p')
+    >>> shown_key("ctrl+shift+2", "latin"), shown_key("f1", "latin")
+    ('^⇧2', 'F1')
     """
     if key in _SIGNS:
         return _SIGNS[key]
     if key.startswith("ctrl+"):
-        return "^" + key.removeprefix("ctrl+")
+        return "^" + shown_key(key.removeprefix("ctrl+"), "latin")
+    if key.startswith("shift+"):
+        return "⇧" + shown_key(key.removeprefix("shift+"), "latin")
+    if key[0] == "f" and key[1:].isdigit():
+        return key.upper()
     if len(key) == 1 and layout == "persian" and (letters := persian_letters(key)):
         return f"⇧{_PLACES[key.lower()]}" if key.isupper() else letters[0]
     return key
@@ -80,10 +86,6 @@ _SIGNS = {
     "down": "↓",
     "left": "←",
     "right": "→",
-    "shift+left": "⇧←",
-    "shift+right": "⇧→",
-    "shift+up": "⇧↑",
-    "shift+down": "⇧↓",
     "enter": "⏎",
     "escape": "Esc",
     "space": "Space",
@@ -94,8 +96,7 @@ _SIGNS = {
     "home": "Home",
     "end": "End",
     "tab": "Tab",
-    "shift+tab": "⇧Tab",
-    "shift+space": "⇧Space",
+    "at": "@",
 }
 
 

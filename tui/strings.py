@@ -18,6 +18,7 @@ class Strings:
     query_placeholder: str
     articles: str
     one_article: str
+    no_articles: str
     in_seconds: str
     searching: str
     sorts: Mapping[str, str]
@@ -39,17 +40,15 @@ class Strings:
     without_filter: str
     without_filters: str
     query_mistake: str
+    mistakes: tuple[tuple[str, str], ...]
     failed: str
-    reading: str
     gone: str
-    persons_here: str
     match_of: str
     no_matches: str
     copied: str
     copied_link: str
     no_link: str
     nothing_to_undo: str
-    undone: str
     no_more_articles: str
     copied_reference: str
     copied_bibtex: str
@@ -89,6 +88,8 @@ class Strings:
     entity_unknown: str
     entity_titles: str
     entity_spellings: str
+    times: str
+    once: str
     welcome: str
     try_sample: str
     index_folder: str
@@ -100,7 +101,6 @@ class Strings:
     indexing_stopped: str
     nothing_indexed: str
     untitled: str
-    source: str
     author: str
     tags: str
     palette_placeholder: str

@@ -1,14 +1,18 @@
 """A person at the app, for the tests of the screens."""
 
+import re
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from fake_archive import FakeArchive
+from rich.cells import cell_len
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from bayegan.tui.app import BayeganApp
 from bayegan.tui.memory import Memory
+from bayegan.tui.rtl.layout import display
 from bayegan.tui.rtl.terminal import detect
 from bayegan.tui.screens.reader import ReaderScreen
 from bayegan.tui.screens.search import SearchScreen
@@ -46,6 +50,37 @@ class Driver:
             await self.pilot.press("shift+space" if char == "\u200c" else char)
         await self.settled()
 
+    async def click(self, widget: Widget, text: str, button: int = 1) -> None:
+        """Click on a text where it is drawn in a widget."""
+        strips = self.app.screen._compositor.render_strips()
+        for y in range(widget.region.y, widget.region.bottom):
+            line = "".join(segment.text for segment in strips[y])
+            places = [
+                place
+                for found in re.finditer(re.escape(display(text)), line)
+                if widget.region.contains(place := cell_len(line[: found.start()]), y)
+            ]
+            if places:
+                await self.pilot.click(offset=(places[0] + len(text) // 2, y), button=button)
+                break
+        else:
+            raise AssertionError(f"{text} is nowhere in {widget}")
+        await self.settled()
+
+    async def click_meta(self, widget: Widget, key: str, button: int = 1) -> object:
+        """Click on the first thing drawn in a widget that a click means something on."""
+        strips = self.app.screen._compositor.render_strips()
+        for y in range(widget.region.y, widget.region.bottom):
+            x = 0
+            for segment in strips[y]:
+                meaning = segment.style.meta.get(key) if segment.style else None
+                if meaning and widget.region.x <= x < widget.region.right:
+                    await self.pilot.click(offset=(x, y), button=button)
+                    await self.settled()
+                    return meaning
+                x += segment.cell_length
+        raise AssertionError(f"nothing with {key} is in {widget}")
+
     async def settled(self) -> None:
         await self.pilot.pause()
         search = self.search
@@ -57,6 +92,7 @@ class Driver:
                     and search._faceted.generation == search._generation
                 )
                 or search.query_one("#center").has_class("-empty")
+                or self.query.mistake is not None
             ),
             "the answer never came",
         )

@@ -234,6 +234,7 @@ async def test_exporting_with_progress(tmp_path: Path) -> None:
         await person.press("tab")
         assert editor.value.endswith(".csv")
         await person.pilot.click("#form-jsonl")
+        assert editor.value.endswith(".jsonl")
         path = tmp_path / "خبرها.jsonl"
         editor.value = str(path)
         await person.pilot.press("enter")

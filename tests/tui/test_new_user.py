@@ -156,12 +156,12 @@ async def test_with_the_mouse_alone(user: NewUser) -> None:
         await pilot.click(panel.values, offset=(10, 0))
         narrowed = (await user.results()).total
         assert 0 < narrowed < 15
-        await chosen_from_palette(user, pilot, "نگه داشتن این جست‌وجو")
+        await chosen_from_palette(user, pilot, "ذخیرهٔ این جست‌وجو")
         await pilot.click(results, offset=(20, 1))  # the first card is selected: it is opened
         view = await user.article()
         assert view.document is not None
         read = view.document.article.id
-        await chosen_from_palette(user, pilot, "نشان کردن")
+        await chosen_from_palette(user, pilot, "گذاشتن یا برداشتن نشان")
         await pilot.click(offset=user.spot(user.app.screen.query_one("HintBar"), "بازگشت"))
         await user.results()
         persons = user.app.screen.query_one("#person", FacetPanel)
@@ -179,7 +179,7 @@ async def test_with_the_mouse_alone(user: NewUser) -> None:
     assert user.app.return_code == 0
     async with user.starts() as pilot:
         await user.results()
-        await chosen_from_palette(user, pilot, "جست‌وجوهای نگه‌داشته")
+        await chosen_from_palette(user, pilot, "جست‌وجوهای ذخیره‌شده")
         await user.sees(lambda: isinstance(user.app.screen, ShelfScreen))
         await pilot.click(OptionList, offset=(10, 0))
         assert (await user.results()).total == narrowed

@@ -1,6 +1,7 @@
 """Reading an article by keys and mouse."""
 
 from driver import WORD, started
+from textual.events import MouseScrollDown
 
 from bayegan.tui.screens.reader import ReaderScreen
 from bayegan.tui.screens.search import SearchScreen
@@ -78,3 +79,21 @@ async def test_copying_gives_the_original_text() -> None:
         selected = person.app.screen.get_selected_text()
         assert selected
         assert selected in view.document.article.body
+
+
+async def test_a_long_article_is_scrolled_by_keys_and_by_the_wheel() -> None:
+    async with started((80, 12)) as person:
+        await person.press("escape", "enter")
+        await person.until(lambda: isinstance(person.app.screen, ReaderScreen))
+        view = person.reader.query_one(ArticleView)
+        await person.until(lambda: view.max_scroll_y > 0)
+        before = view.scroll_offset.y
+        await person.press("end")
+        assert view.scroll_offset.y == view.max_scroll_y > before
+        await person.press("home", "j")
+        assert view.scroll_offset.y == 1
+        await person.press("pagedown")
+        assert view.scroll_offset.y > 1
+        await person.press("g")
+        await person.pilot._post_mouse_events([MouseScrollDown], view, offset=(20, 3), button=0)
+        await person.until(lambda: view.scroll_offset.y > 0)

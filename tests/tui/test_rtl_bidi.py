@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from bidi_conformance import FOLDER, character_cases, class_cases
+from bidi_rules import levels_by_the_rules
 from bidi_samples import KINDS, mark_after_sign, random_line, shown_places
 
 from bayegan.tui.rtl.bidi import levels, mirror, paragraph_level, visual_order
@@ -19,6 +20,26 @@ def test_unicodes_own_tests_hold() -> None:
     for cases in (character_cases(step=20), class_cases(step=100)):
         failed = [case for case in cases if not case.holds()]
         assert not failed, failed[0]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_levels_are_those_of_the_rules_written_out_one_by_one(kind: str) -> None:
+    for number in range(2000):
+        text, base = random_line(3, number, kind), number % 2
+        ours, theirs = levels(text, base), levels_by_the_rules(text, base)
+        assert all(ours[i] == theirs[i] for i in shown_places(text)), ascii(text)
+
+
+@pytest.mark.skipif(
+    not (FOLDER / "BidiCharacterTest.txt").exists(),
+    reason="Unicode's tests are not installed (Debian: unicode-data)",
+)
+def test_the_rules_written_out_pass_unicodes_own_tests() -> None:
+    for case in (*character_cases(step=60), *class_cases(step=300)):
+        base = paragraph_level(case.text, 0) if case.base is None else case.base
+        found = levels_by_the_rules(case.text, base)
+        told = [level for level in zip(found, case.levels, strict=True) if level[1] is not None]
+        assert all(here == there for here, there in told), case
 
 
 @pytest.mark.parametrize("kind", list(KINDS)[:2])

@@ -79,10 +79,15 @@ class EntityScreen(Modal[str]):
         """Tell."""
         if isinstance(message.answer, Known):
             entity = message.answer.entity
-            lines = [self._strings.entity_unknown]
+            strings = self._strings
+            lines = [strings.entity_unknown]
             if entity is not None:
-                lines = list(entity_lines(entity, self._strings, self._calendar))
-            self.query_one("#entity-told", Static).update(Content("\n".join(lines)))
+                lines = list(entity_lines(entity, strings, self._calendar))
+            headings = (strings.entity_titles, strings.entity_spellings)
+            told = [(line, "bold $primary" if line in headings else "") for line in lines]
+            self.query_one("#entity-told", Static).update(
+                Content("\n").join(Content.styled(*line) for line in told)
+            )
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
         """Do what was chosen."""
@@ -118,8 +123,9 @@ def entity_lines(entity: Entity, strings: Strings, calendar: Calendar) -> Iterab
             yield ""
             yield heading
             for text, times, years in entries[:_MOST]:
-                told = "، ".join(part for part in (number(times, language), years) if part)
-                yield f"· {isolated(inert(text))} ({told})"
+                often = strings.times.format(count=number(times, language))
+                told = (isolated(inert(text)), years, often if times > 1 else strings.once)
+                yield " · ".join(part for part in told if part)
 
 
 def _years(first: date | None, last: date | None, strings: Strings, calendar: Calendar) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
@@ -69,9 +70,9 @@ class ExportScreen(Modal[None]):
         for form in FORMS:
             self.query_one(f"#form-{form}").set_class(form == self._form, "-chosen")
 
-    def on_click(self, event: object) -> None:
+    def on_click(self, event: events.Click) -> None:
         """Choose a format."""
-        widget = getattr(event, "widget", None)
+        widget, _ = self.get_widget_at(event.screen_x, event.screen_y)
         for form in FORMS:
             if widget is self.query_one(f"#form-{form}"):
                 self._choose(form)

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import Static
 
@@ -18,7 +17,7 @@ from ..rtl.cells import text_width
 from ..rtl.textual_glue import line_strip
 from ..rtl.wrap import shorten
 from ..strings import Strings
-from ..widgets.drawn import Drawn
+from ..widgets.drawn import Scrolled
 from .modal import KeyHints, Modal
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ def help_lines(
     return lines
 
 
-class HelpPage(Drawn, ScrollView, can_focus=True):
+class HelpPage(Scrolled, can_focus=True):
     """Keys at the right, what they do beside them; two columns where there is room."""
 
     PREFIX = "help"
@@ -82,12 +81,13 @@ class HelpPage(Drawn, ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of each column, the first at the right."""
-        width = self.room
+        width = self.room - 1  # the scroll bar stands clear of the keys
         columns = self._columns
         each = width // len(columns)
         row = y + self.first_row
         strips = [self._entry(column, row, each) for column in reversed(columns)]
-        return Strip.join([Strip.blank(width - each * len(columns), self.plain), *strips])
+        rest = Strip.blank(width - each * len(columns), self.plain)
+        return Strip.join([rest, *strips, Strip.blank(1, self.plain)])
 
     def _entry(self, column: list[tuple[str, str]], row: int, width: int) -> Strip:
         base = self.plain

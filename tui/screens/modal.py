@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,6 +11,9 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.screen import ModalScreen
 from textual.widgets import Static
+
+if TYPE_CHECKING:
+    from ..app import BayeganApp
 
 Result = TypeVar("Result")
 
@@ -34,7 +37,9 @@ class Modal(ModalScreen[Result]):
 class KeyHint(Static):
     """A key and what it does; a click on it is the key."""
 
-    DEFAULT_CSS = "KeyHint { width: auto; margin-right: 3; color: $muted; }"
+    DEFAULT_CSS = """
+    KeyHint { width: auto; margin-left: 3; color: $muted; &:first-child { margin-left: 0; } }
+    """
 
     def __init__(self, text: str, key: str) -> None:
         super().__init__(text, markup=False)
@@ -47,7 +52,7 @@ class KeyHint(Static):
 
 
 class KeyHints(Horizontal):
-    """The hints of a window, from left to right."""
+    """The hints of a window, in the direction of the interface."""
 
     DEFAULT_CSS = "KeyHints { width: auto; height: 1; }"
 
@@ -57,7 +62,9 @@ class KeyHints(Horizontal):
 
     def compose(self) -> ComposeResult:
         """A piece each."""
-        for key, text in split_hints(self._hints):
+        hints = list(split_hints(self._hints))
+        rtl = cast("BayeganApp", self.app).strings.language == "fa"
+        for key, text in reversed(hints) if rtl else hints:
             yield KeyHint(text, key)
 
 

@@ -15,6 +15,8 @@ from textual.widgets.option_list import Option
 from ...index.persian.letters import fold
 from ..commands import KeysOf, Scope, of_scope, own_keys
 from ..keyboard import Layout, shown_key
+from ..rtl.cells import text_width
+from ..rtl.layout import isolated
 from ..strings import Strings
 from ..themes import THEME_NAMES
 from ..widgets.line_editor import LineEditor
@@ -22,6 +24,9 @@ from .modal import Modal
 
 if TYPE_CHECKING:
     from ..app import BayeganApp
+
+
+_KEYS = 6
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,11 @@ def matching(found: list[Entry], typed: str) -> list[Entry]:
     """
     words = fold(typed).split()
     return [entry for entry in found if all(word in fold(entry.label) for word in words)]
+
+
+def _column(keys: str) -> str:
+    """A key with what is left of its column, where reading starts."""
+    return f"{isolated(keys)}{' ' * (_KEYS - text_width(keys))}"
 
 
 class PaletteScreen(Modal[str]):
@@ -96,7 +106,7 @@ class PaletteScreen(Modal[str]):
         choices.clear_options()
         choices.add_options(
             [
-                Option(Content.assemble(entry.label, ("   \u200e" + entry.keys, "$muted")))
+                Option(Content.assemble((_column(entry.keys), "$muted"), entry.label))
                 for entry in self._shown
             ]
         )

@@ -153,7 +153,7 @@ class ReaderScreen(BayeganScreen):
 
     def _tell_match(self) -> None:
         view, strings = self.query_one("#article", ArticleView), self.strings
-        text = strings.no_matches
+        text = strings.no_matches if self._question.state.text.strip() else ""
         if view.text.matches:
             text = strings.match_of.format(
                 number=number(view.match + 1, strings.language),

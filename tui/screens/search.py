@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 
 from textual.app import ComposeResult
-from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from ..answers import Card
@@ -44,7 +43,7 @@ from .searching import SearchingScreen
 
 TYPING_PAUSE = 0.04
 READING_PAUSE = 0.12
-COMPLETING_PAUSE = 0.25
+TYPING_READING_PAUSE = 0.3
 
 
 class SearchScreen(SearchingScreen):
@@ -52,9 +51,6 @@ class SearchScreen(SearchingScreen):
 
     BINDINGS = bindings("search")
     SCOPE = "search"
-
-    _reading: Timer | None = None
-    _completing: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Query and figures above; preview, results and facets side by side; hints below."""
@@ -94,16 +90,9 @@ class SearchScreen(SearchingScreen):
         self.state = SearchState(
             message.value, self.state.filters, self.state.sort, self.state.calendar
         )
-        if self._pause is not None:
-            self._pause.stop()
+        self.hold()
         typing = bool(message.value) and not message.value[-1].isspace()
         self._pause = self.set_timer(TYPING_PAUSE, lambda: self.search(typing=typing))
-        if self._completing is not None:
-            self._completing.stop()
-        if typing:
-            self._completing = self.set_timer(
-                COMPLETING_PAUSE, lambda: self.desks.complete(message.value)
-            )
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """The query is complete: its last word is a word."""
@@ -280,7 +269,9 @@ class SearchScreen(SearchingScreen):
         if self._reading is not None:
             self._reading.stop()
         if self.query_one("#preview").display:
-            self._reading = self.set_timer(READING_PAUSE, lambda: self._preview(message.card))
+            typing = self.query_one("#query").has_focus
+            pause = TYPING_READING_PAUSE if typing else READING_PAUSE
+            self._reading = self.set_timer(pause, lambda: self._preview(message.card))
 
     def _preview(self, card: Card) -> None:
         self.desks.read(self._answered, card.id)

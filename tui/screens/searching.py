@@ -26,6 +26,7 @@ from ..answers import (
     Within,
 )
 from ..messages import Answered
+from ..mistakes import mistake_told
 from ..state import SearchState
 from ..trail import Trail
 from ..widgets.article_view import ArticleView
@@ -45,6 +46,18 @@ if TYPE_CHECKING:
     from ..searchable import Searchable
 
 BUSY_AFTER = 0.25
+COMPLETING_PAUSE = 0.25
+_YOUNG_OBJECTS = 50_000
+
+
+def _settle_garbage() -> None:
+    """What was loaded so far stays and need not be looked through; the rest waits for many.
+
+    Python looks for garbage after every 700 new objects, which is a dozen times in one answer.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_YOUNG_OBJECTS, *gc.get_threshold()[1:])
 
 
 class SearchingScreen(BayeganScreen):
@@ -62,6 +75,8 @@ class SearchingScreen(BayeganScreen):
         self._answered = Question(-1, state)
         self._faceted = Question(-1, state)
         self._pause: Timer | None = None
+        self._reading: Timer | None = None
+        self._completing: Timer | None = None
         self._busy: Timer | None = None
         self.desks = Desks(self._archive, self._deliver)
 
@@ -82,10 +97,15 @@ class SearchingScreen(BayeganScreen):
 
     # Asking
 
+    def hold(self) -> None:
+        """Put off what waits for a pause: another key was typed."""
+        for timer in (self._pause, self._reading, self._completing):
+            if timer is not None:
+                timer.stop()
+
     def search(self, *, typing: bool = False) -> None:
         """Ask for what the state says; the answer comes as a message."""
-        if self._pause is not None:
-            self._pause.stop()
+        self.hold()
         self._generation += 1
         in_sight = min(PAGE, self.query_one(ResultList).cards_in_sight)
         self.desks.find(Question(self._generation, self.state, typing, self._dates, in_sight))
@@ -191,7 +211,6 @@ class SearchingScreen(BayeganScreen):
 
     def _show(self, found: Found) -> None:
         self._stop_busy()
-        first = self._answered.generation < 0
         self._answered = found.question
         self._offers = found.offers
         if not found.question.typing:
@@ -209,11 +228,9 @@ class SearchingScreen(BayeganScreen):
         if not found.total:
             self.query_one("#preview", ArticleView).show(None, Calendar(self.state.calendar))
         self.call_after_refresh(self._ask_facets, found.question)
-        if first:
-            # What was loaded so far stays: it need not be looked through for garbage again.
-            self.call_after_refresh(gc.freeze)
 
     def _show_facets(self, faceted: Faceted) -> None:
+        first = self._faceted.generation < 0
         self._faceted = faceted.question
         for panel in self.query(FacetPanel):
             panel.show(faceted.facets)
@@ -221,13 +238,32 @@ class SearchingScreen(BayeganScreen):
         if faceted.offers:
             self._offers = faceted.offers
             self.query_one(StatusLine).offer(faceted.offers)
+        self._complete_later(faceted.question)
+        if first:
+            self.call_after_refresh(_settle_garbage)
+
+    def _complete_later(self, question: Question) -> None:
+        """Offer how the query may go on, once all is shown and no further key comes."""
+        if question.typing:
+            self._completing = self.set_timer(
+                COMPLETING_PAUSE, lambda: self.desks.complete(question.state.text)
+            )
 
     def _show_mistake(self, mistake: Mistake) -> None:
         self._stop_busy()
-        self.query_one(StatusLine).show_state(self.state)
+        status = self.query_one(StatusLine)
+        status.show_state(self.state)
         self.query_one("#query", LineEditor).mistake = mistake.position
-        self.query_one("#center").add_class("-empty")
-        self.query_one(Notice).show_mistake(mistake)
+        center = self.query_one("#center")
+        typing = mistake.question.typing and mistake.position is not None
+        if typing and self._answered.generation >= 0 and not center.has_class("-empty"):
+            # A quotation or a parenthesis is not closed yet: the articles stay meanwhile.
+            status.show_mistake(mistake_told(mistake.message, self.strings))
+        else:
+            status.show_mistake("")
+            center.add_class("-empty")
+            self.query_one(Notice).show_mistake(mistake)
+        self._complete_later(mistake.question)
 
     def _show_preview(self, opened: Opened) -> None:
         current = self.query_one(ResultList).current

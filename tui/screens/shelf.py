@@ -16,7 +16,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from ..keyboard import textual_keys
-from ..rtl.cells import inert, text_width
+from ..rtl.cells import inert
 from ..rtl.wrap import shorten
 from .modal import KeyHints, Modal
 
@@ -109,8 +109,8 @@ class ShelfScreen(Modal[int]):
     def _content(self, entry: Entry) -> Content:
         width = max(20, min(100, self.app.size.width - _BORDERS) - 8)
         label = shorten(inert(entry.label), width)
-        detail = shorten(inert(entry.detail), max(4, width - text_width("  ")))
-        return Content.assemble((label, "bold"), "\n", (f"  {detail}", "$muted"))
+        detail = shorten(inert(entry.detail), width)
+        return Content.assemble((label, "bold"), "\n", (detail, "$muted"))
 
     def on_resize(self, _: events.Resize) -> None:
         """Cut the lines anew."""

@@ -8,7 +8,6 @@ from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
@@ -18,12 +17,12 @@ from ..article_lines import ArticleText, Line, Paragraph, article_text
 from ..messages import FilterToggled
 from ..rtl.textual_glue import Run, line_strip
 from ..strings import Strings
-from .drawn import Drawn
+from .drawn import Scrolled
 
 MEASURE = 80
 
 
-class ArticleView(Drawn, ScrollView, can_focus=True):
+class ArticleView(Scrolled, can_focus=True):
     """The text of one article. Mouse selection copies the article's own text."""
 
     PREFIX = "article"
@@ -120,7 +119,7 @@ class ArticleView(Drawn, ScrollView, can_focus=True):
         self._wrap()
 
     def _wrap(self) -> None:
-        width = min(MEASURE, self.scrollable_content_region.width)
+        width = min(MEASURE, self.scrollable_content_region.width - 1)  # clear of the scroll bar
         if width != self._wrapped and width > 0:
             self._wrapped = width
             self._lines = self.text.lines(width)

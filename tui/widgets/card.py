@@ -64,11 +64,11 @@ def card_strips(
     """
     base = styles.base
     title = inert(card.title.text) or strings.untitled
-    meta = ("★ " if marked else "") + _meta(card, strings, calendar)
+    meta = _meta(card, strings, calendar, width, "★ " if marked else "")
     strips = _text_strips(
         title, card.title.marks, shape.title_lines, width, base + styles.title, styles.match
     )
-    strips.append(line_strip(shorten(meta, width), width, base + styles.meta))
+    strips.append(line_strip(meta, width, base + styles.meta))
     text, marks = around(*joined(card.fragments), width, shape.snippet_lines)
     strips += _text_strips(text, marks, shape.snippet_lines, width, base, styles.match)
     if shape.tags:
@@ -77,10 +77,21 @@ def card_strips(
     return strips
 
 
-def _meta(card: Card, strings: Strings, calendar: Calendar) -> str:
+def _meta(card: Card, strings: Strings, calendar: Calendar, width: int, star: str) -> str:
+    """Source, date and categories; where room is short the date is what stays whole."""
     published = day(card.published, calendar, strings.language) or strings.no_date
-    parts = [card.source, published, *card.categories[:2]]
-    return " · ".join(isolated(inert(part)) for part in parts if part)
+    parts = [inert(part) for part in (card.source, published, *card.categories[:2]) if part]
+    least = 2 if card.source else 1
+    while len(parts) > least and _joined_width(parts) + text_width(star) > width:
+        parts.pop()
+    if card.source:
+        room = width - text_width(star) - _joined_width(parts[1:]) - text_width(" · ")
+        parts[0] = shorten(parts[0], max(1, room))
+    return star + " · ".join(isolated(part) for part in parts)
+
+
+def _joined_width(parts: Sequence[str]) -> int:
+    return text_width(" · ".join(parts))
 
 
 def _text_strips(

@@ -9,6 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.filter import ANSIToTruecolor
 from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -118,3 +119,16 @@ class Drawn(Widget):
         inner = strip.adjust_cell_length(max(0, width - left - right), self.plain)
         sides = [[Segment(" " * size, self.plain)] if size else [] for size in (left, right)]
         return Strip([*sides[0], *inner, *sides[1]], width)
+
+
+class Scrolled(Drawn, ScrollView):
+    """Drawn line by line and longer than its place.
+
+    The room of the scroll bar is kept free where there is none, so that lines keep their width.
+    Of several base classes Textual takes only the first one's style sheet: what makes a
+    ``ScrollView`` scroll has to be said again.
+    """
+
+    DEFAULT_CSS = """
+    Scrolled { overflow-x: hidden; overflow-y: auto; scrollbar-gutter: stable; }
+    """

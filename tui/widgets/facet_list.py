@@ -11,7 +11,6 @@ from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from ...index.identities.identity import ENTITY_KINDS
@@ -24,10 +23,10 @@ from ..rtl.cells import inert, text_width
 from ..rtl.textual_glue import line_strip
 from ..rtl.wrap import shorten
 from ..strings import Strings
-from .drawn import Drawn
+from .drawn import Scrolled
 
 
-class FacetList(Drawn, ScrollView, can_focus=True):
+class FacetList(Scrolled, can_focus=True):
     """The values, one a line: name at the right, count at the left, a bar behind both."""
 
     BINDINGS = bindings("facet")

@@ -12,7 +12,7 @@ from ...index.identities.identity import ENTITY_KINDS
 from ...search.results import FacetValue
 from ..answers import FACET_LIMIT, Holding
 from ..messages import HoldingNeeded, WithinNeeded
-from ..rtl.cells import inert
+from ..rtl.cells import inert, text_width
 from ..strings import Strings
 from .facet_list import FacetList
 from .frames import Rows
@@ -126,11 +126,22 @@ class FacetPanel(Rows):
 
     def _heading(self) -> str:
         name = self.strings.facet_names[self.facet]
-        others = [self.strings.facet_names[f] for f in self.facets if f != self.facet]
+        turns = self.facets[self.place + 1 :] + self.facets[: self.place]
+        others = [self.strings.facet_names[facet] for facet in turns]
         if self._path:
             names = (inert(place) or self.strings.outermost for place in self._path)
             return f"{name} · {' ◂ '.join(names)}"
-        return f"{name}  ({' · '.join(others)})" if others else name
+        return self._with_others(name, others) if others else name
+
+    def _with_others(self, name: str, others: Sequence[str]) -> str:
+        """A heading with the facets that take turns with this one, as far as there is room."""
+        whole = f"{name}  ({' · '.join(others)})"
+        width = self.content_size.width
+        return whole if not width or text_width(whole) <= width else f"{name}  ({others[0]} · …)"
+
+    def on_resize(self) -> None:
+        """More or less of the heading."""
+        self._retitle()
 
     def _retitle(self) -> None:
         heading = self._heading()
@@ -140,7 +151,8 @@ class FacetPanel(Rows):
 
     def on_click(self, event: events.Click) -> None:
         """A click on the heading turns to the next facet, or out of a place."""
-        if event.widget is self.query_one(".heading"):
+        widget, _ = self.screen.get_widget_at(event.screen_x, event.screen_y)
+        if widget is self.query_one(".heading"):
             if len(self.facets) > 1:
                 self.turn()
             else:

@@ -1,7 +1,7 @@
 """A right-to-left line editor: logical editing, visual display.
 
 Editing, selection and clipboard are those of Textual's ``Input``; what is new is where things
-are drawn, which way the arrow keys go, that ZWNJ can be typed, and undo.
+are drawn, which way the arrow keys go, that ZWNJ can be typed, and undo and redo.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from ..commands import bindings
+from ..edits import Edits, State
 from ..history import History
 from ..rtl.bidi import paragraph_level
 from ..rtl.cells import cell_width, inert
@@ -27,7 +28,6 @@ from ..rtl.shaping import ZWNJ
 from ..rtl.textual_glue import RENDERING
 
 _ZWNJ_KEYS = frozenset(("shift+space", "ctrl+@", "ctrl+at", "ctrl+space", "ctrl+shift+2", "ctrl+n"))
-_MOST_UNDO = 200
 
 
 class _Cell(NamedTuple):
@@ -71,7 +71,7 @@ class LineEditor(Input):
         self.history = History(None)
         self._place = 0
         self._draft = ""
-        self._undo: list[tuple[str, int]] = []
+        self._edits = Edits()
         self._scrolled = 0
         super().__init__(value, inert(placeholder), id=id, classes=classes, select_on_focus=False)
 
@@ -116,18 +116,26 @@ class LineEditor(Input):
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Put ``text`` in place of a range, so that it can be undone."""
-        self._undo.append((self.value, self.cursor_position))
-        del self._undo[:-_MOST_UNDO]
+        before = self._state
         super().replace(text, start, end)
+        letter = start == end and len(text) == 1 and not text.isspace()
+        self._edits.note(before, self._state, letter=letter)
+
+    @property
+    def _state(self) -> State:
+        return self.value, self.cursor_position
 
     def action_undo_typing(self) -> None:
-        """Take back the last edit."""
-        while self._undo:
-            value, cursor = self._undo.pop()
-            if value != self.value:
-                self.value = value
-                self.cursor_position = cursor
-                return
+        """Take back the last edit; the letters of a word go together."""
+        self._restore(self._edits.undo(self._state))
+
+    def action_redo_typing(self) -> None:
+        """Do again what was taken back."""
+        self._restore(self._edits.redo(self._state))
+
+    def _restore(self, state: State | None) -> None:
+        if state is not None:
+            self.value, self.cursor_position = state
 
     def action_zwnj(self) -> None:
         """Type a zero-width non-joiner; a second one in a row says nothing and is left out."""
@@ -167,8 +175,10 @@ class LineEditor(Input):
         self._bring(past[self._place] if self._place < len(past) else self._draft)
 
     def _bring(self, text: str) -> None:
+        before = self._state
         self.value = text
         self.cursor_position = len(text)
+        self._edits.note(before, self._state)
 
     def action_cursor_left(self, select: bool = False) -> None:
         """One letter to the left: forward in a right-to-left line."""

@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from ..answers import Found, Mistake, Removal
 from ..formatting import number
 from ..messages import ChipRemoved, FiltersCleared, QueryChosen
+from ..mistakes import mistake_told
 from ..rtl.cells import inert
 from ..rtl.layout import isolated
 from ..strings import Strings
@@ -67,7 +68,7 @@ class Notice(Vertical):
         pattern = self.strings.query_mistake
         if mistake.position is None:
             pattern = self.strings.failed
-        self._say(pattern.format(message=inert(mistake.message)))
+        self._say(pattern.format(message=mistake_told(mistake.message, self.strings)))
 
     def focus_choices(self) -> None:
         """To the choices, if there are any."""

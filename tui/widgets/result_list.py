@@ -10,7 +10,6 @@ from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from ...index.dates.calendars import Calendar
@@ -20,12 +19,12 @@ from ..messages import CardHighlighted, CardOpened, CardsNeeded, FilterToggled
 from ..settings import Density
 from ..strings import Strings
 from .card import CardShape, CardStyles, card_strips
-from .drawn import Drawn
+from .drawn import Scrolled
 
 _EDGE = 2
 
 
-class ResultList(Drawn, ScrollView, can_focus=True):
+class ResultList(Scrolled, can_focus=True):
     """The list; it asks for cards with :class:`CardsNeeded` and gets them by :meth:`add`."""
 
     BINDINGS = bindings("results")

@@ -30,7 +30,7 @@ class SimilarPanel(Rows):
     SimilarPanel {
         & > .heading { height: 1; width: 100%; text-align: right; text-style: bold;
                        color: $primary; }
-        & > SimilarList { padding: 0; }
+        & > SimilarList { padding: 0; scrollbar-size-vertical: 0; }
     }
     """
 

@@ -30,6 +30,7 @@ class StatusLine(Drawn):
         "status--quiet",
         "status--choice",
         "status--offer",
+        "status--mistake",
     }
     DEFAULT_CSS = """
     StatusLine {
@@ -38,6 +39,7 @@ class StatusLine(Drawn):
         & > .status--quiet { color: $muted; }
         & > .status--choice { color: $primary; }
         & > .status--offer { color: $accent; text-style: underline; }
+        & > .status--mistake { color: $error; }
     }
     """
 
@@ -48,17 +50,24 @@ class StatusLine(Drawn):
         self._offers: tuple[Offer, ...] = ()
         self._state = SearchState()
         self._busy = False
+        self._mistake = ""
 
     def show(self, found: Found) -> None:
         """Tell the figures of an answer."""
         self._found = found
         self._offers = found.offers
         self._busy = False
+        self._mistake = ""
         self.refresh()
 
     def offer(self, offers: Sequence[Offer]) -> None:
         """Tell what else may have been meant."""
         self._offers = tuple(offers)
+        self.refresh()
+
+    def show_mistake(self, told: str) -> None:
+        """Tell what is wrong with the query, while the articles of the last one stay."""
+        self._mistake = told
         self.refresh()
 
     def show_state(self, state: SearchState, *, busy: bool = False) -> None:
@@ -75,8 +84,8 @@ class StatusLine(Drawn):
         strings = self.strings
         if self._found is None:
             return ""
-        if self._found.total == 1:
-            return strings.one_article
+        if self._found.total < 2:
+            return strings.one_article if self._found.total else strings.no_articles
         return strings.articles.format(count=number(self._found.total, strings.language))
 
     def on_click(self, event: events.Click) -> None:
@@ -103,7 +112,10 @@ class StatusLine(Drawn):
         size = text_width(total)
         rest = max(0, width - used - size - 2)
         middle = line_strip(quiet, rest, base + self.look("quiet"))
-        if offer := self._offer_text(rest - text_width(quiet) - 4):
+        if self._mistake:
+            told = shorten(self._mistake, rest)
+            middle = line_strip(told, rest, base + self.look("mistake"))
+        elif offer := self._offer_text(rest - text_width(quiet) - 4):
             style = base + self.look("offer") + Style.from_meta({"action": "take_offer"})
             size_of = text_width(offer)
             middle = Strip.join(
