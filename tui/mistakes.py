@@ -5,7 +5,7 @@ sentences and its own in place of each; what no pattern fits is shown as it is.
 
 >>> from .strings import strings_of
 >>> mistake_told("a value must follow place:", strings_of("fa"))
-'پس از place: باید چیزی بیاید.'
+'پس از \\u2068place:\\u2069 باید چیزی بیاید.'
 """
 
 from __future__ import annotations
