@@ -10,12 +10,12 @@ from pathlib import Path
 
 from .archive_lexicon import keep_tables, lexicon_of
 from .article import Article
+from .compiled_lexicon import compiled_lexicon
 from .identities.reading import is_resolved, resolve_archive
 from .identities.resolution import RESOLUTION_FILE
 from .identities.user_file import ENTITIES_FILE
 from .known import KnownArticles
 from .persian.analyzer import ANALYZER_VERSION
-from .persian.compiled import compiled_lexicon
 from .persian.lexicon import Lexicon
 from .sources import BadRecord, read_articles, source_size
 from .storage.errors import ArchiveError
@@ -147,12 +147,12 @@ def _prepare(archive: Path) -> Lexicon:
         raise ArchiveError(
             f"The folder {archive} holds other files and no archive. Name an empty or a new folder."
         )
-    lexicon = compiled_lexicon()
+    compiled = compiled_lexicon()
     with full_disk_told(archive):
         archive.mkdir(parents=True, exist_ok=True)
-        lexicon.save(archive / LEXICON)
+        compiled.put(archive)
         new_manifest(archive, analyzer=ANALYZER_VERSION).write(archive)
-    return lexicon
+    return compiled.lexicon
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """Teach a narrower network what the tagging network says: the same tags in less time.
 
-    python scripts/narrow_network.py NEWS-FOLDER train.jsonl.xz network.xz narrow.xz --width 48
+    python scripts/narrow_network.py NEWS-FOLDER train.jsonl.xz network.xz narrow.xz
 
 The narrow network has the wide one's word vectors and symbols and learns, from news and the
 training articles, how likely the wide one finds each label of each word. No tag of anybody is
@@ -42,7 +42,7 @@ _AT_A_TIME = 3_000  # words of a step
 @click.argument("articles", type=_FILE)
 @click.argument("teacher", type=_FILE)
 @click.argument("output", type=_FILE)
-@click.option("--width", default=48, help="Columns all through; a multiple of 16 is fast.")
+@click.option("--width", default=64, help="Columns all through; a multiple of 16 is fast.")
 @click.option("--words", default=5_500_000, help="Words of text to learn from.")
 @click.option("--rounds", default=3)
 @click.option("--rate", default=3e-3)

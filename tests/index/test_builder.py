@@ -16,6 +16,7 @@ import pytest
 from bayegan.index import builder, workers
 from bayegan.index.article import AnnotatedArticle, Article, Mention
 from bayegan.index.builder import BadRecordError, BuildSummary, Progress, build_archive
+from bayegan.index.compiled_lexicon import CompiledLexicon
 from bayegan.index.identities import reading
 from bayegan.index.indexing import ArticleIndexer
 from bayegan.index.persian.analyzer import ANALYZER_VERSION
@@ -41,7 +42,7 @@ def annotate(article: Article) -> AnnotatedArticle:
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch, lexicon: Lexicon) -> None:
     """One lexicon for all, and no recogniser to load."""
-    monkeypatch.setattr(builder, "compiled_lexicon", lambda: lexicon)
+    monkeypatch.setattr(builder, "compiled_lexicon", lambda: CompiledLexicon(lexicon, None))
     monkeypatch.setattr(
         workers, "ArticleIndexer", lambda lexicon: ArticleIndexer(lexicon, annotate)
     )

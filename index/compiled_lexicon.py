@@ -9,23 +9,44 @@ damaged or unreadable costs only those seconds.
 from __future__ import annotations
 
 import hashlib
-import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 
-from .lexicon import Lexicon, LexiconError
+from .persian.lexicon import Lexicon, LexiconError
+from .persian.lexicon_tables import save_tables
+from .storage.manifest import LEXICON, LEXICON_TABLES, lexicon_checksum
 
-__all__ = ["compiled_lexicon"]
+__all__ = ["CompiledLexicon", "compiled_lexicon"]
 
 _KEPT = 3
 """Lexicons that stay: of several installations, or of before and after an update."""
 
 
-def compiled_lexicon(folder: Path | None = None) -> Lexicon:
+@dataclass(frozen=True)
+class CompiledLexicon:
+    """A lexicon, and the folder that keeps its two files, if there is one."""
+
+    lexicon: Lexicon
+    folder: Path | None
+
+    def put(self, archive: Path) -> None:
+        """Write it into the folder of a new archive."""
+        if self.folder is not None:
+            # Another run may be putting them there anew at this moment.
+            with suppress(FileNotFoundError):
+                for name in (LEXICON_TABLES, LEXICON):
+                    shutil.copyfile(self.folder / name, archive / name)
+                return
+        self.lexicon.save(archive / LEXICON)
+
+
+def compiled_lexicon(folder: Path | None = None) -> CompiledLexicon:
     """The lexicon of the installed hazm, from `folder` if it is there, else compiled and put there.
 
     ``folder`` is by default Bayegan's in the user's cache folder.
@@ -38,16 +59,20 @@ def compiled_lexicon(folder: Path | None = None) -> Lexicon:
 
         folder = user_cache_path("bayegan") / "lexicons"
     try:
-        path = folder / _name()
+        kept = folder / _name()
     except (OSError, metadata.PackageNotFoundError):
-        return Lexicon.from_hazm()  # which says what is wrong
+        return CompiledLexicon(Lexicon.from_hazm(), None)  # or it says what is wrong
     try:
-        return Lexicon.load(path)
+        lexicon = Lexicon.load(kept / LEXICON)
+        if (kept / LEXICON_TABLES).exists():
+            return CompiledLexicon(lexicon, kept)
     except LexiconError:
         lexicon = Lexicon.from_hazm()
-    with suppress(OSError):  # a cache that cannot be written is none
-        _keep(lexicon, path)
-    return lexicon
+    try:
+        _keep(lexicon, kept)
+    except OSError:  # a cache that cannot be written is none
+        return CompiledLexicon(lexicon, None)
+    return CompiledLexicon(lexicon, kept)
 
 
 def _name() -> str:
@@ -61,7 +86,7 @@ def _name() -> str:
 
 
 def _sources() -> Iterator[Path]:
-    here = Path(__file__).parent
+    here = Path(__file__).parent / "persian"
     hazm = find_spec("hazm")  # where it is, without importing it
     if hazm is not None and hazm.origin is not None:
         yield from sorted(Path(hazm.origin).parent.joinpath("data").glob("*.dat"))
@@ -70,16 +95,16 @@ def _sources() -> Iterator[Path]:
         yield here.parent / "entities" / "data" / name
 
 
-def _keep(lexicon: Lexicon, path: Path) -> None:
-    """Writes the lexicon whole or not at all, and takes out what is older than the last few."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, written = tempfile.mkstemp(dir=path.parent)
-    os.close(handle)
-    try:
-        lexicon.save(Path(written))
-        Path(written).replace(path)
-    finally:
-        Path(written).unlink(missing_ok=True)
-    newest = sorted(path.parent.iterdir(), key=lambda kept: kept.stat().st_mtime, reverse=True)
+def _keep(lexicon: Lexicon, kept: Path) -> None:
+    """Writes both files or none, and takes out what is older than the last few."""
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=kept.parent) as written:
+        new = Path(written) / "new"
+        new.mkdir()
+        lexicon.save(new / LEXICON)
+        save_tables(lexicon, new / LEXICON_TABLES, lexicon_checksum(new))
+        shutil.rmtree(kept, ignore_errors=True)
+        new.replace(kept)
+    newest = sorted(kept.parent.iterdir(), key=lambda each: each.stat().st_mtime, reverse=True)
     for old in newest[_KEPT:]:
-        old.unlink(missing_ok=True)
+        shutil.rmtree(old, ignore_errors=True)

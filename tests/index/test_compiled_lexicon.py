@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bayegan.index.persian import compiled
+from bayegan.index import compiled_lexicon as compiled
 from bayegan.index.persian.lexicon import Lexicon
+from bayegan.index.persian.lexicon_tables import load_tables
+from bayegan.index.storage.manifest import LEXICON, LEXICON_TABLES, lexicon_checksum
 
 
 @pytest.fixture
@@ -24,8 +26,14 @@ def makings(lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def test_it_is_compiled_once(lexicon: Lexicon, makings: list[int], tmp_path: Path) -> None:
-    assert compiled.compiled_lexicon(tmp_path).fingerprint == lexicon.fingerprint
-    assert compiled.compiled_lexicon(tmp_path).fingerprint == lexicon.fingerprint
+    for number in range(2):
+        archive = tmp_path / f"archive {number}"
+        archive.mkdir()
+        found = compiled.compiled_lexicon(tmp_path / "cache")
+        found.put(archive)
+        assert found.lexicon.fingerprint == lexicon.fingerprint
+        assert Lexicon.load(archive / LEXICON).fingerprint == lexicon.fingerprint
+        assert load_tables(archive / LEXICON_TABLES, lexicon_checksum(archive)) is not None
     assert makings == [0]
 
 
@@ -40,7 +48,8 @@ def test_another_hazm_makes_another(
 
 def test_a_damaged_one_is_made_anew(makings: list[int], tmp_path: Path) -> None:
     compiled.compiled_lexicon(tmp_path)
-    (kept,) = tmp_path.iterdir()
+    (folder,) = tmp_path.iterdir()
+    kept = folder / LEXICON
     whole = kept.read_bytes()
     kept.write_bytes(whole[:5000])
     compiled.compiled_lexicon(tmp_path)
@@ -52,4 +61,8 @@ def test_a_folder_that_cannot_be_written_costs_nothing_else(
     lexicon: Lexicon, makings: list[int], tmp_path: Path
 ) -> None:
     (tmp_path / "file").touch()
-    assert compiled.compiled_lexicon(tmp_path / "file" / "below") is lexicon
+    found = compiled.compiled_lexicon(tmp_path / "file" / "below")
+    archive = tmp_path / "archive"
+    archive.mkdir()
+    found.put(archive)
+    assert Lexicon.load(archive / LEXICON).fingerprint == lexicon.fingerprint
