@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from ...index.persian.analyzer import PersianAnalyzer
 from ...index.persian.tokenizer import key
@@ -19,10 +20,14 @@ from ..engines.whoosh import WhooshEngine
 from ..query.tree import Node, Phrase, Words, worded
 from ..results import Change
 from ..written import as_written
-from .candidates import Candidate, Company, candidates, certainty, most_cost
 from .evidence import Evidence
 from .keyboards import other_layout
-from .vocabulary import LONGEST, Near, Vocabulary
+
+if TYPE_CHECKING:
+    from .candidates import Candidate
+    from .vocabulary import Near, Vocabulary
+
+# Most words are spelled well: what proposes others is imported by the first that is not.
 
 _RARE, _RARE_SHARE = 2, 1 / 10_000
 """Articles, or share of the archive: a word that stands in more is taken to be meant."""
@@ -53,6 +58,8 @@ class Speller:
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
+        from .vocabulary import LONGEST, Vocabulary
+
         return Vocabulary([s.term_table("body_exact", 2 * LONGEST) for s in self._engine.segments])
 
     def _near(self, word: str, most: float) -> list[Near]:
@@ -103,6 +110,8 @@ class Speller:
 
     def _is_rather_a_slip(self, typed: str, articles: int) -> bool:
         """Whether a piece is like a word much commoner than what the other layout makes of it."""
+        from .candidates import most_cost
+
         exact = key(typed)
         near = self.near(exact, most_cost(exact)) if exact.isalpha() else ()
         return any(one.articles > _COMMONER_SLIP * articles for one in near)
@@ -153,6 +162,8 @@ class Speller:
         known = self._is_known(exact)
         if held and known:
             return None
+        from .candidates import certainty
+
         found = self.candidates(words, place)
         if not found or found[0].articles < _COMMONER * held:
             return None
@@ -162,12 +173,18 @@ class Speller:
     def is_unknown(self, word: QueryWord) -> bool:
         """Whether a word of a query may be a slip: hardly any article holds it in any form."""
         exact = _plain(word)
-        if exact is None or word.stop or not _SHORTEST <= len(exact) <= LONGEST:
+        if exact is None or word.stop or len(exact) < _SHORTEST:
             return False
-        return self._evidence.attested(word) <= self._rare
+        if self._evidence.attested(word) > self._rare:
+            return False
+        from .vocabulary import LONGEST
+
+        return len(exact) <= LONGEST
 
     def candidates(self, words: Sequence[QueryWord], place: int) -> list[Candidate]:
         """What may have been meant by one of the words of a query, the likeliest first."""
+        from .candidates import Company, candidates
+
         exact = _plain(words[place])
         if exact is None:
             return []

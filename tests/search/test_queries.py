@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -304,3 +305,19 @@ def test_a_query_becomes_a_tree_with_places() -> None:
 def test_a_web_address_is_no_field(archive: Archive) -> None:
     assert archive.search("http://title:80/ نفت").total >= 0
     assert parse_query("title: نفت") == Words("title: نفت", 0)
+
+
+@pytest.mark.parametrize("query", ["ا*", "نف*", '"از"', '"در باکو"', "تهران ن"])
+def test_what_is_read_in_parts_is_found_as_if_read_at_once(
+    worn_path: Path, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    def found() -> tuple[int, list[tuple[str, float]]]:
+        with Archive.open(worn_path) as archive:
+            page = archive.search(query, limit=100, prefix_last=True)
+        return page.total, [(hit.id, hit.score) for hit in page.hits]
+
+    whole = found()
+    monkeypatch.setattr("bayegan.index.storage.terms._MOST_AT_ONCE", 2)
+    monkeypatch.setattr("bayegan.search.engines.together._AT_ONCE", 2)
+    assert found() == whole
+    assert whole[0]
