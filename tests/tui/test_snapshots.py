@@ -49,7 +49,7 @@ async def still(person: Driver) -> str:
     for editor in person.app.screen.query(LineEditor):
         editor.cursor_blink = False
         editor._cursor_visible = True
-    views = list(person.app.screen.query(ArticleView))
+    views = [view for shown in person.app.screen_stack for view in shown.query(ArticleView)]
     await person.until(lambda: all(v.document is not None for v in views if v.display))
     seen = screen_text(person.app)
     for _ in range(50):
