@@ -134,8 +134,7 @@ def _comes_every_year(spoken: Spoken) -> bool:
         dated = spoken.month
     if not isinstance(dated, CalendarDate) or _has_year(dated):
         return False
-    told = dated.season is not None or (dated.calendar is Calendar.HIJRI and dated.day is None)
-    return told or dated is not spoken
+    return dated is not spoken or dated.day is None
 
 
 def _atoms(folded: str) -> Iterator[Atom]:
@@ -150,8 +149,10 @@ def _atoms(folded: str) -> Iterator[Atom]:
         for form in table[head]:
             match = form.compiled.match(folded, start)
             if match:
-                done = match.end()
-                yield from form.read(match)
+                atoms = list(form.read(match))
+                # «دهه فجر ۱۵ و ۱۶ بهمن»: what a name does not take may begin the next date.
+                done = max((atom.end for atom in atoms), default=match.end())
+                yield from atoms
                 break
 
 

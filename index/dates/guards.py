@@ -20,6 +20,7 @@ _PLACE_WORDS = word_set(
     "تالار مجتمع منطقه بنیاد پالایشگاه نیروگاه پایگاه حسینیه بوستان فلکه محله پاساژ "
     "پادگان هنرستان زندان سینما ناحیه درمانگاه"
 )
+_OF_PLACES = word_set("فرهنگی هنری ورزشی علمی اموزشی تفریحی درمانی مسکونی تجاری صنعتی و بزرگ")
 # Fights and disasters known by the day alone, and the year that everyone means.
 _KNOWN_DAYS = {
     (Calendar.GREGORIAN, 9, 11): 2001,
@@ -59,7 +60,10 @@ _NO_VERB = re.compile(r" *(?:[،,.؛:؟!»)(\n/]|$|(?:و|تا|به|در|با|ا�
 
 def is_place(text: str, start: int) -> bool:
     """Whether the word before an offset makes what follows the name of a place or a troop."""
-    return word_before(text, start) in _PLACE_WORDS
+    words = word_before(text, start, 3).split()
+    while words and words[-1] in _OF_PLACES:  # «مجتمع فرهنگی هنری ۲۹ بهمن»
+        words.pop()
+    return bool(words) and words[-1] in _PLACE_WORDS
 
 
 def is_day(dated: CalendarDate, match: re.Match[str], name: str) -> bool:

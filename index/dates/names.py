@@ -107,7 +107,7 @@ ZODIAC = pattern(_ZODIAC)
 ZODIAC_STARTS = " ".join(_ZODIAC)
 MONTH = pattern(name for name in MONTHS if not name.isascii() and name not in _ZODIAC)
 MONTH_STARTS = " ".join(name for name in MONTHS if not name.isascii() and name not in _ZODIAC)
-WEEKDAY = "(?:یک|دو|سه|چهار|پنج) ?شنبه|سشنبه|شنبه|جمعه"
+WEEKDAY = "(?:یک|دو|سه|چهار|پنج|[1-5]) ?شنبه|سشنبه|شنبه|جمعه"
 
 
 def month_of(written: str) -> tuple[str, int] | None:
@@ -125,5 +125,5 @@ def weekday_of(written: str) -> int:
     >>> weekday_of("شنبه"), weekday_of("سه شنبه"), weekday_of("جمعه")
     (5, 1, 4)
     """
-    order = ("د", "س", "چ", "پ", "ج", "ش", "ی")
-    return order.index(written[0])
+    order = ("د2", "س3", "چ4", "پ5", "ج", "ش", "ی1")
+    return next(day for day, begins in enumerate(order) if written[0] in begins)

@@ -20,6 +20,7 @@ _CARDINALS = {
     **{word: 10 * tens for tens, word in enumerate(_TENS, 2)},
     **_HUNDREDS,
     "هیجده": 18,
+    "هژده": 18,
     "شونزده": 16,
     "هزار": 1000,
 }
@@ -30,10 +31,12 @@ _ORDINALS = {
 _VALUES = {**_CARDINALS, **_ORDINALS}
 
 UNIT = "|".join(_UNITS)
-_TEEN = "|".join(sorted((*_TEENS, "هیجده"), key=len, reverse=True))
+_TEEN = "|".join(sorted((*_TEENS, "هیجده", "هژده"), key=len, reverse=True))
 _TEN = "|".join(_TENS)
 _UNIT_TH = "یکم|اول|دوم|سوم|چهارم|پنجم|ششم|هفتم|هشتم|نهم"
-_TEEN_TH = "|".join(word + "م" for word in sorted((*_TEENS, "هیجده"), key=len, reverse=True))
+_TEEN_TH = "|".join(
+    word + "م" for word in sorted((*_TEENS, "هیجده", "هژده"), key=len, reverse=True)
+)
 AND = r" *و *"
 
 # One to ninety-nine in words, cardinal; twenty to ninety-nine; and ordinals up to thirty-one.
@@ -52,7 +55,7 @@ YEAR_WORDS = (
 )
 
 # The words with which a number may begin, for the starts of a form.
-CARDINAL_STARTS = " ".join((*_UNITS, *_TEENS, *_TENS, "هیجده"))
+CARDINAL_STARTS = " ".join((*_UNITS, *_TEENS, *_TENS, "هیجده", "هژده"))
 ORDINAL_STARTS = f"{CARDINAL_STARTS} یکم اول دوم سوم ششم نهم دهم سیام"
 
 

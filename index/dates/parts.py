@@ -102,6 +102,8 @@ def _part_of_year(match: re.Match[str]) -> Iterator[Atom]:
     nth = _NTH[match["nth"]] if match["nth"] else 1
     if told is None or not months or not (match["count"] or match["nth"]):
         return
+    if match["shift"] == "سال" and not match["nth"] and "ماهه" not in match[0]:
+        return  # «در ۸ ماه از سال»: of any year
     first = 1 + months * (nth - 1) if nth > 0 else 13 - months
     if 1 <= first <= 13 - months:
         year = told.of(CalendarDate(told.calendar or calendar))

@@ -49,12 +49,14 @@ class Spoken(Protocol):
 
 
 # How many times nearer than the last one the next must be, by the tense of the sentence: where
-# it is open, one of the next ten weeks. Where it is past, no next one is near enough.
+# it is open, one of the next ten weeks; where it is plainly past, one of the next eight days, for
+# nobody tells of a day a year ago without its year when that same day is next week.
 _TIMES_NEARER: Mapping[Tense, float] = {
     "future": 1 / 4,
     "rather future": 1,
     "open": 4,
     "rather past": 16,
+    "past": 40,
 }
 
 
@@ -149,8 +151,7 @@ class CalendarDate:
                 return fits[0]
         if self.calendar is Calendar.HIJRI and self.day is None:
             tense = softened(tense)
-        factor = _TIMES_NEARER.get(tense)
-        return after if factor is not None and ahead * factor < since else before
+        return after if ahead * _TIMES_NEARER[tense] < since else before
 
     def _in_year(self, year: int) -> Period:
         if self.season is not None:

@@ -20,6 +20,7 @@ _PRESENT = (
 _REPORT = (
     r"(?:خبر|پاسخ|توضیح|اطلاع|دستور|پیشنهاد|گزارش|هشدار|وعده|قول) *داد(?:ند|ه)?"
     r"|(?:اعلام|اظهار|بیان|تصریح|عنوان|تاکید|تمدید|ابراز|اضافه|خاطرنشان|مقرر|تعیین|تصویب|موکول"
+    r"|نام *گذاری"
     r"|دعوت|یاد|درخواست|پیش *بینی|برنامه *ریزی|ابلاغ|اشاره|منصوب|مطرح|تعطیل|در *نظر|تدارک)"
     r" *(?:کرد|شد|داشت|گرفته|دیده|گردید|نمود|کرده|شده)(?:ند|م|یم|ه)?"
     r"|گفت(?:ند|ه)?|افزود(?:ند|ه)?|یاداور *شد|نوشت(?:ند|ه)?"
@@ -73,8 +74,11 @@ _UNTIL = re.compile(
 # «شنبه با بیان اینکه کار تمام است، گفت»: the verb of the date is that behind the clause.
 # «شنبه که برگزار می شود» speaks of the day itself.
 _SUBORDINATE = re.compile(r"(?<= )(?:که|(?:این|ان|چنان|درحالی) ?که|درحالیکه)(?!\w)")
-# «نسبت به روز شنبه تغییری نکرده»: nothing is measured by a day to come.
-_COMPARED = re.compile(r"نسبت *به(?: +(?:معاملات|نرخ|قیمت|پایان|وقت|بهای|اخرین))* *$")
+# «نسبت به روز شنبه», «نتیجه انتخابات سه‌شنبه»: of a day to come there is none.
+_HAS_BEEN = re.compile(
+    r"(?<!\w)(?:نسبت *به(?: +(?:معاملات|نرخ|قیمت|پایان|وقت|بهای|اخرین))*"
+    r"|(?:نتیجه|نتایج|امار|اظهارات|سخنان|حملات|حمله|حادثه)(?: +\w+)?) *$"
+)
 _CLAUSE = re.compile(r"،|(?<!\w)که(?!\w)")
 _FAR = 60
 # No sentence is read further than this, in letters: a text need not have full stops.
@@ -168,7 +172,7 @@ def tense_of(folded: str, start: int, end: int) -> Tense:
     if verb and within and _SUBORDINATE.search(folded, end + 1, verb.start()):
         verb = _VERB.search(folded, verb.end(), limit)
     before = folded[_sentence_start(folded, start) : start]
-    if _COMPARED.search(before):
+    if _HAS_BEEN.search(before):
         return "past"
     if verb and verb.lastgroup == "future":
         return "future"

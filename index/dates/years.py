@@ -257,7 +257,9 @@ def _decades(match: re.Match[str]) -> Iterator[Atom]:
         value = number(item.text)
         if value is None or value % 10:
             continue
-        abroad = word_before(match.string, match.start()) in _ABROAD
+        after = match.string[match.end() : match.end() + 12].split()[:1]
+        around = (word_before(match.string, match.start()), *after)
+        abroad = not _ABROAD.isdisjoint(around)
         native = Calendar.GREGORIAN if abroad else Calendar.JALALI
         calendar = era or (calendar_in_text(value) if value >= 100 else native)
         # No archive reaches the decades to come: «دهه ۲۰» is 1320, not 1420.
