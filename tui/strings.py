@@ -86,6 +86,7 @@ class Strings:
     entity_exclude: str
     entity_close: str
     entity_unknown: str
+    entity_unresolved: str
     entity_titles: str
     entity_spellings: str
     times: str

@@ -99,6 +99,7 @@ ENGLISH = Strings(
     entity_exclude="Only articles that do not",
     entity_close="Back",
     entity_unknown="Nothing more is known of this name.",
+    entity_unresolved="A name alone: nothing tells whom these articles mean.",
     entity_titles="Called",
     entity_spellings="Also written",
     times="{count} times",

@@ -118,6 +118,7 @@ PERSIAN = Strings(
     entity_exclude="فقط مقاله‌هایی که از آن نام نبرده‌اند",
     entity_close="بازگشت",
     entity_unknown="از این نام چیز دیگری نمی‌دانیم.",
+    entity_unresolved="نامی تنهاست؛ معلوم نیست این مقاله‌ها از چه کسی سخن می‌گویند.",
     entity_titles="عنوان‌ها",
     entity_spellings="شکل‌های دیگر این نام",
     times="{count} بار",

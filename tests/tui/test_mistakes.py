@@ -9,7 +9,9 @@ from driver import started
 from bayegan.search.errors import QueryError
 from bayegan.search.query.parser import parse_query
 from bayegan.tui.mistakes import mistake_told
+from bayegan.tui.state import SearchState
 from bayegan.tui.strings import strings_of
+from bayegan.tui.widgets.facet_panel import FacetPanel
 from bayegan.tui.widgets.status_line import StatusLine
 
 WRONG = (
@@ -55,3 +57,10 @@ async def test_articles_stay_while_a_quotation_is_open() -> None:
         await person.type('تازه"')
         await person.until(lambda: person.query.mistake is None)
         assert status._mistake == ""
+
+
+async def test_a_mistake_at_the_start_leaves_facets_to_choose_from() -> None:
+    async with started(state=SearchState('نفت "')) as person:
+        await person.until(lambda: not person.results.display)
+        panel = person.search.query_one("#person", FacetPanel)
+        await person.until(lambda: bool(panel._values["person"]))

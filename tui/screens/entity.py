@@ -106,6 +106,8 @@ def entity_lines(entity: Entity, strings: Strings, calendar: Calendar) -> Iterab
     count = strings.articles.format(count=number(entity.count, language))
     time = _years(entity.first, entity.last, strings, calendar)
     yield " · ".join(part for part in (count, time) if part)
+    if entity.unresolved:
+        yield strings.entity_unresolved
     for heading, entries in (
         (
             strings.entity_titles,

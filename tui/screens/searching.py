@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.timer import Timer
@@ -263,6 +264,9 @@ class SearchingScreen(BayeganScreen):
             status.show_mistake("")
             center.add_class("-empty")
             self.query_one(Notice).show_mistake(mistake)
+        if self._faceted.generation < 0:  # nothing was counted yet: show what there is at all
+            everything = replace(mistake.question.state, text="")
+            self.desks.facets(replace(mistake.question, state=everything, typing=False))
         self._complete_later(mistake.question)
 
     def _show_preview(self, opened: Opened) -> None:
