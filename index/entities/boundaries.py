@@ -14,7 +14,7 @@ from .document import Run
 from .gazetteer import Gazetteer, Place
 from .lexicons import given_names, triggers
 
-__all__ = ["corrected"]
+__all__ = ["corrected", "given_back"]
 
 _HOLY = fold("حضرت")
 _MINISTRIES = frozenset(map(fold, ("وزیر", "وزارت", "وزرای", "وزیران")))
@@ -67,6 +67,35 @@ def corrected(keys: Sequence[str], run: Run, gazetteer: Gazetteer) -> Iterator[R
         yield from ends
     else:
         yield Run(first, end, kind)
+
+
+def given_back(keys: Sequence[str], found: Sequence[Run], gazetteer: Gazetteer) -> Iterator[Run]:
+    """The mentions; a given name that a place before it took goes to its person.
+
+    >>> words = "در باکو الهام علیاف".split()
+    >>> list(given_back(words, [Run(1, 3, "LOC"), Run(3, 4, "PER")], Gazetteer.load()))
+    [Run(first=1, end=2, kind='LOC'), Run(first=2, end=4, kind='PER')]
+    """
+    taken = 0
+    for place, following in zip(found, (*found[1:], None), strict=False):
+        start, taken = place.first - taken, 0
+        if following and (place.kind, following.kind) == ("LOC", "PER"):
+            taken = _given_names_behind(keys, place, following, gazetteer)
+        yield Run(start, place.end - taken, place.kind)
+
+
+def _given_names_behind(keys: Sequence[str], place: Run, person: Run, gazetteer: Gazetteer) -> int:
+    """How many given names stand between a known place and a person whose name begins later."""
+    last = place.end - 1
+    if (
+        place.end == person.first
+        and place.first < last
+        and keys[last] in given_names()
+        and known_place(keys[place.first : place.end], gazetteer) is None
+        and known_place(keys[place.first : last], gazetteer) is not None
+    ):
+        return 1
+    return 0
 
 
 def _balanced(keys: Sequence[str], first: int, end: int) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 
 from ..article import ArticleField, Mention, MentionKind
-from .boundaries import corrected
+from .boundaries import corrected, given_back
 from .canonical import organisation_name, place_name
 from .document import DocumentEvidence, Run, runs
 from .gazetteer import Gazetteer
@@ -79,6 +79,7 @@ class EntityRecognizer:
             for tagged in self._tag(tokens)
             for run in corrected(tokens.keys, tagged, self._gazetteer)
         ]
+        found = list(given_back(tokens.keys, found, self._gazetteer))
         return self._evidence.places_for_persons(tokens.keys, found)
 
     def _tag(self, tokens: TokenizedText) -> list[Run]:
