@@ -186,7 +186,8 @@ class BayeganApp(App[None]):
             return
         while not isinstance(self.screen, SearchScreen):
             self.pop_screen()
-        self.switch_screen(SearchScreen(screen.state))
+        typing = screen.focused is None or screen.focused.id == "query"
+        self.switch_screen(SearchScreen(screen.state, typing=typing))
 
 
 def _has_terminal() -> bool:

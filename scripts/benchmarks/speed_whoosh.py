@@ -54,9 +54,10 @@ class StockWhooshEngine:
     def search(self, asked: SpeedQuery, *, facets: bool) -> SpeedResult:
         tree = _tree(asked)
         if not facets:
-            # Its skipping of poor blocks fails an assertion of its own in AndNot.
-            found = self._searcher.search(tree, limit=10, optimize=asked.kind != "without")
-            return SpeedResult(len(found), tuple(hit["id"] for hit in found))
+            # Its skipping of poor blocks fails an assertion of its own where words are left out.
+            limit = None if asked.kind == "without" else 10
+            found = self._searcher.search(tree, limit=limit)
+            return SpeedResult(len(found), tuple(hit["id"] for hit in found[:10]))
         groups: dict[str, Any] = {name: _NamesFacet(name) for name in _NAMES}
         groups["month"] = sorting.FieldFacet("month", maptype=sorting.Count)
         found = self._searcher.search(tree, limit=10, groupedby=groups)
@@ -117,7 +118,8 @@ def _tree(asked: SpeedQuery) -> query.Query:
         case "any":
             return query.Or(words)
         case "without":
-            return query.AndNot(words[0], words[1])
+            # Its AndNot finds articles that hold the word to be left out.
+            return query.And([words[0], query.Not(words[1])])
         case "phrase":
             return query.Phrase("body_exact", [exact for _, exact in asked.words])
         case "prefix":

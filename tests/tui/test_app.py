@@ -169,6 +169,16 @@ async def test_help_palette_language_and_themes() -> None:
         assert person.search.state.filters.places
 
 
+async def test_the_other_language_leaves_one_among_the_articles() -> None:
+    async with started() as person:
+        await person.press("escape", "ctrl+l", "c")
+        assert person.search.state.calendar == "gregorian"
+        assert not person.search.state.text
+        await person.press("slash", "ctrl+l")
+        await person.type("c")
+        assert person.search.state.text == "c"
+
+
 @pytest.mark.parametrize("key", ["escape", "ctrl+p", "f1", "down"])
 async def test_control_c_ends_wherever_one_is(key: str) -> None:
     async with started() as person:

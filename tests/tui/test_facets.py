@@ -215,3 +215,16 @@ def fold_forms(text: str) -> str:
     from bayegan.tui.rtl.layout import display
 
     return display(text)
+
+
+async def test_a_list_that_nobody_is_in_begins_at_its_top() -> None:
+    async with started() as person:
+        await person.type("آتش‌بس ")
+        await person.press("escape", "l", "down", "down")
+        kept = person.facet("place").current
+        assert kept is not None and person.facet("place").cursor == 2
+        await person.press("space")
+        assert person.facet("place").current.value == kept.value
+        await person.press("space", "escape", "slash")
+        await person.type("برف ")
+        assert person.facet("place").cursor == 0

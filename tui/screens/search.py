@@ -52,6 +52,11 @@ class SearchScreen(SearchingScreen):
     BINDINGS = bindings("search")
     SCOPE = "search"
 
+    def __init__(self, state: SearchState, *, typing: bool = True) -> None:
+        """Begin in the query line, or among the articles."""
+        super().__init__(state)
+        self._typing = typing
+
     def compose(self) -> ComposeResult:
         """Query and figures above; preview, results and facets side by side; hints below."""
         strings = self.strings
@@ -76,7 +81,7 @@ class SearchScreen(SearchingScreen):
     def on_mount(self) -> None:
         """The newest articles and all facets, before anything is typed."""
         self.query_one("#preview").can_focus = False
-        self.set_focus(self.query_one("#query", LineEditor))
+        self.set_focus(self.query_one("#query" if self._typing else "#results"))
         self.query_one("#query", LineEditor).use_history(self.bayegan.memory.history)
         results = self.query_one(ResultList)
         results.density = self.bayegan.density

@@ -84,8 +84,9 @@ class FacetList(Scrolled, can_focus=True):
         self._largest = 0
 
     def show(self, facet: str, values: Sequence[FacetValue]) -> None:
-        """Show other values; the cursor stays on its value where that is still there."""
-        kept = self.current.value if self.current and facet == self.facet else None
+        """Show other values; a cursor in use stays on its value where that is still there."""
+        in_use = self.has_focus and facet == self.facet
+        kept = self.current.value if in_use and self.current else None
         self.facet = facet
         self.values = tuple(values)
         self._narrow(kept)
@@ -104,7 +105,8 @@ class FacetList(Scrolled, can_focus=True):
         self._lines.clear()
         self.virtual_size = Size(0, len(self._shown))
         places = [i for i, value in enumerate(self._shown) if value.value == kept]
-        self.cursor = places[0] if places else min(self.cursor, max(0, len(self._shown) - 1))
+        row = 0 if kept is None else min(self.cursor, max(0, len(self._shown) - 1))
+        self.cursor = places[0] if places else row
         self.refresh()
 
     @property
