@@ -93,7 +93,7 @@ def _print(document: Document, calendar: Calendar) -> None:
     write(article.body.strip("\n"), _unindented(article.body, document.body_marks))
     put()
     for kind in ("person", "place", "organisation", "date"):
-        if names := _names(document.mentions, kind):
+        if names := _names(document.mentions, kind, calendar):
             write(f"{kind}: {'، '.join(names)}")
     if article.tags:
         write(f"tags: {'، '.join(article.tags)}")
@@ -113,5 +113,12 @@ def _unindented(body: str, marks: Sequence[tuple[int, int]]) -> list[tuple[int, 
     return [(start - shift, end - shift) for start, end in marks]
 
 
-def _names(mentions: Sequence[Mention], kind: str) -> list[str]:
-    return list(dict.fromkeys(m.canonical for m in mentions if m.kind == kind))
+def _names(mentions: Sequence[Mention], kind: str, calendar: Calendar) -> list[str]:
+    return list(dict.fromkeys(_name(m, calendar) for m in mentions if m.kind == kind))
+
+
+def _name(mention: Mention, calendar: Calendar) -> str:
+    if mention.first is None or mention.last is None:
+        return mention.canonical
+    days = dict.fromkeys((mention.first, mention.last))
+    return " – ".join(format_date(day, calendar) for day in days)
