@@ -13,11 +13,13 @@ from functools import cached_property
 import numpy as np
 
 from ...index.entities.gazetteer import Gazetteer, place_key
+from ...index.storage.value_keys import hashes_of
 from ..narrowing import ALONE
 from ..results import Branch
 from .article_set import ArticleSet, Bools, Ints
 from .facets import Facets
 from .number_lists import NumberLists, starts_of
+from .spelled import Names
 
 _NOWHERE = -1
 
@@ -33,16 +35,23 @@ class PlaceTree:
         self._facets = facets
         self._values = facets.values("place")
         self._gazetteer = Gazetteer.atlas()
-        self.names = list(self._values.names)
+        own, written = self._values.names, self._values.spellings
         self._added: dict[str, int] = {}
-        parents: list[int] = []
-        written = self._values.spellings
-        while (number := len(parents)) < len(self.names):  # grows by what the places lie in
+        outer: list[str] = []
+        self.names = _PlaceNames(own, outer)
+        # Most names of a large archive are in no atlas: only those that may be are read.
+        known = hashes_of(list(self._gazetteer.keys()))
+        parents = {
             # A place that someone renamed is known by how articles write it.
-            also = written[number] if number < len(written) else ()
-            parents.append(self._parent((self.names[number], *also)))
-        self._parents: Ints = np.array(parents, np.int64)
-        self._paths = [self._path(number) for number in range(len(parents))]
+            number: self._parent((own[number], *written[number]))
+            for number in self._values.number_of.of_hashes(known).tolist()
+        }
+        for number, name in enumerate(outer, len(own)):  # grows by what the places lie in
+            parents[number] = self._parent((name,))
+        self._parents: Ints = np.full(len(self.names), _NOWHERE, np.int64)
+        self._parents[list(parents)] = list(parents.values())
+        within = np.flatnonzero(self._parents != _NOWHERE).tolist()
+        self._paths = {number: self._path(number) for number in within}
 
     def _parent(self, names: Iterable[str]) -> int:
         place = next(filter(None, map(self._gazetteer.find, names)), None)
@@ -51,7 +60,7 @@ class PlaceTree:
         number = self.number(place.parent)
         if number is None:
             number = self._added[place_key(place.parent)] = len(self.names)
-            self.names.append(place.parent)
+            self.names.outer.append(place.parent)
         return number
 
     def _path(self, number: int) -> list[int]:
@@ -87,18 +96,18 @@ class PlaceTree:
 
     def _within(self, numbers: Iterable[int]) -> list[int]:
         wanted = set(numbers)
-        return [
-            number
-            for number in range(len(self._values.names))
-            if number in wanted or not wanted.isdisjoint(self._paths[number])
-        ]
+        inner = (n for n, path in self._paths.items() if not wanted.isdisjoint(path))
+        return sorted(number for number in {*wanted, *inner} if number < len(self._values.names))
 
     @cached_property
     def _everything(self) -> NumberLists:
         """The places of each article with all that they lie in, each once."""
-        sizes = np.array([1 + len(path) for path in self._paths], np.int64)
-        chains = np.array([n for own, path in enumerate(self._paths) for n in (own, *path)], int)
+        sizes = np.ones(len(self.names), np.int64)
+        sizes[list(self._paths)] += list(map(len, self._paths.values()))
         begins = np.cumsum(sizes) - sizes
+        chains = np.repeat(np.arange(len(sizes)), sizes)
+        for number, path in self._paths.items():
+            chains[begins[number] + 1 : begins[number] + sizes[number]] = path
         own = self._values.lists
         counts = sizes[own.values]
         ends = starts_of(counts)
@@ -118,7 +127,7 @@ class PlaceTree:
 
     def path_names(self, number: int) -> tuple[str, ...]:
         """What a place lies in, the outermost first."""
-        return tuple(self.names[outer] for outer in reversed(self._paths[number]))
+        return tuple(self.names[outer] for outer in reversed(self._paths.get(number, ())))
 
     def beneath(self, name: str) -> Bools:
         """Which places lie right in one of that name; without a name, which lie in nothing."""
@@ -132,6 +141,20 @@ class PlaceTree:
         """How many counted places lie right in each."""
         outer = self._parents[(counts > 0) & (self._parents != _NOWHERE)]
         return np.bincount(outer, minlength=len(self.names))
+
+
+class _PlaceNames:
+    """The names of the places that articles name, and after them of what these lie in."""
+
+    def __init__(self, own: Names, outer: list[str]) -> None:
+        self._own, self.outer = own, outer
+
+    def __len__(self) -> int:
+        return len(self._own) + len(self.outer)
+
+    def __getitem__(self, number: int) -> str:
+        own = len(self._own)
+        return self._own[number] if number < own else self.outer[number - own]
 
 
 class PlaceCounts:
