@@ -49,10 +49,7 @@ class FacetReader:
         begin, end = self._sections.span(f"{self._name}.values")
         texts = self._sections.map[begin:end]
         starts = self._value_starts.tolist()
-        try:
-            return [texts[a:b].decode() for a, b in pairwise(starts)]
-        except UnicodeDecodeError as error:
-            raise self._damage() from error
+        return [texts[a:b].decode() for a, b in pairwise(starts)]
 
     @property
     def keys(self) -> NDArray[np.int64]:
@@ -94,10 +91,7 @@ class FacetReader:
         """One value, without reading the others."""
         begin, _ = self._sections.span(f"{self._name}.values")
         start, end = self._value_starts[ordinal : ordinal + 2].tolist()
-        try:
-            return self._sections.map[begin + start : begin + end].decode()
-        except UnicodeDecodeError as error:
-            raise self._damage() from error
+        return self._sections.map[begin + start : begin + end].decode()
 
     def __len__(self) -> int:
         return len(self._starts) - 1

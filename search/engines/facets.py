@@ -25,7 +25,7 @@ from .beginnings import Beginnings
 from .identities import regrouped
 from .index import Index
 from .key_numbers import KeyNumbers
-from .number_lists import NumberLists, starts_of
+from .number_lists import NumberLists, kind_of, starts_of
 from .order import first_of
 from .spelled import Names, Spellings
 from .stored_names import StoredNames
@@ -157,7 +157,7 @@ class Facets:
         uses = [np.bincount(column.ordinals, minlength=column.kinds) for column in columns]
         stored_uses = np.concatenate([empty, *uses])
         names = StoredNames(columns, numbers, first.take(order).astype(np.int32), stored_uses)
-        totals = np.bincount(numbers, stored_uses, len(order)).astype(np.int64)
+        totals = np.bincount(numbers, stored_uses, len(order)).astype(np.int32)
         return FacetValues(
             names,
             KeyNumbers.of(different, number),
@@ -245,16 +245,16 @@ class Facets:
 def _lists(columns: Sequence[FacetReader], numbers: NDArray[np.int32], kinds: int) -> NumberLists:
     """The values of every article, where ``numbers`` has those of all dictionaries in a row."""
     bases = np.cumsum([0, *(column.kinds for column in columns)]).tolist()
-    values = [
-        numbers[base : base + column.kinds].take(column.ordinals)
-        for base, column in zip(bases, columns, strict=False)
-    ]
+    values = np.empty(sum(len(column.ordinals) for column in columns), kind_of(kinds))
+    numbers = numbers.astype(values.dtype)
+    end = 0
+    for base, column in zip(bases, columns, strict=False):
+        begin, end = end, end + len(column.ordinals)
+        # The reader knows that the ordinals are in bounds.
+        own = numbers[base : base + column.kinds]
+        own.take(column.ordinals, out=values[begin:end], mode="clip")
     sizes = [np.diff(column.offsets) for column in columns]
-    return NumberLists(
-        np.concatenate([np.empty(0, np.int32), *values]),
-        starts_of(np.concatenate([np.empty(0, np.int64), *sizes])),
-        kinds,
-    )
+    return NumberLists(values, starts_of(np.concatenate([np.empty(0, np.int64), *sizes])), kinds)
 
 
 def _first(numbers: Ints, counts: Ints, limit: int) -> dict[int, int]:

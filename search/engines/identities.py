@@ -52,10 +52,10 @@ def regrouped(
     hidden = np.zeros(table.size, bool)
     hidden[table.hidden] = True
     shown = table.groups()
-    shown = shown[~hidden[shown]]
+    shown = shown[~hidden[shown]].astype(np.int32)
     renumbered = np.full(table.size, -1, np.int64)
     renumbered[shown] = np.arange(len(shown))
-    names = _GroupNames(values.names, shown.astype(np.int32), table.names)
+    names = _GroupNames(values.names, shown, table.names)
     return replace(
         values,
         names=names,
@@ -64,9 +64,7 @@ def regrouped(
             {key: int(renumbered[n]) for key, n in table.number_of.items()},
         ),
         lists=lists.without(hidden).renamed(np.maximum(renumbered, 0), len(shown)),
-        spellings=Spellings(
-            names, table.uses()[shown], lambda number: table.several(int(shown[number]))
-        ),
+        spellings=Spellings(names, table.uses()[shown], table.written(shown).several),
     )
 
 
@@ -95,11 +93,37 @@ class _GroupNames:
         yield from (self._names[group] for group in self._shown[self._shown >= stored].tolist())
 
 
-class _Table:
-    """Which group every stored name falls into; groups are numbered from 0.
+class _Written:
+    """How articles write groups; no stored name is read before somebody asks."""
 
-    No stored name is read for it before somebody asks how a group is written.
-    """
+    def __init__(
+        self,
+        spellings: Spellings,
+        shown: Ints,
+        members: Mapping[int, Sequence[int]],
+        claimed: Mapping[int, Mapping[str, int]],
+    ) -> None:
+        """``members`` are the stored values of the groups that identities make, ``claimed`` the
+        names that mean one in some articles, with how many.
+        """
+        self._spellings, self._shown = spellings, shown
+        self._members, self._claimed = members, claimed
+
+    def several(self, number: int) -> Mapping[str, int] | None:
+        """How articles write a group; ``None`` where that is one way."""
+        group = int(self._shown[number])
+        members = self._members.get(group)
+        if members is None:
+            return self._spellings.several(group)
+        written: dict[str, int] = {}
+        for stored in members:
+            for spelling, uses in self._spellings[stored].items():
+                written[spelling] = written.get(spelling, 0) + uses
+        return {**written, **self._claimed.get(group, {})}
+
+
+class _Table:
+    """Which group every stored name falls into; groups are numbered from 0."""
 
     def __init__(self, values: FacetValues) -> None:
         self._spellings = values.spellings
@@ -135,21 +159,14 @@ class _Table:
         if identity.hidden:
             self.hidden.append(group)
 
-    def several(self, group: int) -> Mapping[str, int] | None:
-        """How articles write a group; ``None`` where that is one way."""
-        members = self._members.get(group)
-        if members is None:
-            return self._spellings.several(group)
-        written: dict[str, int] = {}
-        for number in members:
-            for spelling, uses in self._spellings[number].items():
-                written[spelling] = written.get(spelling, 0) + uses
-        return {**written, **self.claimed.get(group, {})}
+    def written(self, shown: Ints) -> _Written:
+        """How articles write the groups that are shown, ascending."""
+        return _Written(self._spellings, shown, self._members, self.claimed)
 
     def uses(self) -> Ints:
         """How many articles write each name that is written in one way."""
         stored = self._spellings.uses
-        return np.concatenate([stored, np.zeros(self.size - len(stored), np.int64)])
+        return np.concatenate([stored, np.zeros(self.size - len(stored), stored.dtype)])
 
     def groups(self) -> Ints:
         """The numbers of the groups that stand for anything, ascending."""

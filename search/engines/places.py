@@ -49,7 +49,8 @@ class PlaceTree:
         for number, name in enumerate(outer, len(own)):  # grows by what the places lie in
             parents[number] = self._parent((name,))
         self._parents: Ints = np.full(len(self.names), _NOWHERE, np.int64)
-        self._parents[list(parents)] = list(parents.values())
+        for number, parent in parents.items():
+            self._parents[number] = parent
         within = np.flatnonzero(self._parents != _NOWHERE).tolist()
         self._paths = {number: self._path(number) for number in within}
 
@@ -103,7 +104,8 @@ class PlaceTree:
     def _everything(self) -> NumberLists:
         """The places of each article with all that they lie in, each once."""
         sizes = np.ones(len(self.names), np.int64)
-        sizes[list(self._paths)] += list(map(len, self._paths.values()))
+        for number, path in self._paths.items():
+            sizes[number] += len(path)
         begins = np.cumsum(sizes) - sizes
         chains = np.repeat(np.arange(len(sizes)), sizes)
         for number, path in self._paths.items():

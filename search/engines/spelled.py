@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Protocol
+from typing import Any, Protocol
 
-from .article_set import Ints
+from numpy.typing import NDArray
 
 
 class Names(Protocol):
@@ -20,7 +20,10 @@ class Spellings:
     """Of each value, every way that articles write it, with how many do."""
 
     def __init__(
-        self, names: Names, uses: Ints, several: Callable[[int], Mapping[str, int] | None]
+        self,
+        names: Names,
+        uses: NDArray[Any],
+        several: Callable[[int], Mapping[str, int] | None],
     ) -> None:
         """``several`` tells of the values that are not only written as they are shown.
 
