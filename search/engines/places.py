@@ -19,6 +19,7 @@ from ..results import Branch
 from .article_set import ArticleSet, Bools, Ints
 from .facets import Facets
 from .number_lists import NumberLists, starts_of
+from .order import first_of
 from .spelled import Names
 
 _NOWHERE = -1
@@ -168,16 +169,20 @@ class PlaceCounts:
         self._own = tree.own_counts(articles)
         self._children = tree.children(self._counts)
 
-    def shown(self, beneath: str | None) -> dict[str, int]:
-        """Places with their counts, most first.
+    def shown(self, beneath: str | None, limit: int, narrowed: Iterable[str]) -> dict[str, int]:
+        """The first places with their counts, most first, and after them those of a narrowing.
 
         Those right beneath a place, the outermost ones for ``""``, and for ``None`` all that the
         articles name themselves.
         """
         wanted = self._own > 0 if beneath is None else self._tree.beneath(beneath)
-        held = np.flatnonzero(wanted & (self._counts > 0))
-        ordered = held[np.argsort(-self._counts[held], kind="stable")]
-        return {self._tree.names[number]: int(self._counts[number]) for number in ordered}
+        held = wanted & (self._counts > 0)
+        falling = np.where(held, -self._counts, 0)
+        first = first_of([falling.__getitem__], len(falling), limit)
+        first = first[held.take(first)]
+        also = {n for n in map(self._tree.number, narrowed) if n is not None and held[n]}
+        further = sorted(also.difference(first.tolist()), key=lambda n: (falling[n], n))
+        return {self._tree.names[n]: int(self._counts[n]) for n in (*first.tolist(), *further)}
 
     def branch(self, value: str) -> Branch:
         """Where a place stands."""

@@ -174,7 +174,11 @@ class WhooshEngine:
         self, facet: str, drill: _Drill, request: Request, places: PlaceCounts | None
     ) -> dict[str, int]:
         if facet == "place" and places:
-            counts = places.shown(request.drill.get("place"))
+            narrowed = (
+                *drill.narrowing.chosen.get(facet, ()),
+                *drill.narrowing.excluded.get(facet, ()),
+            )
+            counts = places.shown(request.drill.get("place"), request.facet_limit, narrowed)
         else:
             counts = self._count_in(facet, drill.articles(without=facet), request)
         narrowing = drill.narrowing
