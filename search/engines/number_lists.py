@@ -39,9 +39,10 @@ class NumberLists:
         return sizes.astype(np.min_scalar_type(int(sizes.max(initial=0))))
 
     @cached_property
-    def totals(self) -> Ints:
+    def totals(self) -> NDArray[Any]:
         """How often each number stands in any list."""
-        return np.bincount(self.values, minlength=self.kinds)
+        totals = np.bincount(self.values, minlength=self.kinds)
+        return totals.astype(np.int32) if len(self.values) < _NARROW else totals
 
     def of(self, articles: ArticleSet) -> NDArray[Any]:
         """The numbers of some articles, one list after another."""
@@ -99,9 +100,9 @@ class NumberLists:
         return kept.renamed(np.cumsum(wanted) - 1, int(np.count_nonzero(wanted)))
 
     def _some(self, kept: NDArray[np.bool_]) -> NumberLists:
-        before = np.zeros(len(kept) + 1, self.offsets.dtype)
-        np.cumsum(kept, out=before[1:])
-        return NumberLists(self.values[kept], before.take(self.offsets), self.kinds)
+        gone_before = np.searchsorted(np.flatnonzero(~kept), self.offsets)
+        offsets = self.offsets - gone_before.astype(self.offsets.dtype)
+        return NumberLists(self.values[kept], offsets, self.kinds)
 
     def renamed(self, numbers: Ints, kinds: int) -> NumberLists:
         """The same with another number for each: ``numbers[old]``."""
