@@ -160,6 +160,10 @@ class Gazetteer:
         """Every place once."""
         return iter(self._places)
 
+    def keys(self) -> Iterator[str]:
+        """Every key by which a place is found."""
+        return iter(self._by_key)
+
     def find(self, name: str, key: str | None = None) -> Place | None:
         """The place of that name in whatever spelling, or ``None``; ``key`` if it is known.
 

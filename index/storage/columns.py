@@ -6,6 +6,7 @@ import zlib
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ from .byte_values import BytesReader
 from .facet_values import FacetReader
 from .sections import SectionWriter, smallest_unsigned
 from .segment_data import BYTES, COMPRESSED, FACET, NUMBERS
+from .value_keys import KEY_OF, value_hashes
 
 _LEVEL = 6
 _PENDING = 1 << 16
@@ -120,6 +122,7 @@ class FacetWriter(ArchiveColumnWriter):
     def __init__(self, dbfile: ColumnFile) -> None:
         super().__init__(dbfile)
         self._ordinal_of = _Ordinals()
+        self._keys = array("q")
         self._pending = array("I")
         self._ordinals = self.out.spool("<u4")
         self._counts = array("I")
@@ -147,18 +150,32 @@ class FacetWriter(ArchiveColumnWriter):
         used = np.unique(ordinals)
         values = reader.values
         renumbered = np.zeros(len(values), np.uint32)
+        known = len(self._ordinal_of)
+        self._add_keys()
         renumbered[used] = [self._ordinal_of[values[i]] for i in used.tolist()]
+        if self.name in KEY_OF:
+            # Values that are new here got their ordinals in this order.
+            self._keys.frombytes(reader.keys[used[renumbered[used] >= known]].tobytes())
         self._ordinals.write(renumbered[ordinals])
         self._counts.frombytes(counts[kept].astype(np.uint32).tobytes())
         self.articles += len(kept)
+
+    def _add_keys(self) -> None:
+        """Hashes the keys of values that came with articles, not with a segment."""
+        if self.name in KEY_OF:
+            new = list(islice(self._ordinal_of, len(self._keys), None))
+            self._keys.frombytes(value_hashes(self.name, new).tobytes())
 
     def finish(self, doccount: int) -> None:
         """Writes the column."""
         self.fill(doccount)
         self._write_pending()
+        self._add_keys()
         texts = [value.encode() for value in self._ordinal_of]
         self.out.add(f"{self.name}.values", b"".join(texts))
         self.out.add(f"{self.name}.value_starts", _starts(map(len, texts), len(texts)))
+        if self.name in KEY_OF:
+            self.out.add(f"{self.name}.value_keys", np.frombuffer(self._keys, np.int64))
         self.out.add(f"{self.name}.starts", _starts(self._counts, len(self._counts)))
         kind = smallest_unsigned(len(texts))
         self.out.add_narrowed(f"{self.name}.ordinals", self._ordinals, kind)

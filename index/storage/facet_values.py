@@ -1,7 +1,8 @@
 """Facet values of a segment: a dictionary and, for each article, ordinals into it.
 
 Sections of a column ``c``: ``c.values`` the texts one after another, ``c.value_starts`` where
-each begins, ``c.ordinals`` those of all articles, ``c.starts`` where each article's begin.
+each begins, ``c.value_keys`` the hashes of their keys (see ``value_keys.py``; ``role`` has none),
+``c.ordinals`` those of all articles, ``c.starts`` where each article's begin.
 """
 
 from __future__ import annotations
@@ -49,6 +50,19 @@ class FacetReader:
         texts = self._sections.map[begin:end]
         starts = self._value_starts.tolist()
         return [texts[a:b].decode() for a, b in pairwise(starts)]
+
+    @property
+    def keys(self) -> NDArray[np.int64]:
+        """The hash of the key of every value.
+
+        Raises:
+            DamagedIndexError: there are none, or not so many.
+        """
+        name = f"{self._name}.value_keys"
+        keys = self._sections.array(name) if name in self._sections else None
+        if keys is None or keys.dtype != np.int64 or len(keys) != self.kinds:
+            raise self._damage()
+        return keys
 
     @cached_property
     def ordinals(self) -> NDArray[Any]:

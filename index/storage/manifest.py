@@ -16,7 +16,7 @@ from pathlib import Path
 from ..records import dataclass
 from .errors import ArchiveError
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 MANIFEST = "bayegan.json"
 LEXICON = "lexicon"
 LEXICON_TABLES = "lexicon.tables"

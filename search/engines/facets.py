@@ -6,52 +6,37 @@ name become one value, shown as it is written most often.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ...index.dates.calendars import Calendar
-from ...index.entities.gazetteer import entity_key, place_key
 from ...index.identities.identity import Identity
 from ...index.persian.at_once import fold_all, respaced
-from ...index.persian.letters import fold
 from ...index.records import dataclass
 from ...index.storage.facet_values import FacetReader
+from ...index.storage.value_keys import KEY_OF, plain_key
 from .article_set import ArticleSet, Ints
 from .beginnings import Beginnings
 from .identities import regrouped
 from .index import Index
-from .key_numbers import KeyNumbers, hashes_of
-from .number_lists import NumberLists, starts_of
+from .key_numbers import KeyNumbers
+from .number_lists import NumberLists, kind_of, starts_of
 from .order import first_of
-from .spelled import Spellings
+from .spelled import Names, Spellings
+from .stored_names import StoredNames
 
 CALENDAR_OF = {"jalali": Calendar.JALALI, "gregorian": Calendar.GREGORIAN}
 
 
 _SPARSE = 64
 """With fewer articles than one to so many names of a facet, their values are sorted to count."""
-_AT_ONCE = 1 << 15
-"""So many names are folded together."""
 _TIERS = (256, 64, 16)
 """Where the values of a page are sure to be in that many articles, only such values are counted."""
-
-
-def _plain_key(name: str) -> str:
-    return fold(name).replace(" ", "")
-
-
-KEY_OF: dict[str, Callable[[str], str]] = {
-    "person": entity_key,
-    "place": place_key,
-    "organisation": entity_key,
-    "source": _plain_key,
-    "category": _plain_key,
-    "event": str,
-}
 
 
 @dataclass(frozen=True)
@@ -80,7 +65,7 @@ class FacetValues:
     once, in order of first mention.
     """
 
-    names: list[str]
+    names: Names
     number_of: KeyNumbers
     lists: NumberLists
     spellings: Spellings
@@ -161,22 +146,24 @@ class Facets:
     def _stored(self, facet: str) -> FacetValues:
         """The values as the index has them, spellings of one key as one."""
         columns = [cast("FacetReader", segment.column(facet)) for segment in self._index.segments]
-        stored = [name for column in columns for name in column.values]
         empty = np.empty(0, np.int64)
+        hashes = np.concatenate([empty, *(column.keys for column in columns)])
+        different, first, group = np.unique(hashes, return_index=True, return_inverse=True)
+        # Values are numbered in the order in which they first appear.
+        order = np.argsort(first)
+        number = np.empty(len(order), np.int32)
+        number[order] = np.arange(len(order), dtype=np.int32)
+        numbers = number.take(group)
         uses = [np.bincount(column.ordinals, minlength=column.kinds) for column in columns]
-        found = _Names(stored, _hashes(facet, stored), np.concatenate([empty, *uses]))
-        bases = np.cumsum([0, *(column.kinds for column in columns)]).tolist()
-        values = [
-            found.numbers[base : base + column.kinds].take(column.ordinals)
-            for base, column in zip(bases, columns, strict=False)
-        ]
-        sizes = [np.diff(column.offsets) for column in columns]
-        whole = NumberLists(
-            np.concatenate([empty.astype(np.int32), *values]),
-            starts_of(np.concatenate([empty, *sizes])),
-            len(found.names),
+        stored_uses = np.concatenate([empty, *uses])
+        names = StoredNames(columns, numbers, first.take(order).astype(np.int32), stored_uses)
+        totals = np.bincount(numbers, stored_uses, len(order)).astype(np.int32)
+        return FacetValues(
+            names,
+            KeyNumbers.of(different, number),
+            _lists(columns, numbers, len(order)).each_once(),
+            Spellings(names, totals, names.several),
         )
-        return FacetValues(found.names, found.number_of, whole.each_once(), found.spellings)
 
     def number(self, facet: str, name: str) -> int | None:
         """The number of a value by any spelling of its name."""
@@ -213,7 +200,7 @@ class Facets:
 
     def containing(self, facet: str, text: str) -> list[int]:
         """The values whose name holds all words of a text, in any spelling."""
-        words = [w for w in (_plain_key(part) for part in text.split()) if w]
+        words = [w for w in (plain_key(part) for part in text.split()) if w]
         found = [
             number
             for number, written in enumerate(self.parts(facet))
@@ -226,7 +213,7 @@ class Facets:
         """The words of every name in each of its spellings, also those that a ZWNJ joins."""
         return [
             [
-                frozenset(map(_plain_key, (*name.split(), *name.replace("\u200c", " ").split())))
+                frozenset(map(plain_key, (*name.split(), *name.replace("\u200c", " ").split())))
                 for name in {shown, *written}
             ]
             for shown, written in self._written(facet)
@@ -234,8 +221,7 @@ class Facets:
 
     def _written(self, facet: str) -> Iterator[tuple[str, Mapping[str, int]]]:
         """How every value is shown, and how articles write it."""
-        values = self.values(facet)
-        return zip(values.names, values.spellings, strict=True)
+        return self.values(facet).spellings.with_names()
 
     def completing(self, facet: str, beginning: str) -> list[int]:
         """The values whose name goes on so from one of its words; ``beginning`` is folded."""
@@ -256,42 +242,19 @@ class Facets:
         return [(number, name) for (number, _), name in zip(written, folded, strict=True)]
 
 
-class _Names:
-    """The names of all segments under the numbers of their keys, in order of first appearance."""
-
-    def __init__(self, stored: Sequence[str], hashes: Ints, uses: Ints) -> None:
-        """``uses`` says in how many articles a segment has each name."""
-        different, first, group = np.unique(hashes, return_index=True, return_inverse=True)
-        order = np.argsort(first)
-        number = np.empty(len(order), np.int32)
-        number[order] = np.arange(len(order), dtype=np.int32)
-        self.numbers = number.take(group)
-        self.number_of = KeyNumbers.of(different, number)
-        self.names = [stored[place] for place in first.take(order).tolist()]
-        several: dict[int, dict[str, int]] = {}
-        often = np.bincount(self.numbers, minlength=len(order)) > 1
-        for place in np.flatnonzero(often.take(self.numbers)).tolist():
-            written = several.setdefault(int(self.numbers[place]), {})
-            written[stored[place]] = written.get(stored[place], 0) + int(uses[place])
-        for found, written in several.items():
-            self.names[found] = _best(written)  # as most articles write it
-        totals = np.bincount(self.numbers, uses, len(order)).astype(np.int64)
-        several = {found: written for found, written in several.items() if len(written) > 1}
-        self.spellings = Spellings(self.names, totals, several)
-
-
-def _hashes(facet: str, names: Sequence[str]) -> Ints:
-    """The hashes of the keys of names, as ``KEY_OF`` has them; entities are too many to take one
-    by one, or all at once.
-    """
-    key_of = KEY_OF[facet]
-    if key_of is not entity_key:
-        return hashes_of([key_of(name) for name in names])
-    parts = [
-        hashes_of(respaced(fold_all(names[start : start + _AT_ONCE]), ""))
-        for start in range(0, len(names), _AT_ONCE)
-    ]
-    return np.concatenate([np.empty(0, np.int64), *parts])
+def _lists(columns: Sequence[FacetReader], numbers: NDArray[np.int32], kinds: int) -> NumberLists:
+    """The values of every article, where ``numbers`` has those of all dictionaries in a row."""
+    bases = np.cumsum([0, *(column.kinds for column in columns)]).tolist()
+    values = np.empty(sum(len(column.ordinals) for column in columns), kind_of(kinds))
+    numbers = numbers.astype(values.dtype)
+    end = 0
+    for base, column in zip(bases, columns, strict=False):
+        begin, end = end, end + len(column.ordinals)
+        # The reader knows that the ordinals are in bounds.
+        own = numbers[base : base + column.kinds]
+        own.take(column.ordinals, out=values[begin:end], mode="clip")
+    sizes = [np.diff(column.offsets) for column in columns]
+    return NumberLists(values, starts_of(np.concatenate([np.empty(0, np.int64), *sizes])), kinds)
 
 
 def _first(numbers: Ints, counts: Ints, limit: int) -> dict[int, int]:
@@ -300,10 +263,3 @@ def _first(numbers: Ints, counts: Ints, limit: int) -> dict[int, int]:
     first = first_of([falling.__getitem__], len(counts), limit)
     first = first[counts.take(first) > 0]
     return dict(zip(numbers.take(first).tolist(), counts.take(first).tolist(), strict=True))
-
-
-def _best(written: Mapping[str, int]) -> str:
-    """The spelling used most; of equals the one with more letters, which has its ZWNJ."""
-    if len(written) == 1:
-        return next(iter(written))
-    return max(written, key=lambda name: (written[name], len(name), name))

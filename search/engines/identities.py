@@ -6,7 +6,7 @@ one of its names, but for those in which another identity claims that name, and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ import numpy as np
 
 from ...index.identities.identity import Identity
 from .article_set import Ints
-from .spelled import Spellings
+from .spelled import Names, Spellings
 
 if TYPE_CHECKING:
     from .facets import FacetValues
@@ -36,8 +36,7 @@ def regrouped(
     table = _Table(values)
     for identity in identities:
         table.take(identity, key_of)
-    group_of = np.array(table.group_of, np.int64)
-    lists = values.lists.renamed(group_of, len(table.names))
+    lists = values.lists.renamed(table.group_of, table.size)
     for group, identity in table.claims:
         for name, ids in identity.articles.items():
             number = values.number_of.get(key_of(name))
@@ -49,64 +48,110 @@ def regrouped(
                 lists[article][held] = group
                 uses += int(held.any())
             if uses:
-                table.written[group][name] = uses
-    hidden = np.zeros(len(table.names), bool)
+                table.claimed.setdefault(group, {})[name] = uses
+    hidden = np.zeros(table.size, bool)
     hidden[table.hidden] = True
-    shown = [n for n in table.groups() if not hidden[n]]
-    kept = np.zeros(len(table.names), bool)
-    kept[shown] = True
-    renumbered = np.zeros(len(table.names), np.int64)
+    shown = table.groups()
+    shown = shown[~hidden[shown]].astype(np.int32)
+    renumbered = np.full(table.size, -1, np.int64)
     renumbered[shown] = np.arange(len(shown))
-    names = [table.names[n] for n in shown]
-    several = {
-        int(renumbered[number]): written
-        for number, written in {**values.spellings.several, **table.written}.items()
-        if kept[number]
-    }
+    names = _GroupNames(values.names, shown, table.names)
     return replace(
         values,
         names=names,
         number_of=values.number_of.changed(
-            np.where(kept, renumbered, -1),
-            {key: -1 if hidden[n] else int(renumbered[n]) for key, n in table.number_of.items()},
+            renumbered,
+            {key: int(renumbered[n]) for key, n in table.number_of.items()},
         ),
-        lists=lists.without(hidden).renamed(renumbered, len(shown)),
-        spellings=Spellings(names, table.uses()[shown], several),
+        lists=lists.without(hidden).renamed(np.maximum(renumbered, 0), len(shown)),
+        spellings=Spellings(names, table.uses()[shown], table.written(shown).several),
     )
+
+
+class _GroupNames:
+    """The names of groups: as the identity has them, or as they are stored."""
+
+    def __init__(self, stored: Names, shown: Ints, names: Mapping[int, str]) -> None:
+        """``shown`` are the groups, ascending; ``names`` has those that identities name."""
+        self._stored, self._shown, self._names = stored, shown, names
+
+    def __len__(self) -> int:
+        return len(self._shown)
+
+    def __getitem__(self, number: int) -> str:
+        group = int(self._shown[number])
+        name = self._names.get(group)
+        return self._stored[group] if name is None else name
+
+    def __iter__(self) -> Iterator[str]:
+        stored = len(self._stored)
+        kept = np.zeros(stored, bool)
+        kept[self._shown[self._shown < stored]] = True
+        for group, (name, wanted) in enumerate(zip(self._stored, kept.tolist(), strict=True)):
+            if wanted:
+                yield self._names.get(group, name)
+        yield from (self._names[group] for group in self._shown[self._shown >= stored].tolist())
+
+
+class _Written:
+    """How articles write groups; no stored name is read before somebody asks."""
+
+    def __init__(
+        self,
+        spellings: Spellings,
+        shown: Ints,
+        members: Mapping[int, Sequence[int]],
+        claimed: Mapping[int, Mapping[str, int]],
+    ) -> None:
+        """``members`` are the stored values of the groups that identities make, ``claimed`` the
+        names that mean one in some articles, with how many.
+        """
+        self._spellings, self._shown = spellings, shown
+        self._members, self._claimed = members, claimed
+
+    def several(self, number: int) -> Mapping[str, int] | None:
+        """How articles write a group; ``None`` where that is one way."""
+        group = int(self._shown[number])
+        members = self._members.get(group)
+        if members is None:
+            return self._spellings.several(group)
+        written: dict[str, int] = {}
+        for stored in members:
+            for spelling, uses in self._spellings[stored].items():
+                written[spelling] = written.get(spelling, 0) + uses
+        return {**written, **self._claimed.get(group, {})}
 
 
 class _Table:
     """Which group every stored name falls into; groups are numbered from 0."""
 
     def __init__(self, values: FacetValues) -> None:
-        self._values = values
-        self.names = list(values.names)
+        self._spellings = values.spellings
+        self._stored_number = values.number_of.get
+        self.size = len(values.names)
+        self.names: dict[int, str] = {}
         self.number_of: dict[str, int] = {}
-        self.written: dict[int, dict[str, int]] = {}
-        self.group_of = list(range(len(values.names)))
+        self.group_of: Ints = np.arange(self.size)
         self.claims: list[tuple[int, Identity]] = []
+        self.claimed: dict[int, dict[str, int]] = {}
         self.hidden: list[int] = []
+        self._members: dict[int, list[int]] = {}
 
     def take(self, identity: Identity, key_of: Callable[[str], str]) -> None:
         """Puts the names of an identity into one group."""
         keys = [key_of(name) for name in identity.names]
-        stored_number = self._values.number_of.get
-        stored = [n for key in keys if (n := stored_number(key)) is not None]
-        claimed = [stored_number(key_of(name)) for name in identity.articles]
+        stored = [n for key in keys if (n := self._stored_number(key)) is not None]
+        claimed = [self._stored_number(key_of(name)) for name in identity.articles]
         if not stored and all(number is None for number in claimed):
             return
         if stored:
             group = stored[0]
-            self.names[group] = identity.name
         else:
-            group = len(self.names)
-            self.names.append(identity.name)
-        written: dict[str, int] = {}
-        for number in stored:
-            self.group_of[number] = group
-            for spelling, uses in self._values.spellings[number].items():
-                written[spelling] = written.get(spelling, 0) + uses
-        self.written[group] = written
+            group = self.size
+            self.size += 1
+        self.names[group] = identity.name
+        self.group_of[stored] = group
+        self._members[group] = stored
         for key in (*keys, key_of(identity.name)):
             self.number_of[key] = group
         if identity.articles:
@@ -114,11 +159,16 @@ class _Table:
         if identity.hidden:
             self.hidden.append(group)
 
+    def written(self, shown: Ints) -> _Written:
+        """How articles write the groups that are shown, ascending."""
+        return _Written(self._spellings, shown, self._members, self.claimed)
+
     def uses(self) -> Ints:
         """How many articles write each name that is written in one way."""
-        stored = self._values.spellings.uses
-        return np.concatenate([stored, np.zeros(len(self.names) - len(stored), np.int64)])
+        stored = self._spellings.uses
+        return np.concatenate([stored, np.zeros(self.size - len(stored), stored.dtype)])
 
-    def groups(self) -> list[int]:
-        """The numbers of the groups that stand for anything."""
-        return sorted({*self.group_of, *(group for group, _ in self.claims)})
+    def groups(self) -> Ints:
+        """The numbers of the groups that stand for anything, ascending."""
+        claiming = np.array([group for group, _ in self.claims], np.int64)
+        return np.unique(np.concatenate([self.group_of, claiming]))

@@ -7,19 +7,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ...index.records import dataclass
+from ...index.storage.value_keys import hashes_of
 from .article_set import Ints
-
-
-def hashes_of(keys: Sequence[str]) -> Ints:
-    """Of each key 64 bits, the same for one run of Python: no two of any archive's are alike."""
-    return np.fromiter(map(hash, keys), np.int64, len(keys))
 
 
 @dataclass(frozen=True)
@@ -44,11 +40,17 @@ class KeyNumbers:
         if key in self.also:
             found = self.also[key]
         else:
-            asked = np.int64(hash(key))
+            asked = hashes_of([key])[0]
             place = int(np.searchsorted(self.hashes, asked))
             held = place < len(self.hashes) and self.hashes[place] == asked
             found = int(self.numbers[place]) if held else -1
         return found if found >= 0 else None
+
+    def of_hashes(self, hashes: Ints) -> Ints:
+        """The numbers of those keys that have some hashes, and of all further keys."""
+        own = self.numbers[np.isin(self.hashes, hashes)]
+        numbers = np.concatenate([own, np.fromiter(self.also.values(), np.int64, len(self.also))])
+        return np.unique(numbers[numbers >= 0])
 
     def changed(self, numbers: Ints, also: Mapping[str, int]) -> KeyNumbers:
         """The same with ``numbers[old]`` for every number, and other numbers for some keys."""

@@ -12,17 +12,19 @@ from ...index.records import dataclass
 from .article_set import ArticleSet, Ints
 
 _NARROW = 1 << 31
+_AT_ONCE = 1 << 15
+"""So many articles are looked through together: what a step needs of memory is then little."""
 
 
 @dataclass(frozen=True)
 class NumberLists:
     """Article ``d`` has the numbers ``values[offsets[d]:offsets[d + 1]]``, all below ``kinds``."""
 
-    values: NDArray[np.int32]
+    values: NDArray[Any]
     offsets: NDArray[Any]
     kinds: int
 
-    def __getitem__(self, article: int) -> NDArray[np.int32]:
+    def __getitem__(self, article: int) -> NDArray[Any]:
         begin, end = self.offsets[article : article + 2].tolist()
         return self.values[begin:end]
 
@@ -37,11 +39,12 @@ class NumberLists:
         return sizes.astype(np.min_scalar_type(int(sizes.max(initial=0))))
 
     @cached_property
-    def totals(self) -> Ints:
+    def totals(self) -> NDArray[Any]:
         """How often each number stands in any list."""
-        return np.bincount(self.values, minlength=self.kinds)
+        totals = np.bincount(self.values, minlength=self.kinds)
+        return totals.astype(np.int32) if len(self.values) < _NARROW else totals
 
-    def of(self, articles: ArticleSet) -> NDArray[np.int32]:
+    def of(self, articles: ArticleSet) -> NDArray[Any]:
         """The numbers of some articles, one list after another."""
         if articles.is_everything:
             return self.values
@@ -76,34 +79,60 @@ class NumberLists:
 
     def each_once(self) -> NumberLists:
         """The same without what a list says again, in order of first mention."""
-        owner = np.repeat(np.arange(self.size), self._sizes)
-        pairs = owner * max(self.kinds, 1) + self.values
-        _, first = np.unique(pairs, return_index=True)
-        if len(first) == len(self.values):
-            return self
-        first.sort()
-        return self._some(first, owner)
+        kept = np.ones(len(self.values), bool)
+        for first in range(0, self.size, _AT_ONCE):
+            offsets = self.offsets[first : first + _AT_ONCE + 1]
+            begin, end = offsets[0], offsets[-1]
+            owner = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
+            kept[begin:end] = _said_first(owner * self.kinds + self.values[begin:end])
+        return self if kept.all() else self._some(kept)
 
     def without(self, unwanted: NDArray[np.bool_]) -> NumberLists:
         """The same without the numbers for which a mask is true."""
         gone = unwanted.take(self.values)
-        if not gone.any():
-            return self
-        owner = np.repeat(np.arange(self.size), self._sizes)
-        return self._some(np.flatnonzero(~gone), owner)
+        return self._some(~gone) if gone.any() else self
 
     def only(self, wanted: NDArray[np.bool_]) -> NumberLists:
         """The numbers for which a mask is true, counted anew from 0."""
+        if wanted.all():
+            return self
         kept = self.without(~wanted)
         return kept.renamed(np.cumsum(wanted) - 1, int(np.count_nonzero(wanted)))
 
-    def _some(self, kept: Ints, owner: Ints) -> NumberLists:
-        sizes = np.bincount(owner[kept], minlength=self.size)
-        return NumberLists(self.values[kept], starts_of(sizes), self.kinds)
+    def _some(self, kept: NDArray[np.bool_]) -> NumberLists:
+        gone_before = np.searchsorted(np.flatnonzero(~kept), self.offsets)
+        offsets = self.offsets - gone_before.astype(self.offsets.dtype)
+        return NumberLists(self.values[kept], offsets, self.kinds)
 
     def renamed(self, numbers: Ints, kinds: int) -> NumberLists:
         """The same with another number for each: ``numbers[old]``."""
-        return NumberLists(numbers.astype(np.int32)[self.values], self.offsets, kinds)
+        return NumberLists(numbers.astype(kind_of(kinds)).take(self.values), self.offsets, kinds)
+
+
+def kind_of(kinds: int) -> type[np.integer[Any]]:
+    """The narrow type of so many numbers from 0 on.
+
+    >>> [kind_of(kinds).__name__ for kinds in (0, 256, 257, 1 << 16, 1 << 20)]
+    ['uint8', 'uint8', 'uint16', 'uint16', 'int32']
+    """
+    return np.uint8 if kinds <= 1 << 8 else np.uint16 if kinds <= 1 << 16 else np.int32
+
+
+def _said_first(numbers: Ints) -> NDArray[np.bool_]:
+    """Where each number stands for the first time.
+
+    >>> _said_first(np.array([5, 3, 5, 5, 4])).tolist()
+    [True, True, False, False, True]
+    """
+    ordered = np.sort(numbers)
+    again = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+    first = np.ones(len(numbers), bool)
+    if len(again):  # few, so that only they are sorted with their places
+        places = np.searchsorted(again, numbers)
+        held = np.flatnonzero(again.take(places, mode="clip") == numbers)
+        first[held] = False
+        first[held[np.unique(numbers[held], return_index=True)[1]]] = True
+    return first
 
 
 def starts_of(sizes: NDArray[Any]) -> NDArray[Any]:

@@ -13,11 +13,14 @@ from functools import cached_property
 import numpy as np
 
 from ...index.entities.gazetteer import Gazetteer, place_key
+from ...index.storage.value_keys import hashes_of
 from ..narrowing import ALONE
 from ..results import Branch
 from .article_set import ArticleSet, Bools, Ints
 from .facets import Facets
 from .number_lists import NumberLists, starts_of
+from .order import first_of
+from .spelled import Names
 
 _NOWHERE = -1
 
@@ -33,16 +36,24 @@ class PlaceTree:
         self._facets = facets
         self._values = facets.values("place")
         self._gazetteer = Gazetteer.atlas()
-        self.names = list(self._values.names)
+        own, written = self._values.names, self._values.spellings
         self._added: dict[str, int] = {}
-        parents: list[int] = []
-        written = self._values.spellings
-        while (number := len(parents)) < len(self.names):  # grows by what the places lie in
+        outer: list[str] = []
+        self.names = _PlaceNames(own, outer)
+        # Most names of a large archive are in no atlas: only those that may be are read.
+        known = hashes_of(list(self._gazetteer.keys()))
+        parents = {
             # A place that someone renamed is known by how articles write it.
-            also = written[number] if number < len(written) else ()
-            parents.append(self._parent((self.names[number], *also)))
-        self._parents: Ints = np.array(parents, np.int64)
-        self._paths = [self._path(number) for number in range(len(parents))]
+            number: self._parent((own[number], *written[number]))
+            for number in self._values.number_of.of_hashes(known).tolist()
+        }
+        for number, name in enumerate(outer, len(own)):  # grows by what the places lie in
+            parents[number] = self._parent((name,))
+        self._parents: Ints = np.full(len(self.names), _NOWHERE, np.int64)
+        for number, parent in parents.items():
+            self._parents[number] = parent
+        within = np.flatnonzero(self._parents != _NOWHERE).tolist()
+        self._paths = {number: self._path(number) for number in within}
 
     def _parent(self, names: Iterable[str]) -> int:
         place = next(filter(None, map(self._gazetteer.find, names)), None)
@@ -51,7 +62,7 @@ class PlaceTree:
         number = self.number(place.parent)
         if number is None:
             number = self._added[place_key(place.parent)] = len(self.names)
-            self.names.append(place.parent)
+            self.names.outer.append(place.parent)
         return number
 
     def _path(self, number: int) -> list[int]:
@@ -87,18 +98,19 @@ class PlaceTree:
 
     def _within(self, numbers: Iterable[int]) -> list[int]:
         wanted = set(numbers)
-        return [
-            number
-            for number in range(len(self._values.names))
-            if number in wanted or not wanted.isdisjoint(self._paths[number])
-        ]
+        inner = (n for n, path in self._paths.items() if not wanted.isdisjoint(path))
+        return sorted(number for number in {*wanted, *inner} if number < len(self._values.names))
 
     @cached_property
     def _everything(self) -> NumberLists:
         """The places of each article with all that they lie in, each once."""
-        sizes = np.array([1 + len(path) for path in self._paths], np.int64)
-        chains = np.array([n for own, path in enumerate(self._paths) for n in (own, *path)], int)
+        sizes = np.ones(len(self.names), np.int64)
+        for number, path in self._paths.items():
+            sizes[number] += len(path)
         begins = np.cumsum(sizes) - sizes
+        chains = np.repeat(np.arange(len(sizes)), sizes)
+        for number, path in self._paths.items():
+            chains[begins[number] + 1 : begins[number] + sizes[number]] = path
         own = self._values.lists
         counts = sizes[own.values]
         ends = starts_of(counts)
@@ -118,7 +130,7 @@ class PlaceTree:
 
     def path_names(self, number: int) -> tuple[str, ...]:
         """What a place lies in, the outermost first."""
-        return tuple(self.names[outer] for outer in reversed(self._paths[number]))
+        return tuple(self.names[outer] for outer in reversed(self._paths.get(number, ())))
 
     def beneath(self, name: str) -> Bools:
         """Which places lie right in one of that name; without a name, which lie in nothing."""
@@ -134,6 +146,20 @@ class PlaceTree:
         return np.bincount(outer, minlength=len(self.names))
 
 
+class _PlaceNames:
+    """The names of the places that articles name, and after them of what these lie in."""
+
+    def __init__(self, own: Names, outer: list[str]) -> None:
+        self._own, self.outer = own, outer
+
+    def __len__(self) -> int:
+        return len(self._own) + len(self.outer)
+
+    def __getitem__(self, number: int) -> str:
+        own = len(self._own)
+        return self._own[number] if number < own else self.outer[number - own]
+
+
 class PlaceCounts:
     """The places of some articles, counted."""
 
@@ -143,16 +169,20 @@ class PlaceCounts:
         self._own = tree.own_counts(articles)
         self._children = tree.children(self._counts)
 
-    def shown(self, beneath: str | None) -> dict[str, int]:
-        """Places with their counts, most first.
+    def shown(self, beneath: str | None, limit: int, narrowed: Iterable[str]) -> dict[str, int]:
+        """The first places with their counts, most first, and after them those of a narrowing.
 
         Those right beneath a place, the outermost ones for ``""``, and for ``None`` all that the
         articles name themselves.
         """
         wanted = self._own > 0 if beneath is None else self._tree.beneath(beneath)
-        held = np.flatnonzero(wanted & (self._counts > 0))
-        ordered = held[np.argsort(-self._counts[held], kind="stable")]
-        return {self._tree.names[number]: int(self._counts[number]) for number in ordered}
+        held = wanted & (self._counts > 0)
+        falling = np.where(held, -self._counts, 0)
+        first = first_of([falling.__getitem__], len(falling), limit)
+        first = first[held.take(first)]
+        also = {n for n in map(self._tree.number, narrowed) if n is not None and held[n]}
+        further = sorted(also.difference(first.tolist()), key=lambda n: (falling[n], n))
+        return {self._tree.names[n]: int(self._counts[n]) for n in (*first.tolist(), *further)}
 
     def branch(self, value: str) -> Branch:
         """Where a place stands."""

@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import overload
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Protocol
 
-from .article_set import Ints
+from numpy.typing import NDArray
 
 
-class Spellings(Sequence[Mapping[str, int]]):
+class Names(Protocol):
+    """Names by number, read when they are asked for; all of them are read fastest in order."""
+
+    def __len__(self) -> int: ...
+    def __getitem__(self, number: int, /) -> str: ...
+    def __iter__(self) -> Iterator[str]: ...
+
+
+class Spellings:
     """Of each value, every way that articles write it, with how many do."""
 
     def __init__(
-        self, names: Sequence[str], uses: Ints, several: Mapping[int, Mapping[str, int]]
+        self,
+        names: Names,
+        uses: NDArray[Any],
+        several: Callable[[int], Mapping[str, int] | None],
     ) -> None:
         """``several`` tells of the values that are not only written as they are shown.
 
         >>> import numpy as np
         >>> two = {"علی‌اف": 2, "علی اف": 1}
-        >>> list(Spellings(["باکو", "علی‌اف"], np.array([5, 3]), {1: two})) == [{"باکو": 5}, two]
+        >>> written = Spellings(["باکو", "علی‌اف"], np.array([5, 3]), {1: two}.get)
+        >>> list(written) == [{"باکو": 5}, two]
         True
         """
         self._names = names
@@ -28,15 +40,15 @@ class Spellings(Sequence[Mapping[str, int]]):
     def __len__(self) -> int:
         return len(self._names)
 
-    @overload
-    def __getitem__(self, number: int) -> Mapping[str, int]: ...
-    @overload
-    def __getitem__(self, number: slice) -> list[Mapping[str, int]]: ...
-    def __getitem__(self, number: int | slice) -> Mapping[str, int] | list[Mapping[str, int]]:
-        if isinstance(number, slice):
-            return [self[i] for i in range(*number.indices(len(self)))]
-        written = self.several.get(number)
+    def __getitem__(self, number: int) -> Mapping[str, int]:
+        written = self.several(number)
         return {self._names[number]: int(self.uses[number])} if written is None else written
 
     def __iter__(self) -> Iterator[Mapping[str, int]]:
-        return (self[number] for number in range(len(self)))
+        return (written for _, written in self.with_names())
+
+    def with_names(self) -> Iterator[tuple[str, Mapping[str, int]]]:
+        """How every value is shown, and how articles write it."""
+        for number, (name, uses) in enumerate(zip(self._names, self.uses.tolist(), strict=True)):
+            written = self.several(number)
+            yield name, {name: uses} if written is None else written

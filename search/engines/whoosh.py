@@ -20,13 +20,14 @@ from ...index.persian.analyzer import PersianAnalyzer, QueryWord
 from ...index.records import dataclass
 from ...index.storage.opening import read_segments
 from ...index.storage.record import decode_article
+from ...index.storage.value_keys import KEY_OF
 from ..filters import EVENT_FACETS, NAME_FACETS, DateKind
 from ..narrowing import Narrowing, value_node
 from ..query.tree import Named, Node, Phrase, Words, leaves
 from ..results import CalendarName, Reading, Sort
 from .article_set import ArticleSet
 from .dates import Dates, TimeCounts
-from .facets import CALENDAR_OF, KEY_OF, Facets, FacetValues
+from .facets import CALENDAR_OF, Facets, FacetValues
 from .index import Index
 from .matching import Matches, TreeMatcher
 from .ranked import Found, Ranked
@@ -173,7 +174,11 @@ class WhooshEngine:
         self, facet: str, drill: _Drill, request: Request, places: PlaceCounts | None
     ) -> dict[str, int]:
         if facet == "place" and places:
-            counts = places.shown(request.drill.get("place"))
+            narrowed = (
+                *drill.narrowing.chosen.get(facet, ()),
+                *drill.narrowing.excluded.get(facet, ()),
+            )
+            counts = places.shown(request.drill.get("place"), request.facet_limit, narrowed)
         else:
             counts = self._count_in(facet, drill.articles(without=facet), request)
         narrowing = drill.narrowing

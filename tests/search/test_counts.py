@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,9 @@ from invented_news import ARTICLES, TODAY, annotate
 from bayegan.index.article import Article, Mention
 from bayegan.index.dates.calendars import Calendar, day_key, month_key, year_key
 from bayegan.index.dates.ranges import parse_range
+from bayegan.index.entities.gazetteer import entity_key
 from bayegan.index.persian.letters import fold
+from bayegan.index.storage.facet_values import FacetReader
 from bayegan.search import Archive, Filters, QueryError
 from bayegan.search.filters import EVENT_FACETS, FACETS
 
@@ -291,3 +294,22 @@ def test_an_option_that_does_not_exist_is_named(
 ) -> None:
     with pytest.raises(QueryError):
         wrong(archive)
+
+
+def test_only_the_names_of_a_page_are_read(
+    worn_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    value = FacetReader.value
+
+    def reading(column: FacetReader, ordinal: int) -> str:
+        read.append(value(column, ordinal))
+        return read[-1]
+
+    monkeypatch.setattr(FacetReader, "value", reading)
+    monkeypatch.setattr(FacetReader, "values", property(lambda column: pytest.fail("all read")))
+    with Archive.open(worn_path) as archive:
+        page = archive.search("", limit=0, facets=["person", "organisation"], facet_limit=2)
+        shown = {value.value for values in page.facets.values() for value in values}
+        assert len(shown) == 4
+        assert {entity_key(name) for name in read} == {entity_key(name) for name in shown}

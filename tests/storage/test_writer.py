@@ -13,8 +13,9 @@ from whoosh.searching import Searcher
 from bayegan.index.storage.errors import ArchiveBusyError, ArchiveError
 from bayegan.index.storage.index_files import open_index
 from bayegan.index.storage.names import NO_DATE
-from bayegan.index.storage.opening import verify
+from bayegan.index.storage.opening import read_segments, verify
 from bayegan.index.storage.segment_writer import FieldTokens, IndexDocument
+from bayegan.index.storage.value_keys import value_hashes
 from bayegan.index.storage.writer import ArchiveWriter
 
 Texts = dict[str, list[str]]
@@ -122,6 +123,21 @@ def test_every_flipped_byte_is_found_when_the_whole_is_read(tmp_path: Path) -> N
         path.write_bytes(content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :])
         with pytest.raises(ArchiveError, match=path.name):
             verify(tmp_path)
+
+
+def test_the_keys_of_names_are_stored_and_kept_by_merges(tmp_path: Path) -> None:
+    names = [f"علي اف {number}" for number in range(9)]
+    for begin in (0, 3, 6):
+        with ArchiveWriter(tmp_path) as writer:
+            for i, name in enumerate(names[begin : begin + 3]):
+                writer.add(document(f"{begin}-{i}", ["w1"], (name, names[0])))
+            if begin == 6:
+                writer.delete("3-1")
+    _, (segment,) = read_segments(tmp_path)
+    column = segment.column("person")
+    assert sorted(column.values) == [name for name in names if name != names[4]]
+    assert column.keys.tolist() == value_hashes("person", column.values).tolist()
+    assert value_hashes("person", ["علی‌اف"]) == value_hashes("person", ["علي اف"])
 
 
 def test_where_the_newest_commit_is_damaged_the_one_before_is_read(tmp_path: Path) -> None:
