@@ -364,8 +364,12 @@ class LatinNames:
             if cost <= dearest
         }
         least = min(ranks.values(), default=0.0)
-        close = sorted((rank, words) for words, rank in ranks.items() if rank <= least + _MARGIN)
-        return [LatinReading(words, False, weights[words]) for _, words in close]
+        close = {words for words, rank in ranks.items() if rank <= least + _MARGIN}
+        # What many articles hold does not make up for letters that one of the others reads better.
+        dearest = min((costs[words] for words in close), default=0.0) + _MARGIN
+        good = [words for words in close if costs[words] <= dearest]
+        ordered = sorted(good, key=lambda words: (ranks[words], words))
+        return [LatinReading(words, False, weights[words]) for words in ordered]
 
     def _vocabulary_matching(self, key: str) -> dict[str, int]:
         """Words of the articles with the consonants of a key, and how many articles hold them."""
