@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from invented_news import write_archive
 
-from bayegan.index.article import Article
+from bayegan.index.article import AnnotatedArticle, Article, Mention
 from bayegan.index.persian.lexicon import Lexicon
 from bayegan.search import Archive, Filters
 
@@ -48,6 +48,26 @@ def test_a_name_that_reads_much_better_stands_alone(tmp_path: Path, lexicon: Lex
         assert [found.replace("\u200c", "") for found in reading.found] == ["خامنهای"]
         assert news.search("Khamenei").total == 12
         assert news.search("Khomeini").total == 40
+
+
+def _beginning_with_a_person(article: Article) -> AnnotatedArticle:
+    name = " ".join(article.body.split()[:2])
+    return AnnotatedArticle(article, (Mention("person", "body", 0, len(name), name),))
+
+
+def test_of_two_persons_the_one_that_reads_much_better_is_meant(
+    tmp_path: Path, lexicon: Lexicon
+) -> None:
+    named = ["امام خمینی"] * 80 + ["امام خامنه‌ای"] * 12
+    articles = [Article(str(n), f"{name} در قم سخن گفت.") for n, name in enumerate(named)]
+    folder = write_archive(
+        tmp_path / "news", lexicon, [articles], annotator=_beginning_with_a_person
+    )
+    with Archive.open(folder) as news:
+        for persons, query in (([], "Imam Khamenei"), (["Imam Khamenei"], "")):
+            assert news.search(query, Filters(persons=persons)).total == 12
+        assert news.search('person:"Imam Khamenei"').total == 12
+        assert news.search('person:"Imam Khomeini"').total == 80
 
 
 @pytest.mark.parametrize("typed", ["xyzzy", "zizi"])
