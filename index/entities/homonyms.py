@@ -1,7 +1,8 @@
 """Which of several places of one name an article means.
 
 The larger one, unless the article speaks of what is around the other and of nothing around the
-larger: «طرابلس» is in Libya, but beside Beirut in Lebanon. A country is never a city by guess.
+larger: «طرابلس» is in Libya, but beside Beirut in Lebanon. A country or a province is never a city
+by guess: news name «گلستان» and «تهران» together and mean the province.
 
 >>> atlas = Gazetteer.atlas()
 >>> settled(["طرابلس", "بیروت", "لبنان"], atlas), settled(["طرابلس", "بنغازی", "لبنان"], atlas)
@@ -19,6 +20,7 @@ from .gazetteer import Gazetteer, Place, entity_key
 
 __all__ = ["settle_places", "settled"]
 
+_NEVER_A_CITY = frozenset(["country", "province"])
 _ENOUGH = 2
 """Mentions of places around a smaller place of that name, or one in the same province."""
 
@@ -55,7 +57,7 @@ def settled(names: Sequence[str], atlas: Gazetteer) -> dict[str, str]:
     found = {}
     for name in counts:
         first, *others = atlas.named(name) or (None,)
-        if first is None or not others or first.kind == "country" or first.name != name:
+        if first is None or not others or first.kind in _NEVER_A_CITY or first.name != name:
             continue
         beside = [
             (place, count)

@@ -4,6 +4,8 @@
 True
 >>> reading_cost("pashinyan", "پاکستان") is None
 True
+>>> reading_cost("zizi", "عزیزی") >= 1 > reading_cost("azizi", "عزیزی")
+True
 """
 
 from __future__ import annotations
@@ -18,6 +20,8 @@ _LONGEST_CHUNK = 4
 _DROPPED = 1.0  # a Latin consonant without a counterpart
 _DROPPED_VOWEL = 0.3
 _UNHEARD_END = 0.5
+_UNHEARD_BEGINNING = 1.0
+"""A Persian letter before the first that is heard; only ا may help two consonants («اسپانیا»)."""
 _VOWELS = frozenset("aeiouyh")
 Step = tuple[int, str, float]
 """How many Latin letters, the Persian letters for them, the cost."""
@@ -40,7 +44,8 @@ def reading_cost(
             if cost is None:
                 continue
             if place < length and not (beginning and at == len(latin)):
-                added = cost + ADDED.get(persian[place], 1.0)
+                begun = at or persian[place] == "ا"
+                added = cost + (ADDED.get(persian[place], 1.0) if begun else _UNHEARD_BEGINNING)
                 if added <= limit and added < row.get(place + 1, limit + 1):
                     row[place + 1] = added
             if at == len(latin):

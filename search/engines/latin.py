@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -171,7 +171,7 @@ class LatinNames:
         if facet not in FACETS:
             return []
         if exact:
-            return self._likeliest(facet, text)[:1]
+            return self._likeliest_one(facet, text)
         found = self.words(text)
         if facet == "place" and any(reading.attested for reading in found):
             return [reading.text for reading in found if reading.attested]
@@ -182,15 +182,26 @@ class LatinNames:
 
     def person(self, text: str) -> str | None:
         """The person whom a Latin name of several words surely means."""
-        for match in self.names(text)[:1]:
+        for match in self._hardly_worse(text, self.names(text))[:1]:
             if match.facet == "person" and match.rank <= _PLAIN:
                 return self.name(match)
         return None
 
+    def _hardly_worse(self, text: str, matches: Sequence[LatinMatch]) -> list[LatinMatch]:
+        """The matches near the best, without those of which a word reads much worse."""
+        close = [match for match in matches if match.rank <= matches[0].rank + _MARGIN]
+        costs = [match.rank + self._weight(match.facet, match.number) for match in close]
+        dearest = min(costs, default=0.0) + _MARGIN / max(1, len(text.split()))
+        return [match for match, cost in zip(close, costs, strict=True) if cost <= dearest]
+
+    def _weight(self, facet: NameFacet, number: int) -> float:
+        """What the articles that hold a name take off the cost of a letter."""
+        return _COUNTED * math.log10(1 + self._counts[facet][number])
+
     def spelling(self, facet: NameFacet, value: str) -> str:
         """The value of a facet that a Latin name stands for; the sign before a place stays."""
         name = value.removeprefix(ALONE) if facet == "place" else value
-        found = self._likeliest(facet, name)
+        found = self._likeliest_one(facet, name)
         if not found or self._facets.number(facet, name) is not None:
             return value
         return value[: len(value) - len(name)] + found[0]
@@ -201,6 +212,10 @@ class LatinNames:
             for match in self.names(text)
             if match.facet == facet and match.rank <= _DEAREST
         ][:_MOST_READINGS]
+
+    def _likeliest_one(self, facet: NameFacet, text: str) -> list[str]:
+        best = self._hardly_worse(text, [m for m in self.names(text) if m.facet == facet])
+        return [self.name(match) for match in best[:1] if match.rank <= _DEAREST]
 
     def name(self, match: LatinMatch) -> str:
         """How the name that a Latin one may stand for is shown."""
@@ -216,7 +231,7 @@ class LatinNames:
         best: dict[tuple[NameFacet, int], float] = {}
 
         def take(facet: NameFacet, number: int, cost: float) -> None:
-            rank = cost - _COUNTED * math.log10(1 + self._counts[facet][number])
+            rank = cost - self._weight(facet, number)
             best[facet, number] = min(rank, best.get((facet, number), rank))
 
         for number in self._attested(latin_key(text), beginning):
@@ -364,8 +379,12 @@ class LatinNames:
             if cost <= dearest
         }
         least = min(ranks.values(), default=0.0)
-        close = sorted((rank, words) for words, rank in ranks.items() if rank <= least + _MARGIN)
-        return [LatinReading(words, False, weights[words]) for _, words in close]
+        close = {words for words, rank in ranks.items() if rank <= least + _MARGIN}
+        # What many articles hold does not make up for letters that one of the others reads better.
+        dearest = min((costs[words] for words in close), default=0.0) + _MARGIN
+        good = [words for words in close if costs[words] <= dearest]
+        ordered = sorted(good, key=lambda words: (ranks[words], words))
+        return [LatinReading(words, False, weights[words]) for words in ordered]
 
     def _vocabulary_matching(self, key: str) -> dict[str, int]:
         """Words of the articles with the consonants of a key, and how many articles hold them."""

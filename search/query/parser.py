@@ -286,7 +286,7 @@ class _Parser:
     def _place_alone(self, value: Lexeme) -> Named:
         """A place after ``=``: itself, without what lies in it."""
         if value.text != "=":
-            return Named("place", value.text[1:], exact=False, start=value.start + 1, alone=True)
+            return Named("place", value.text[1:], exact=True, start=value.start + 1, alone=True)
         following = self._peek()
         if following is None or following.kind != "quote" or following.start != value.end:
             raise QueryError("a place must follow =", value.end)

@@ -23,6 +23,8 @@ ATLAS = Gazetteer.atlas()
         (["قدس", "استان تهران"], {"قدس": "قدس (استان تهران)"}),
         (["قدس", "تهران", "غزه", "ایران"], {}),
         (["جلفا", "ایران", "تهران"], {}),
+        (["گلستان", "تهران", "ورامین"], {}),
+        (["البرز", "قزوین", "تهران"], {}),
     ],
 )
 def test_the_smaller_is_meant_where_its_surroundings_are_named(
@@ -41,6 +43,26 @@ def test_mentions_get_the_name_of_the_place_that_is_meant() -> None:
     found = settle_places(article, mentions, ATLAS)
     assert found[0].canonical == "طرابلس (لبنان)"
     assert [m.canonical for m in found[1:]] == ["بیروت", "صیدا"]
+
+
+@pytest.mark.parametrize(
+    "province",
+    [place.name for place in ATLAS if (place.kind, place.parent) == ("province", "ایران")],
+)
+def test_the_bare_name_of_a_province_is_it_or_a_city_in_it(province: str) -> None:
+    bare = province.removeprefix("استان ")
+    meant = ATLAS.find(bare)
+    assert meant is None or province in (meant.name, meant.parent)
+    assert place_key(f"استان {bare}") == place_key(province)
+
+
+@pytest.mark.parametrize("name", ["گلستان", "البرز"])
+def test_a_province_has_its_name_though_a_town_elsewhere_has_it_too(name: str) -> None:
+    province, town = ATLAS.named(name)
+    assert (province.name, province.kind) == (name, "province")
+    assert place_key(name) == place_key(f"استان {name}")
+    assert town.kind == "city"
+    assert name not in town.parent
 
 
 def test_marks_tell_places_apart_whose_names_fold_alike() -> None:

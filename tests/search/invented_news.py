@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -128,12 +128,13 @@ def write_archive(
     segments: Sequence[Sequence[Article]],
     *,
     removed: Sequence[str] = (),
+    annotator: Callable[[Article], AnnotatedArticle] = annotate,
 ) -> Path:
     """An archive whose index has a segment for each group of articles."""
     folder.mkdir(parents=True, exist_ok=True)
     lexicon.save(folder / LEXICON)
     new_manifest(folder, analyzer=ANALYZER_VERSION).write(folder)
-    indexer = ArticleIndexer(lexicon, annotate)
+    indexer = ArticleIndexer(lexicon, annotator)
     with ArchiveWriter(folder) as writer:
         for articles in segments:
             for article in articles:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+from invented_news import write_archive
+
+from bayegan.index.article import AnnotatedArticle, Article, Mention
+from bayegan.index.persian.lexicon import Lexicon
 from bayegan.search import Archive, Filters
 
 
@@ -31,6 +36,48 @@ def test_a_name_in_latin_letters_finds_what_the_persian_finds(
     archive: Archive, latin: str, persian: str
 ) -> None:
     assert ids(archive, latin) == ids(archive, persian) != set()
+
+
+def test_a_name_that_reads_much_better_stands_alone(tmp_path: Path, lexicon: Lexicon) -> None:
+    """The late leader is named far more often here, but nobody writes him so."""
+    body = "{} در جمع مردم قم سخن گفت."
+    named = ["خمینی"] * 40 + ["خامنه‌ای"] * 12
+    articles = [Article(str(n), body.format(name)) for n, name in enumerate(named)]
+    with Archive.open(write_archive(tmp_path / "news", lexicon, [articles])) as news:
+        [reading] = news.search("Khamenei").readings
+        assert [found.replace("\u200c", "") for found in reading.found] == ["خامنهای"]
+        assert news.search("Khamenei").total == 12
+        assert news.search("Khomeini").total == 40
+
+
+def _beginning_with_a_person(article: Article) -> AnnotatedArticle:
+    name = " ".join(article.body.split()[:2])
+    return AnnotatedArticle(article, (Mention("person", "body", 0, len(name), name),))
+
+
+def test_of_two_persons_the_one_that_reads_much_better_is_meant(
+    tmp_path: Path, lexicon: Lexicon
+) -> None:
+    named = ["امام خمینی"] * 80 + ["امام خامنه‌ای"] * 12
+    articles = [Article(str(n), f"{name} در قم سخن گفت.") for n, name in enumerate(named)]
+    folder = write_archive(
+        tmp_path / "news", lexicon, [articles], annotator=_beginning_with_a_person
+    )
+    with Archive.open(folder) as news:
+        for persons, query in (([], "Imam Khamenei"), (["Imam Khamenei"], "")):
+            assert news.search(query, Filters(persons=persons)).total == 12
+        assert news.search('person:"Imam Khamenei"').total == 12
+        assert news.search('person:"Imam Khomeini"').total == 80
+
+
+@pytest.mark.parametrize("typed", ["xyzzy", "zizi"])
+def test_no_reading_begins_with_a_consonant_that_is_not_typed(
+    tmp_path: Path, lexicon: Lexicon, typed: str
+) -> None:
+    articles = [Article(str(n), "عزیزی به قم رفت.") for n in range(5)]
+    with Archive.open(write_archive(tmp_path / "news", lexicon, [articles])) as news:
+        assert news.search("Azizi").total == 5
+        assert news.search(typed).total == 0
 
 
 def test_the_page_says_what_was_read(archive: Archive) -> None:

@@ -41,6 +41,11 @@ def test_a_place_alone_is_written_with_an_equals_sign(archive: Archive) -> None:
     assert archive.search("", without).total == len(archive) - alone
 
 
+def test_a_place_alone_is_no_other_whose_name_holds_the_word(archive: Archive) -> None:
+    assert archive.search("place:بندر").total == total(archive, "بندر عباس") > 0
+    assert archive.search("place:=بندر").total == total(archive, "=بندر") == 0
+
+
 def test_a_country_is_found_by_its_cities_alone_and_by_any_of_its_names(archive: Archive) -> None:
     baku_or_karabakh = total(archive, "باکو", "قره باغ")
     assert total(archive, "آذربایجان") == baku_or_karabakh
