@@ -41,7 +41,7 @@ def hashes_of(keys: Sequence[str]) -> NDArray[np.int64]:
     """Of each key 64 bits, the same on every machine: no two of any archive's are alike.
 
     >>> hashes_of(["ب", "ا"]).tolist()
-    [-8443461478549225203, -3043493376113803286]
+    [-7269337978574837338, -8019437743707613840]
     """
     from hashlib import blake2b  # a search without facets hashes nothing
 
@@ -52,8 +52,8 @@ def hashes_of(keys: Sequence[str]) -> NDArray[np.int64]:
 def value_hashes(facet: str, names: Sequence[str]) -> NDArray[np.int64]:
     """The hashes of the keys of a facet's values.
 
-    >>> (value_hashes("person", ["علي اف"]) == hashes_of([entity_key("علی‌اف")])).all()
-    np.True_
+    >>> value_hashes("person", ["علي اف"]).tolist() == hashes_of([entity_key("علی‌اف")]).tolist()
+    True
     """
     key_of = KEY_OF[facet]
     if key_of is not entity_key:
