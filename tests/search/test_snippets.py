@@ -199,7 +199,8 @@ gaps = st.sampled_from([" ", " ", " ", "  ", "", "، ", ". ", "\n", " - ", ".", 
 
 @given(
     text=st.lists(st.tuples(words, gaps), max_size=25),
-    query=st.lists(words, min_size=1, max_size=4),
+    # Of a word said twice either may be the one that is marked.
+    query=st.lists(words, min_size=1, max_size=4, unique=True),
     form=st.sampled_from(["{}", '"{}"', "{}*", "+{}"]),
 )
 def test_an_article_is_marked_as_if_all_of_it_were_analysed(
