@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple, cast
 
@@ -91,11 +92,14 @@ class _Parser:
         self._text = text
         self._today = today
         self._lexemes = lexemes(text)
+        self._open_end = open_end and bool(text) and _in_word(text[-1])
+        if self._open_end and self._lexemes[-1].text == "یا":
+            # A word that begins so may still be typed, as «یا…» says.
+            self._lexemes[-1] = replace(self._lexemes[-1], kind="word")
         self._together = words_together(text, self._lexemes, words_of) if words_of else {}
         self._next = 0
         self._depth = 0
         self._field_name: str | None = None
-        self._open_end = open_end and bool(text) and _in_word(text[-1])
 
     def parse(self) -> Node:
         node = self._sequence().node

@@ -321,3 +321,11 @@ def test_what_is_read_in_parts_is_found_as_if_read_at_once(
     monkeypatch.setattr("bayegan.search.engines.together._AT_ONCE", 2)
     assert found() == whole
     assert whole[0]
+
+
+@pytest.mark.parametrize("typed", ["نفت یا", "نفت یا یا", "یا"])
+def test_an_or_that_may_become_a_word_is_read_as_the_page_writes_it(
+    archive: Archive, typed: str
+) -> None:
+    page = archive.search(typed, prefix_last=True, limit=100, today=TODAY)
+    assert {hit.id for hit in page.hits} == ids(archive, typed + "…")
