@@ -171,4 +171,5 @@ class _Table:
     def groups(self) -> Ints:
         """The numbers of the groups that stand for anything, ascending."""
         claiming = np.array([group for group, _ in self.claims], np.int64)
-        return np.unique(np.concatenate([self.group_of, claiming]))
+        found: Ints = np.unique(np.concatenate([self.group_of, claiming]))
+        return found

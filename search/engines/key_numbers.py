@@ -50,7 +50,8 @@ class KeyNumbers:
         """The numbers of those keys that have some hashes, and of all further keys."""
         own = self.numbers[np.isin(self.hashes, hashes)]
         numbers = np.concatenate([own, np.fromiter(self.also.values(), np.int64, len(self.also))])
-        return np.unique(numbers[numbers >= 0])
+        found: Ints = np.unique(numbers[numbers >= 0])
+        return found
 
     def changed(self, numbers: Ints, also: Mapping[str, int]) -> KeyNumbers:
         """The same with ``numbers[old]`` for every number, and other numbers for some keys."""
