@@ -18,6 +18,7 @@ from .known import KnownArticles
 from .persian.analyzer import ANALYZER_VERSION
 from .persian.lexicon import Lexicon
 from .sources import BadRecord, read_articles, source_size
+from .storage.document import IndexDocument
 from .storage.errors import ArchiveError
 from .storage.manifest import (
     LEXICON,
@@ -28,7 +29,6 @@ from .storage.manifest import (
     read_manifest,
 )
 from .storage.record import article_fingerprint, content_fingerprint
-from .storage.segment_writer import IndexDocument
 from .storage.writer import ArchiveWriter, full_disk_told
 from .workers import indexers
 

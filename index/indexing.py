@@ -5,7 +5,7 @@ This is the work that worker processes share; everything it needs is loaded once
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,11 +17,15 @@ from .entities.roles import roles
 from .indexing_names import name_spans
 from .persian.analyzer import PersianAnalyzer
 from .persian.lexicon import Lexicon
+from .storage.document import FieldTokens, IndexDocument, TermNumbers
 from .storage.names import NO_DATE
 from .storage.record import article_fingerprint, content_fingerprint, encode_article
-from .storage.segment_writer import FieldTokens, IndexDocument
 
 _EPOCH = datetime(1970, 1, 1)
+_FIELDS: tuple[ArticleField, ...] = ("title", "body")
+
+_Terms = Mapping[ArticleField, tuple[TermNumbers, TermNumbers]]
+"""The numbers of a batch's terms by field: those of the lemmas and those of the exact forms."""
 
 
 class ArticleIndexer:
@@ -35,11 +39,19 @@ class ArticleIndexer:
         self._annotate = annotate or Annotator(EntityRecognizer.load()).annotate
 
     def index(self, article: Article) -> IndexDocument:
-        """Annotates and analyses one article.
+        """Annotates and analyses one article."""
+        return self.index_all([article])[0]
+
+    def index_all(self, articles: Sequence[Article]) -> list[IndexDocument]:
+        """Annotates and analyses articles, which share the list of their terms.
 
         An article whose annotation fails, which is a defect of ours, is indexed without names and
         dates and says so: one strange text must not stop an archive of a million.
         """
+        terms = {field: (TermNumbers(), TermNumbers()) for field in _FIELDS}
+        return [self._document(article, terms) for article in articles]
+
+    def _document(self, article: Article, terms: _Terms) -> IndexDocument:
         problem = ""
         try:
             annotated = self._annotate(article)
@@ -47,30 +59,12 @@ class ArticleIndexer:
             annotated = AnnotatedArticle(article)
             problem = f"{type(error).__name__}: {error}"
         tokens: dict[str, FieldTokens] = {}
-        tokens["title"], tokens["title_exact"] = self._tokens(annotated, "title")
-        tokens["body"], tokens["body_exact"] = self._tokens(annotated, "body")
+        for field, (lemma_numbers, exact_numbers) in terms.items():
+            text = article.text(field)
+            exact, lemmas, places = self._analyzer.columns(text, name_spans(annotated, field))
+            tokens[field] = lemma_numbers.tokens(lemmas, places)
+            tokens[f"{field}_exact"] = exact_numbers.tokens(exact, places)
         return IndexDocument(article.id, tokens, _columns(annotated), problem)
-
-    def _tokens(
-        self, annotated: AnnotatedArticle, field: ArticleField
-    ) -> tuple[FieldTokens, FieldTokens]:
-        """The lemmas and the exact forms of a field."""
-        text = annotated.article.text(field)
-        tokens = self._analyzer.tokens(text, name_spans(annotated, field))
-        places = [token.position for token in tokens]
-        return (
-            _field_tokens(places, [token.lemma for token in tokens]),
-            _field_tokens(places, [token.exact for token in tokens]),
-        )
-
-
-def _field_tokens(places: list[int], terms: list[str]) -> FieldTokens:
-    """The terms with their places, which ascend.
-
-    A joined token may repeat the lemma of its first part: at one place a term counts once.
-    """
-    once = dict.fromkeys(zip(places, terms, strict=True))
-    return FieldTokens([term.encode() for _, term in once], [place for place, _ in once])
 
 
 def _columns(annotated: AnnotatedArticle) -> dict[str, Any]:

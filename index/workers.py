@@ -8,7 +8,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -18,8 +18,8 @@ from pathlib import Path
 from .article import Article
 from .indexing import ArticleIndexer, indexer_from_file
 from .persian.lexicon import Lexicon
+from .storage.document import IndexDocument
 from .storage.errors import ArchiveError
-from .storage.segment_writer import IndexDocument
 
 BATCH = 16
 """Articles handed to a worker at a time: enough that handing over costs little."""
@@ -43,17 +43,17 @@ def indexers(path: Path, lexicon: Lexicon, workers: int | None) -> Iterator[Inde
     local: list[ArticleIndexer] = []
     pools: list[ProcessPoolExecutor] = []
 
-    def here(articles: Sequence[Article]) -> Iterator[IndexDocument]:
+    def here(articles: Iterator[Article]) -> Iterator[IndexDocument]:
         if not local:
             local.append(ArticleIndexer(lexicon))
-        return map(local[0].index, articles)
+        while batch := list(islice(articles, BATCH)):
+            yield from local[0].index_all(batch)
 
     def index(articles: Iterable[Article]) -> Iterator[IndexDocument]:
         stream = iter(articles)
         first = list(islice(stream, _SMALL))
         if count < 2 or len(first) < _SMALL:
-            yield from here(first)
-            yield from (d for article in stream for d in here([article]))
+            yield from here(chain(first, stream))
             return
         pools.append(_pool(count, path, lexicon))
         yield from _in_workers(pools[0], chain(first, stream), count)
@@ -117,4 +117,4 @@ def _start_worker(given: ArticleIndexer | Path) -> None:
 
 
 def _work(articles: list[Article]) -> list[IndexDocument]:
-    return [_worker[0].index(article) for article in articles]
+    return _worker[0].index_all(articles)

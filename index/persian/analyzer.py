@@ -87,6 +87,21 @@ class PersianAnalyzer:
             text: the original text; offsets count its characters.
             names: (start, end) of recognised names; inside them a lemma is the exact form.
         """
+        found = _with_whole_names(self._found(text), names)
+        return list(map(_new_token, repeat(Token), found))
+
+    def columns(
+        self, text: str, names: Sequence[tuple[int, int]] = ()
+    ) -> tuple[Sequence[str], Sequence[str], Sequence[int]]:
+        """Return the exact forms, the lemmas and the positions of `tokens`, one of each a token."""
+        found = _with_whole_names(self._found(text), names)
+        if not found:
+            return (), (), ()
+        exact, lemmas, _, _, positions, _ = zip(*found, strict=True)
+        return exact, lemmas, positions
+
+    def _found(self, text: str) -> list[_Fields]:
+        """The fields of the tokens of a text without names."""
         found: list[_Fields] = []
         append = found.append
         remembered = self._memo.get
@@ -128,8 +143,7 @@ class PersianAnalyzer:
                     runs = []
             lead = next_lead
             followers = next_followers or _NO_FOLLOWERS
-        tokens = list(map(_new_token, repeat(Token), found))
-        return _with_whole_names(tokens, names) if names else tokens
+        return found
 
     def query_words(
         self,
@@ -271,18 +285,20 @@ def _run_of(found: list[_Fields]) -> _Run:
     return last[0], last[2], len(found) - 1
 
 
-def _with_whole_names(tokens: list[Token], names: Sequence[tuple[int, int]]) -> list[Token]:
+def _with_whole_names(found: list[_Fields], names: Sequence[tuple[int, int]]) -> list[_Fields]:
     """Undo lemmas inside names: a name means itself."""
+    if not names:
+        return found
     spans: list[tuple[float, float]] = [*sorted(names), (math.inf, math.inf)]
     after = iter(spans)
     (first, last), (second, second_last) = next(after), next(after)
-    kept: list[Token] = []
-    for token in tokens:
-        _, _, start, end, _, _ = token
+    for index, (exact, _, start, end, position, joined) in enumerate(found):
+        if end <= first:
+            continue
         while last <= start:
             first, last = second, second_last
             second, second_last = next(after, spans[-1])
         # A joined token may begin in one name and end in the next.
-        inside = first <= start and (end <= last or (second <= start and end <= second_last))
-        kept.append(token._replace(lemma=token.exact) if inside else token)
-    return kept
+        if first <= start and (end <= last or (second <= start and end <= second_last)):
+            found[index] = (exact, exact, start, end, position, joined)
+    return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -19,32 +18,12 @@ from .commit import (
     remove_others,
     secured,
 )
+from .document import FieldTokens, IndexDocument
 from .errors import DamagedIndexError
 from .inverter import Inverter
 from .merge import Source, merge_field, to_merge, widths_of
 from .segment_data import SUFFIX
 from .terms import FieldWriter
-
-
-@dataclass(frozen=True, slots=True)
-class FieldTokens:
-    """The tokens of one field of an article, in the order of their positions."""
-
-    terms: Sequence[bytes]
-    positions: Sequence[int]
-
-
-@dataclass(frozen=True, slots=True)
-class IndexDocument:
-    """An article as the index takes it: tokens by text field, values by column.
-
-    ``problem`` tells why its names and dates could not be found, if they could not.
-    """
-
-    id: str
-    tokens: dict[str, FieldTokens]
-    columns: dict[str, Any] = field(default_factory=dict)
-    problem: str = ""
 
 
 class ArraySegmentWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no type information
@@ -65,11 +44,11 @@ class ArraySegmentWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no 
         """Adds an analysed article."""
         number = self.docnum
         writer = self.perdocwriter
-        identity = FieldTokens([document.id.encode()], [0])
+        identity = FieldTokens.of([document.id.encode()], [0])
         writer.start_doc(number)
         for name, tokens in {"id": identity, **document.tokens}.items():
-            self._inverter(name).add(number, tokens.terms, tokens.positions)
-            length = len(tokens.terms) if self.schema[name].scorable else 0
+            self._inverter(name).add(number, tokens)
+            length = len(tokens) if self.schema[name].scorable else 0
             writer.add_field(name, self.schema[name], None, length)
         for name, value in document.columns.items():
             writer.add_column_value(name, self.schema[name].column_type, value)
@@ -81,7 +60,7 @@ class ArraySegmentWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no 
         """Adds an article in Whoosh's way: ``(term, position)`` pairs a field, and columns."""
         names = [name for name in fields if self.schema[name].indexed]
         tokens = {
-            name: FieldTokens([t for t, _ in fields[name]], [p for _, p in fields[name]])
+            name: FieldTokens.of([t for t, _ in fields[name]], [p for _, p in fields[name]])
             for name in names
             if name != "id"
         }

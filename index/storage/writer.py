@@ -12,11 +12,12 @@ from types import TracebackType
 import numpy as np
 from whoosh.util.filelock import FileLock
 
+from .document import IndexDocument
 from .errors import ArchiveBusyError, ArchiveError
 from .index_files import create_index, open_index
 from .manifest import INDEX_FOLDER, LOCK
 from .opening import read_segments
-from .segment_writer import ArraySegmentWriter, IndexDocument
+from .segment_writer import ArraySegmentWriter
 
 COMMIT_TOKENS = 8_000_000
 """Tokens held in memory before a segment is written: about 12 bytes each, and as much to sort."""

@@ -13,7 +13,7 @@ from speed_engine import SpeedResult
 from speed_queries import SpeedQuery, Word
 
 from bayegan.index.persian.analyzer import Form, PersianAnalyzer, QueryWord
-from bayegan.index.storage.segment_writer import FieldTokens, IndexDocument
+from bayegan.index.storage.document import FieldTokens, IndexDocument
 from bayegan.index.storage.writer import ArchiveWriter
 from bayegan.search.engines.ranking import Weights
 from bayegan.search.engines.whoosh import Request, WhooshEngine
@@ -103,7 +103,7 @@ class FirstTimeEngine(BayeganEngine):
 
 
 def _document(article: BenchmarkArticle) -> IndexDocument:
-    tokens = {"id": FieldTokens([article.id.encode()], [0])}
+    tokens = {"id": FieldTokens.of([article.id.encode()], [0])}
     tokens.update(_fields("title", article.title), **_fields("body", article.body))
     columns = {
         "identity": article.id.encode(),
@@ -123,8 +123,8 @@ def _document(article: BenchmarkArticle) -> IndexDocument:
 def _fields(name: str, tokens: Tokens) -> dict[str, FieldTokens]:
     places = range(len(tokens.exact))
     return {
-        name: FieldTokens([word.encode() for word in tokens.lemmas], places),
-        f"{name}_exact": FieldTokens([word.encode() for word in tokens.exact], places),
+        name: FieldTokens.of([word.encode() for word in tokens.lemmas], places),
+        f"{name}_exact": FieldTokens.of([word.encode() for word in tokens.exact], places),
     }
 
 

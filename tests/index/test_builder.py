@@ -23,9 +23,9 @@ from bayegan.index.persian.analyzer import ANALYZER_VERSION
 from bayegan.index.persian.lexicon import Lexicon
 from bayegan.index.sources import BadRecord
 from bayegan.index.storage import segment_writer
+from bayegan.index.storage.document import IndexDocument
 from bayegan.index.storage.errors import ArchiveError
 from bayegan.index.storage.manifest import new_manifest
-from bayegan.index.storage.segment_writer import IndexDocument
 from bayegan.index.storage.writer import ArchiveWriter
 from bayegan.search import Archive
 
@@ -377,11 +377,15 @@ def test_workers_write_what_one_process_writes(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, news: Path
 ) -> None:
     put(news / "a.jsonl", *map(record, range(100)), "bad", record(5))
-    documents: list[list[IndexDocument]] = []
+    documents: list[list[object]] = []
     add = ArchiveWriter.add
 
     def note(self: ArchiveWriter, document: IndexDocument) -> None:
-        documents[-1].append(document)
+        words = {
+            name: ([t.terms[n] for n in t.numbers.tolist()], t.positions.tolist())
+            for name, t in document.tokens.items()
+        }
+        documents[-1].append((document.id, words, document.columns))
         add(self, document)
 
     monkeypatch.setattr(ArchiveWriter, "add", note)

@@ -20,13 +20,10 @@ from whoosh.searching import Searcher
 
 from bayegan.index.storage import merge
 from bayegan.index.storage.commit import newest_commit
+from bayegan.index.storage.document import FieldTokens, IndexDocument
 from bayegan.index.storage.index_files import create_index
 from bayegan.index.storage.schema import AnalysedText, archive_schema
-from bayegan.index.storage.segment_writer import (
-    ArraySegmentWriter,
-    FieldTokens,
-    IndexDocument,
-)
+from bayegan.index.storage.segment_writer import ArraySegmentWriter
 
 FIELDS = ("title", "body")
 VOCABULARY = ["آب", "آبی", "آبان", "نفت", "نفتی", "گاز", "w", "ww", "www", "x" * 300]
@@ -107,7 +104,7 @@ class Twins:
             key = f"a{self.count}"
             self.count += 1
             tokens = {
-                name: FieldTokens([t for t, _ in pairs(text)], [p for _, p in pairs(text)])
+                name: FieldTokens.of([t for t, _ in pairs(text)], [p for _, p in pairs(text)])
                 for name, text in (("title", title), ("body", body))
             }
             ours.add_indexed(IndexDocument(key, tokens, {"identity": key.encode()}))
@@ -160,7 +157,7 @@ def test_merging_keeps_segments_few_and_gives_deleted_articles_room_back(tmp_pat
     for _ in range(12):
         writer = ArraySegmentWriter(twins.ours)
         for _ in range(5):
-            tokens = {"body": FieldTokens([b"w"], [0])}
+            tokens = {"body": FieldTokens.of([b"w"], [0])}
             key = f"a{twins.count}"
             writer.add_indexed(IndexDocument(key, tokens, {"identity": key.encode()}))
             twins.count += 1

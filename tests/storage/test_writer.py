@@ -10,11 +10,11 @@ import pytest
 from whoosh import query
 from whoosh.searching import Searcher
 
+from bayegan.index.storage.document import FieldTokens, IndexDocument
 from bayegan.index.storage.errors import ArchiveBusyError, ArchiveError
 from bayegan.index.storage.index_files import open_index
 from bayegan.index.storage.names import NO_DATE
 from bayegan.index.storage.opening import read_segments, verify
-from bayegan.index.storage.segment_writer import FieldTokens, IndexDocument
 from bayegan.index.storage.value_keys import value_hashes
 from bayegan.index.storage.writer import ArchiveWriter
 
@@ -25,7 +25,7 @@ def document(identity: str, words: list[str], persons: tuple[str, ...] = ()) -> 
     terms = [word.encode() for word in words]
     return IndexDocument(
         identity,
-        {"body": FieldTokens(terms, list(range(len(terms))))},
+        {"body": FieldTokens.of(terms, list(range(len(terms))))},
         {
             "identity": identity.encode(),
             "fingerprint": b"f" * 24,
