@@ -24,6 +24,7 @@ _EVERYWHERE = frozenset(map(fold, ("جهان", "دنیا", "گیتی")))  # nobo
 _SEPARATORS = frozenset(("و", "،", ",", "-", "–", "_"))
 _NEVER_LAST = frozenset(map(fold, ("میان", "بین", "در", "به", "از", "با", "تا", "و", "که", "را")))
 _PAIRS = (("«", "»"), ("(", ")"), ("[", "]"), ("“", "”"), ('"', '"'))
+_MARKS = frozenset(mark for pair in _PAIRS for mark in pair)
 
 
 def corrected(keys: Sequence[str], run: Run, gazetteer: Gazetteer) -> Iterator[Run]:
@@ -104,7 +105,7 @@ def _balanced(keys: Sequence[str], first: int, end: int) -> tuple[int, int]:
     What opens within and closes just behind is taken in; else, of a pair cut in two, the name is
     what stands in the quotation, or before the bracket.
     """
-    for opening, closing in _PAIRS:
+    for opening, closing in () if _MARKS.isdisjoint(keys[first:end]) else _PAIRS:
         inside = keys[first:end]
         if _is_unclosed(inside, opening, closing):
             at = first + inside.index(opening)

@@ -40,7 +40,9 @@ class WordMemory(dict[str, int]):
     def rows(self, keys: Sequence[str]) -> Numbers:
         """The rows of `tables` at which the words stand, in order."""
         if len(self) > self._limit:
-            self.clear()
+            # What was met first is mostly what is met often.
+            for key in list(self)[self._limit // 2 :]:
+                del self[key]
         rows = np.fromiter(map(self.__getitem__, keys), np.intp, len(keys))
         if self._new:
             self._enter(self._new)

@@ -9,13 +9,12 @@ feature string to crfsuite anew, and gives the same tags.
 from __future__ import annotations
 
 import io
-import itertools
 import lzma
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from .features import BOUNDARY, OFFSETS, PAIRS, FeatureExtractor, edges
+from .features import OFFSETS, PAIRS, FeatureExtractor, edges
 from .memory import Floats, Numbers
 from .paths import best_path, path_again
 from .tokens import TokenizedText
@@ -49,7 +48,12 @@ class TaggingModel:
             }
             for kind in "ps"
         )
-        self._pairs, self._pair_rows = self._gather("&", PAIRS)
+        pairs, self._pair_rows = self._gather("&", PAIRS)
+        self._lefts, self._rights = _numbered(pairs)
+        self._pair_width = len(self._rights)
+        codes = np.array([self._pair_code(pair) for pair in pairs], np.intp)
+        self._pair_order = np.argsort(codes)
+        self._pair_codes = codes[self._pair_order]
         self._places = self._gather_places()
 
     @classmethod
@@ -98,14 +102,16 @@ class TaggingModel:
     def emissions(
         self,
         table: Floats,
+        pairs: Floats,
         words: Numbers,
         tokens: TokenizedText,
         parts: Numbers,
     ) -> Floats:
         """The weights of every word's own features, one row a word.
 
-        ``table`` holds what `know` says of all words, ``words`` the rows in it, that of the
-        boundary first, then those of the words of ``tokens``; ``parts`` are the `place_parts`.
+        ``table`` and ``pairs`` hold what `know` says of all words, ``words`` the rows in them,
+        that of the boundary first, then those of the words of ``tokens``; ``parts`` are the
+        `place_parts`.
         """
         keys = tokens.keys
         lengths = [stop - start for start, stop in tokens.sentences]
@@ -113,17 +119,20 @@ class TaggingModel:
         places = np.arange(len(keys)) + np.repeat(np.arange(2, 2 * len(lengths) + 2, 2), lengths)
         order = np.zeros(len(keys) + 2 * len(lengths) + 2, np.intp)
         order[places] = np.arange(1, len(keys) + 1)
-        said = table.take(words[order], 0)
+        row = words[order]
+        said = table.take(row, 0)
         total = np.zeros((len(order) + 4, len(self.labels)), np.float32)
         for slot, offset in enumerate(OFFSETS):
             total[2 - offset : 2 - offset + len(order)] += said[:, slot]
-        padded = [BOUNDARY, *keys]
-        row = [padded[number] for number in order.tolist()]
-        pair = self._pairs.get
-        rows = np.array([pair(left + " " + right, -1) for left, right in itertools.pairwise(row)])
-        known = np.flatnonzero(rows >= 0)
+        # Of a pair both words must be known to be in some pair, and then the pair itself.
+        left, right = (pairs.take(row, 0)[:, side].astype(np.intp) for side in (0, 1))
+        maybe = np.flatnonzero((left[:-1] >= 0) & (right[1:] >= 0))
+        asked = left[maybe] * self._pair_width + right[maybe + 1]
+        at = np.searchsorted(self._pair_codes, asked)
+        held = np.flatnonzero(self._pair_codes.take(at, mode="clip") == asked)
+        known, rows = maybe[held], self._pair_order[at[held]]
         for slot, begin in enumerate(PAIRS):
-            total[known + 2 - begin] += self._pair_rows[rows[known], slot]
+            total[known + 2 - begin] += self._pair_rows[rows, slot]
         emissions: Floats = total.take(places + 2, 0)
         marked = np.flatnonzero(parts)
         emissions[marked - 1] += self._places[parts[marked]]
@@ -143,8 +152,11 @@ class TaggingModel:
         """The same now that emissions were raised by so much, given the best path before."""
         return path_again(emissions, self._transitions, sentences, path, raised)
 
-    def know(self, keys: list[str]) -> Floats:
-        """What words say to the words at each of OFFSETS from them, one row an offset."""
+    def know(self, keys: list[str]) -> tuple[Floats, Floats]:
+        """What words say to the words at each of OFFSETS from them, one row an offset.
+
+        Beside it their numbers among the first and among the second words of pairs, or -1.
+        """
         nothing = len(self._word_rows) - 1
         known, beginnings, endings = self._words, self._beginnings, self._endings
         rows: list[int] = []
@@ -158,7 +170,12 @@ class TaggingModel:
             rows += [endings[part] for part in ends if part in endings]
         table = self._word_rows.reshape(nothing + 1, -1)
         vectors: Floats = np.add.reduceat(table.take(rows, 0), starts)
-        return vectors.reshape(len(keys), *self._word_rows.shape[1:])
+        sides = [(self._lefts.get(key, -1), self._rights.get(key, -1)) for key in keys]
+        return vectors.reshape(len(keys), *self._word_rows.shape[1:]), np.array(sides, np.float32)
+
+    def _pair_code(self, pair: str) -> int:
+        left, right = pair.split(" ")
+        return self._lefts[left] * self._pair_width + self._rights[right]
 
     def _gather(self, mark: str, offsets: Sequence[int]) -> tuple[dict[str, int], Floats]:
         """All that features say, by their names without the offset before the mark.
@@ -188,3 +205,13 @@ class TaggingModel:
             if row is not None:
                 places[part] = self._rows[row]
         return places
+
+
+def _numbered(pairs: Iterable[str]) -> tuple[dict[str, int], dict[str, int]]:
+    """The first words of pairs and the second ones, each with a number."""
+    parted = [pair.split(" ") for pair in pairs]
+    lefts, rights = (dict.fromkeys(pair[side] for pair in parted) for side in (0, 1))
+    return (
+        {word: number for number, word in enumerate(lefts)},
+        {word: number for number, word in enumerate(rights)},
+    )

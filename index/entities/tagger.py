@@ -62,15 +62,15 @@ class Tagger:
             return np.zeros((0, len(self.labels)), np.float32)
         words = self._memory.rows([BOUNDARY, *tokens.keys])
         parts = place_parts(self._extract.all_spans(tokens), len(tokens.keys))
-        crf, *network = self._memory.tables
+        crf, pairs, *network = self._memory.tables
         total = self._network.log_probabilities(network, words, parts, tokens.sentences)
         np.maximum(total, _LEAST, out=total)
         total *= NETWORK_SHARE
-        total += self._crf.emissions(crf, words, tokens, parts)
+        total += self._crf.emissions(crf, pairs, words, tokens, parts)
         return total
 
     def _know(self, keys: list[str]) -> list[Floats]:
-        return [self._crf.know(keys), *self._network.know(keys)]
+        return [*self._crf.know(keys), *self._network.know(keys)]
 
     def decode(self, emissions: Floats, sentences: Sequence[tuple[int, int]]) -> Numbers:
         """The columns of the labels of the best path through all sentences."""

@@ -8,6 +8,8 @@ word: half of all archives write them so, and a name must look the same in both 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 
 from ..persian.letters import fold
 from ..persian.tokenizer import cut
@@ -58,51 +60,97 @@ def tokenize_for_names(text: str, memo: FoldMemo | None = None) -> TokenizedText
     >>> found.sentences
     [(0, 8), (8, 9)]
     """
-    keys: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    sentences: list[tuple[int, int]] = []
-    opened = 0
     folded = FoldMemo() if memo is None else memo
-
-    def close() -> None:
-        nonlocal opened
-        while len(keys) > opened:
-            end = min(len(keys), opened + LONGEST_SENTENCE)
-            sentences.append((opened, end))
-            opened = end
-
     pieces = cut(text)  # what stands before a token, the token, and so on
-    end = 0
-    last = ""
-    for gap, surface in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
-        start = end + len(gap)
-        if gap != " ":
-            for offset, mark in enumerate(gap, end):
-                if mark == "\n":
-                    close()
-                elif not mark.isspace() and fold(mark):
-                    keys.append(mark)
-                    starts.append(offset)
-                    ends.append(offset + 1)
-                    last = mark
-                    if mark in _ENDS_SENTENCE:
-                        close()
-        if not surface:
-            break
-        end = start + len(surface)
-        key = folded[surface]
+    borders = list(accumulate(map(len, pieces)))
+    gaps, words = pieces[::2], list(map(folded.__getitem__, pieces[1::2]))
+    starts, ends = borders[:-1:2], borders[1::2]
+    found = _Words()
+    done = 0
+    # Most words stand one space behind another and join nothing: they are taken by the row.
+    for index in _looked_at(gaps, words):
+        found.take(words, starts, ends, done, index)
+        if gaps[index] != " ":
+            found.marks(gaps[index], ends[index - 1] if index else 0)
+        if index < len(words):
+            found.word(words[index], starts[index], ends[index])
+        done = index + 1
+    found.close()
+    return TokenizedText(text, found.keys, found.starts, found.ends, found.sentences)
+
+
+def _looked_at(gaps: list[str], words: list[str]) -> list[int]:
+    """Which gaps hold more than a space or stand before what may be part of the word before it.
+
+    The last is that behind the last word.
+    """
+    found = [
+        index
+        for index, (gap, word, before) in enumerate(zip(gaps, words, ["", *words], strict=False))
+        if gap != " " or word in _ENDINGS or before in _PREFIXES
+    ]
+    return [*found, len(words)]
+
+
+class _Words:
+    """The words of a text, as they are found."""
+
+    def __init__(self) -> None:
+        self.keys: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.sentences: list[tuple[int, int]] = []
+        self._opened = 0
+        self._last = ""  # the word or mark before, without what it was joined to
+
+    def close(self) -> None:
+        """End a sentence."""
+        while len(self.keys) > self._opened:
+            end = min(len(self.keys), self._opened + LONGEST_SENTENCE)
+            self.sentences.append((self._opened, end))
+            self._opened = end
+
+    def take(
+        self, words: list[str], starts: list[int], ends: list[int], first: int, end: int
+    ) -> None:
+        """Append words that are words by themselves."""
+        if first < end:
+            self.keys += words[first:end]
+            self.starts += starts[first:end]
+            self.ends += ends[first:end]
+            self._last = words[end - 1]
+
+    def marks(self, gap: str, start: int) -> None:
+        """Append the punctuation between two words."""
+        for offset, mark in enumerate(gap, start):
+            if mark == "\n":
+                self.close()
+            elif _is_mark(mark):
+                self.keys.append(mark)
+                self.starts.append(offset)
+                self.ends.append(offset + 1)
+                self._last = mark
+                if mark in _ENDS_SENTENCE:
+                    self.close()
+
+    def word(self, key: str, start: int, end: int) -> None:
+        """Append a word, or join it to the one before."""
+        last = self._last
         apart = key in _ENDINGS or last in _PREFIXES
-        if apart and len(keys) > opened and start - ends[-1] == 1 and _joins(last, key):
-            key = keys[-1] = last + key
-            ends[-1] = end
+        opened = len(self.keys) > self._opened
+        if apart and opened and start - self.ends[-1] == 1 and _joins(last, key):
+            key = self.keys[-1] = last + key
+            self.ends[-1] = end
         else:
-            keys.append(key)
-            starts.append(start)
-            ends.append(end)
-        last = key
-    close()
-    return TokenizedText(text, keys, starts, ends, sentences)
+            self.keys.append(key)
+            self.starts.append(start)
+            self.ends.append(end)
+        self._last = key
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_mark(letter: str) -> bool:
+    return not letter.isspace() and bool(fold(letter))
 
 
 def _joins(left: str, right: str) -> bool:

@@ -27,7 +27,7 @@
 import math
 import re
 from collections.abc import Callable, Collection, Sequence
-from itertools import repeat
+from itertools import accumulate, repeat
 
 from .joins import COMPOUND, Joiner, Part, without_ezafe
 from .letters import ZWNJ, fold
@@ -67,6 +67,20 @@ _NO_FOLLOWERS: frozenset[str] = frozenset()
 _new_token: Callable[[type[Token], _Fields], Token] = tuple.__new__
 
 
+class _Memory(dict[str, _Word]):
+    """What is known of surface forms, found out when a form is first met."""
+
+    def __init__(self, find: Callable[[str], _Word]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, surface: str) -> _Word:
+        if len(self) >= _MEMO_LIMIT:
+            self.clear()
+        word = self[surface] = self._find(surface)
+        return word
+
+
 class PersianAnalyzer:
     """Analyses articles and queries alike, with one lexicon.
 
@@ -78,7 +92,7 @@ class PersianAnalyzer:
         self._lemmatizer = Lemmatizer(lexicon)
         self._joiner = Joiner(lexicon, self._lemmatizer)
         self._signs = Signs(self._lemmatizer, lexicon.compound_parts)
-        self._memo: dict[str, _Word] = {}
+        self._memo = _Memory(self._word)
 
     def tokens(self, text: str, names: Sequence[tuple[int, int]] = ()) -> list[Token]:
         """Return the tokens of `text` in order of position.
@@ -104,17 +118,23 @@ class PersianAnalyzer:
         """The fields of the tokens of a text without names."""
         found: list[_Fields] = []
         append = found.append
-        remembered = self._memo.get
         position = -1
-        lead = end = 0
+        lead = 0
         followers: Collection[str] = _NO_FOLLOWERS
         runs: list[_Run] = []
-        pieces = iter(cut(text))
-        for gap, surface in zip(pieces, pieces, strict=False):
-            word = remembered(surface) or self._word(surface)
+        pieces = cut(text)
+        surfaces = pieces[1::2]
+        borders = list(accumulate(map(len, pieces)))
+        rows = zip(
+            pieces[:-1:2],
+            surfaces,
+            map(self._memo.__getitem__, surfaces),
+            borders[:-1:2],
+            borders[1::2],
+            strict=True,
+        )
+        for gap, surface, word, start, end in rows:
             exact, lemma, next_lead, follow, next_followers, bare, _ = word
-            start = end + len(gap)
-            end = start + len(surface)
             if not exact:
                 lead = 0  # it folds to nothing, but it stands between its neighbours
                 if surface[0] == "#":
@@ -203,20 +223,16 @@ class PersianAnalyzer:
 
     def part(self, surface: str) -> Part:
         """Analyse one surface form: a token as it stands in the text."""
-        exact, lemma, lead, follow, _, _, rule = self._memo.get(surface) or self._word(surface)
+        exact, lemma, lead, follow, _, _, rule = self._memo[surface]
         return Part(exact, lemma, rule, lead, follow)
 
     def _word(self, surface: str) -> _Word:
         exact = _IN_PARTS if surface.startswith("#") and "_" in surface else key(surface)
         tail = fold(surface.rpartition(ZWNJ)[2]) if ZWNJ in surface else ""
         found = self._lemmatizer.lemma(exact, tail)
-        if len(self._memo) >= _MEMO_LIMIT:
-            self._memo.clear()
         exact, lemma, rule, lead, follow = self._joiner.part(exact, found.text, found.rule)
         followers = self._joiner.followers(exact)
-        word = (exact, lemma, lead, follow, followers, without_ezafe(exact), rule)
-        self._memo[surface] = word
-        return word
+        return exact, lemma, lead, follow, followers, without_ezafe(exact), rule
 
     def _append_hashtag(self, found: list[_Fields], surface: str, start: int, position: int) -> int:
         """Append a hashtag of several words: each of them, and before them all as one.

@@ -67,8 +67,10 @@ class TermNumbers(dict[str, int]):
         """The terms at their positions, which ascend; at one position a term counts once."""
         places = np.fromiter(positions, np.uint64, len(positions)) << np.uint64(32)
         places |= np.fromiter(map(self.__getitem__, terms), np.uint64, len(terms))
-        # A joined token may repeat the lemma of its first part.
-        once = np.unique(places)
+        places.sort()
+        again = places[1:] == places[:-1]  # a joined token may repeat the lemma of its first part
+        if again.any():
+            places = np.delete(places, np.flatnonzero(again))
         return FieldTokens(
-            self.terms, once.astype(np.uint32), (once >> np.uint64(32)).astype(np.uint32)
+            self.terms, places.astype(np.uint32), (places >> np.uint64(32)).astype(np.uint32)
         )
