@@ -35,10 +35,10 @@ def model() -> TaggingModel:
 
 def tag(model: TaggingModel, text: str) -> list[str]:
     tokens = tokenize_for_names(text)
-    memory = WordMemory(lambda keys: [model.know(keys)], 1000)
+    memory = WordMemory(model.know, 1000)
     words = memory.rows([BOUNDARY, *tokens.keys])
     parts = place_parts([], len(tokens.keys))
-    emissions = model.emissions(memory.tables[0], words, tokens, parts)
+    emissions = model.emissions(*memory.tables, words, tokens, parts)
     return [LABELS[column] for column in model.decode(emissions, tokens.sentences)]
 
 
