@@ -9,7 +9,7 @@ same rule decides what ``event:`` finds, so that every count is the total of its
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -22,7 +22,7 @@ from ..filters import DateKind
 from .article_set import ArticleSet, Ints
 from .facets import Facets
 from .index import NO_DAY, Index
-from .number_lists import NumberLists, starts_of
+from .number_lists import NumberLists, kind_of, starts_of
 
 SHORT = 3
 """Days of a period that counts for each of its days: «۵ تا ۷ مهر», «تاسوعا و عاشورا»."""
@@ -34,13 +34,23 @@ _REACH = {Calendar.JALALI: (1000, 1699), Calendar.GREGORIAN: (1700, 2500)}
 class SingleNumbers:
     """Article ``d`` has the number ``values[d]``, or none where that is ``kinds``."""
 
-    values: NDArray[np.int32]
+    values: NDArray[Any]
     kinds: int
 
     def count(self, articles: ArticleSet) -> Ints:
         """How many of some articles have each number."""
-        held = self.values if articles.is_everything else self.values.take(articles.numbers)
-        return np.bincount(held, minlength=self.kinds + 1)[:-1]
+        if articles.is_everything:
+            return self._totals
+        if 2 * len(articles) > articles.size:
+            return self._totals - self._count(np.flatnonzero(~articles.mask))
+        return self._count(articles.numbers)
+
+    def _count(self, articles: Ints) -> Ints:
+        return np.bincount(self.values.take(articles), minlength=self.kinds + 1)[:-1]
+
+    @cached_property
+    def _totals(self) -> Ints:
+        return np.bincount(self.values, minlength=self.kinds + 1)[:-1]
 
 
 @dataclass(frozen=True)
@@ -54,7 +64,7 @@ class Counted:
     def count(self, articles: ArticleSet) -> tuple[list[str], Ints, Ints]:
         """Keys, codes and counts of the units that articles hold, in order of time."""
         counts = self.numbers.count(articles)
-        held = np.flatnonzero(counts > 0)
+        held = np.flatnonzero(counts)
         return [self.keys[i] for i in held.tolist()], self.codes[held], counts[held]
 
     def dated(self, articles: ArticleSet) -> int:
@@ -124,7 +134,8 @@ class Dates:
         codes, of_day = np.unique(
             unit_codes(days[undated:].astype(np.int64), unit, calendar), return_inverse=True
         )
-        numbers = np.concatenate([np.full(undated, len(codes)), of_day]).astype(np.int32)
+        numbers = np.concatenate([np.full(undated, len(codes)), of_day])
+        numbers = numbers.astype(kind_of(len(codes) + 1))
         return codes, SingleNumbers(numbers.take(places), len(codes))
 
     def _events(self, unit: DateUnit, calendar: Calendar) -> tuple[Ints, NumberLists]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,16 +25,16 @@ from .beginnings import Beginnings
 from .identities import regrouped
 from .index import Index
 from .key_numbers import KeyNumbers
-from .number_lists import NumberLists, kind_of, starts_of
-from .order import first_of
+from .number_lists import NumberLists, counted, kind_of, starts_of
+from .order import most_of
 from .spelled import Names, Spellings
 from .stored_names import StoredNames
 
 CALENDAR_OF = {"jalali": Calendar.JALALI, "gregorian": Calendar.GREGORIAN}
 
 
-_SPARSE = 64
-"""With fewer articles than one to so many names of a facet, their values are sorted to count."""
+_SPARSE = 5
+"""With fewer values than one to so many names of a facet, they are sorted to count them."""
 _TIERS = (256, 64, 16)
 """Where the values of a page are sure to be in that many articles, only such values are counted."""
 
@@ -83,11 +83,12 @@ class FacetValues:
                 most = _first(tier.values, tier.lists.count(articles), limit)
                 if len(most) == limit and min(most.values()) >= tier.least:
                     return most
-        if articles.is_everything or _SPARSE * len(articles) >= len(self.names):
-            counts = self.lists.count(articles)
-            return _first(np.arange(len(counts)), counts, limit)
-        values, uses = np.unique(self.lists.of(articles), return_counts=True)
-        return _first(values.astype(np.int64), uses.astype(np.int64), limit)
+        if 2 * len(articles) > articles.size:
+            return _first(None, self.lists.count(articles), limit)
+        values = self.lists.of(articles)
+        if _SPARSE * len(values) < self.lists.kinds:
+            return _first(*counted(values), limit)
+        return _first(None, np.bincount(values, minlength=self.lists.kinds), limit)
 
     def _expected(self, articles: int, limit: int) -> int:
         """How many of so many articles hold the last value of a page, where all are alike."""
@@ -257,9 +258,11 @@ def _lists(columns: Sequence[FacetReader], numbers: NDArray[np.int32], kinds: in
     return NumberLists(values, starts_of(np.concatenate([np.empty(0, np.int64), *sizes])), kinds)
 
 
-def _first(numbers: Ints, counts: Ints, limit: int) -> dict[int, int]:
-    """The numbers with the highest counts, falling; none that counts nothing."""
-    falling = -counts
-    first = first_of([falling.__getitem__], len(counts), limit)
-    first = first[counts.take(first) > 0]
-    return dict(zip(numbers.take(first).tolist(), counts.take(first).tolist(), strict=True))
+def _first(numbers: NDArray[Any] | None, counts: Ints, limit: int) -> dict[int, int]:
+    """The numbers with the highest counts, falling; none that counts nothing.
+
+    Without ``numbers`` they are the places of the counts.
+    """
+    first = most_of(counts, limit)
+    shown = first if numbers is None else numbers.take(first)
+    return dict(zip(shown.tolist(), counts.take(first).tolist(), strict=True))

@@ -36,6 +36,7 @@ from ..query.tree import (
     is_filter,
 )
 from .article_set import ArticleSet, union
+from .bounded_cache import BoundedCache
 from .dates import Dates
 from .facets import Facets
 from .index import Index
@@ -50,6 +51,8 @@ if TYPE_CHECKING:
 
 MOST_TOGETHER = 200
 """Words of a text whose places are compared: in a longer one, a pasted article, words suffice."""
+_HOLDERS_BYTES = 8 << 20
+"""Memory for the articles that hold names which may be asked for again."""
 
 
 Scores = Callable[[ArticleSet], Floats]
@@ -136,10 +139,12 @@ class TreeMatcher:
         self._latin_names = latin_names
         self._words_of = words_of
         self._words = WordMatcher(index, weights)
+        self._holders = BoundedCache[ArticleSet](_HOLDERS_BYTES, lambda held: held.nbytes)
 
     def forget(self) -> None:
         """Lets go of what was kept because it might be asked for again."""
         self._words.forget()
+        self._holders.clear()
 
     def match(self, node: Node) -> Matches:
         """The live articles that match."""
@@ -242,7 +247,8 @@ class TreeMatcher:
         names = self.read_in_latin(node)
         meant = (self._meant(replace(node, name=name, exact=True)) for name in names)
         numbers = [number for found in meant for number in found] or self._meant(node)
-        return self._facets.values(node.facet).holding(numbers)
+        values = self._facets.values(node.facet)
+        return self._holders.get((node.facet, *numbers), lambda: values.holding(numbers))
 
     def read_in_latin(self, node: Named) -> list[str]:
         """The names, most named first, for which one in Latin letters stands that nothing has."""

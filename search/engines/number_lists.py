@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...index.records import dataclass
-from .article_set import ArticleSet, Ints
+from .article_set import FEW, ArticleSet, Ints, begins
 
 _NARROW = 1 << 31
 _AT_ONCE = 1 << 15
@@ -68,13 +68,17 @@ class NumberLists:
     def holding(self, wanted: Ints) -> ArticleSet:
         """The articles whose lists have any of some numbers."""
         if len(wanted) == 1:
-            places = np.flatnonzero(self.values == wanted[0])
+            places = np.flatnonzero(self.values == self.values.dtype.type(wanted[0]))
         else:
             asked = np.zeros(self.kinds, bool)
             asked[wanted] = True
             places = np.flatnonzero(asked.take(self.values))
+        owners = np.searchsorted(self.offsets, places.astype(self.offsets.dtype), side="right")
+        if FEW * len(owners) < self.size:
+            numbers = owners - 1
+            return ArticleSet(self.size, numbers[begins(numbers)])
         mask = np.zeros(self.size, bool)
-        mask[np.searchsorted(self.offsets, places, side="right") - 1] = True
+        mask[owners - 1] = True
         return ArticleSet.of_mask(mask)
 
     def each_once(self) -> NumberLists:
@@ -86,6 +90,12 @@ class NumberLists:
             owner = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
             kept[begin:end] = _said_first(owner * self.kinds + self.values[begin:end])
         return self if kept.all() else self._some(kept)
+
+    def among(self, articles: NDArray[Any]) -> NumberLists:
+        """The lists of some articles, which are numbered anew from 0."""
+        values = self.of(ArticleSet(self.size, articles))
+        sizes = self.offsets.take(articles + 1) - self.offsets.take(articles)
+        return NumberLists(values, starts_of(sizes), self.kinds)
 
     def without(self, unwanted: NDArray[np.bool_]) -> NumberLists:
         """The same without the numbers for which a mask is true."""
@@ -107,6 +117,21 @@ class NumberLists:
     def renamed(self, numbers: Ints, kinds: int) -> NumberLists:
         """The same with another number for each: ``numbers[old]``."""
         return NumberLists(numbers.astype(kind_of(kinds)).take(self.values), self.offsets, kinds)
+
+
+def counted(numbers: NDArray[Any]) -> tuple[NDArray[Any], Ints]:
+    """The different numbers of some, ascending, and how often each stands there.
+
+    >>> [each.tolist() for each in counted(np.array([7, 3, 7]))]
+    [[3, 7], [1, 2]]
+    """
+    # Numbers of up to two bytes are sorted digit by digit where the sort is to be stable.
+    ordered = np.sort(numbers, kind="stable" if numbers.itemsize <= 2 else None)
+    first = np.flatnonzero(begins(ordered))
+    counts = np.empty(len(first), np.int64)
+    np.subtract(first[1:], first[:-1], out=counts[:-1])
+    counts[-1:] = len(ordered) - first[-1:]
+    return ordered.take(first), counts
 
 
 def kind_of(kinds: int) -> type[np.integer[Any]]:

@@ -49,6 +49,31 @@ def first_of(keys: Sequence[Key], size: int, count: int) -> Ints:
     return order
 
 
+def most_of(counts: Ints, limit: int) -> Ints:
+    """The places of the highest counts, falling; of equal ones the first, and none of nothing.
+
+    >>> most_of(np.array([0, 3, 1, 0, 5, 1]), 3).tolist()
+    [4, 1, 2]
+    """
+    least = 1
+    if 0 < limit < len(counts):
+        # As many as that reach what the last of the highest of every so many reaches.
+        sample = counts[:: max(1, len(counts) // _SAMPLED)]
+        if limit < len(sample):
+            least = max(1, int(np.partition(sample, len(sample) - limit)[-limit]))
+    held = np.flatnonzero(counts >= least)
+    own = counts.take(held)
+    if 4 * limit < len(held):
+        last = np.partition(own, len(own) - limit)[-limit] if limit else 0
+        higher = np.flatnonzero(own > last)
+        level = np.flatnonzero(own == last)[: limit - len(higher)]
+        chosen = np.concatenate([higher, level])
+        held, own = held.take(chosen), own.take(chosen)
+    # A stable sort leaves equal ones in their order.
+    order: Ints = held.take(np.argsort(-own, kind="stable")[:limit])
+    return order
+
+
 def _last(values: NDArray[Any], count: int) -> Any:
     """The value that comes last of the first ``count``."""
     sample = values[:: max(1, len(values) // _SAMPLED)]

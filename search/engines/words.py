@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import partial, reduce
 from itertools import islice
 
@@ -88,6 +88,10 @@ class WordMatcher:
 
     def together(self, words: Sequence[QueryWord], fields: Sequence[TextField]) -> Scored:
         """Scores for words of the query that the text has side by side, or near each other."""
+        key = ("together", *_read_as(words), *fields)
+        return self._kept.get(key, lambda: self._together(words, fields))
+
+    def _together(self, words: Sequence[QueryWord], fields: Sequence[TextField]) -> Scored:
         found = _Sum(self._index.size)
         weights = self._weights
         stops = [word.stop for word in words]
@@ -119,6 +123,10 @@ class WordMatcher:
 
     def phrase(self, words: Sequence[QueryWord], fields: Sequence[TextField]) -> Scored:
         """Exact forms side by side, in any spelling."""
+        key = ("phrase", *_read_as(words), *fields)
+        return self._kept.get(key, lambda: self._phrase(words, fields))
+
+    def _phrase(self, words: Sequence[QueryWord], fields: Sequence[TextField]) -> Scored:
         shares = []
         for field in fields:
             places = PhrasePlaces(self._index, _as_typed(field), words).whole()
@@ -279,6 +287,11 @@ class _Sum:
         held = ArticleSet.of_mask(mask)
         sums = np.bincount(articles, scores, self._size).take(held.numbers)
         return Scored.of(held, sums.astype(np.float32))
+
+
+def _read_as(words: Sequence[QueryWord]) -> Iterator[tuple[Hashable, bool]]:
+    """What it is of words that decides where they match and what they score."""
+    return ((word.alternatives, word.stop) for word in words)
 
 
 def _in_any_form(field: str) -> TermsOf:
