@@ -8,7 +8,9 @@ begin alike lie side by side, and so do their postings: a prefix is one range.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -25,6 +27,7 @@ AFTER_ANY_LETTER = b"\xff"
 
 
 _MOST_AT_ONCE = 1 << 16
+_SIGNPOSTS = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ class FieldTerms:
         self._key_starts = self.key_starts.data
         self.posting_starts = sections.array(f"{field}.posting_starts")
         self.token_starts = sections.array(f"{field}.token_starts")
+        self._posting_starts, self._token_starts = self.posting_starts.data, self.token_starts.data
         self._articles = Narrow(sections, f"{field}.articles", entry["articles"])
         self._frequencies = Narrow(sections, f"{field}.frequencies", entry["frequencies"])
         self._positions = Narrow(sections, f"{field}.positions", entry["positions"])
@@ -116,7 +120,9 @@ class FieldTerms:
     def place(self, term: bytes) -> int:
         """The number of the first term that is not less."""
         starts, begin, keys = self._key_starts, self._begin, self._map
-        low, high = 0, len(starts) - 1
+        every, signposts = self._signposts
+        post = bisect_left(signposts, term)
+        low, high = max(0, (post - 1) * every + 1), min(post * every, len(self))
         while low < high:
             middle = (low + high) >> 1
             if keys[begin + starts[middle] : begin + starts[middle + 1]] < term:
@@ -124,6 +130,12 @@ class FieldTerms:
             else:
                 high = middle
         return low
+
+    @cached_property
+    def _signposts(self) -> tuple[int, list[bytes]]:
+        """Every so manieth term: the first steps of a search need not read the file."""
+        every = len(self) // _SIGNPOSTS + 1
+        return every, [self.term(number) for number in range(0, len(self), every)]
 
     def find(self, term: bytes) -> int | None:
         """The number of a term, or ``None``."""
@@ -140,8 +152,7 @@ class FieldTerms:
         Raises:
             DamagedIndexError: the columns do not fit each other.
         """
-        part = self.read(number, number + 1)
-        return TermPostings(part.articles, part.frequencies, part.positions)
+        return self._between(number, number + 1)
 
     def read(self, first: int, last: int) -> Postings:
         """The terms from ``first`` up to, not with, ``last``, without their keys.
@@ -149,9 +160,13 @@ class FieldTerms:
         Raises:
             DamagedIndexError: the columns do not fit each other.
         """
-        starts = self.posting_starts[first : last + 1]
-        posting, posting_end = int(starts[0]), int(starts[-1])
-        token, token_end = int(self.token_starts[first]), int(self.token_starts[last])
+        part = self._between(first, last)
+        counts = np.diff(self.posting_starts[first : last + 1].astype(np.int64))
+        return Postings((), counts, part.articles, part.frequencies, part.positions)
+
+    def _between(self, first: int, last: int) -> TermPostings:
+        posting, posting_end = self._posting_starts[first], self._posting_starts[last]
+        token, token_end = self._token_starts[first], self._token_starts[last]
         if not (
             0 <= posting <= posting_end <= len(self._articles)
             and 0 <= token <= token_end <= len(self._positions)
@@ -162,9 +177,7 @@ class FieldTerms:
         if int(frequencies.sum(dtype=np.uint64)) != token_end - token:
             raise self._damage()
         articles = self._articles.read(posting, posting_end)
-        positions = self._positions.read(token, token_end)
-        counts = np.diff(starts.astype(np.int64)) if last > first + 1 else np.array([len(articles)])
-        return Postings((), counts, articles, frequencies, positions)
+        return TermPostings(articles, frequencies, self._positions.read(token, token_end))
 
     def parts(self, first: int, last: int) -> Iterator[Postings]:
         """The same, not many postings at a time."""

@@ -144,9 +144,13 @@ class Index:
 
     def postings(self, field: str, term: str) -> Postings:
         """The articles that hold a term, ascending."""
-        return self._kept.get(
-            (field, term), lambda: self._all([s.term_postings(field, term) for s in self.segments])
-        )
+        return self._kept.get((field, term), lambda: self._read(field, term))
+
+    def _read(self, field: str, term: str) -> Postings:
+        if len(self.segments) > 1:
+            return self._all([segment.term_postings(field, term) for segment in self.segments])
+        part = self.segments[0].term_postings(field, term) if self.segments else None
+        return NO_POSTINGS if part is None else _moved(part, 0)
 
     def beginning(self, field: str, prefix: str) -> Iterator[Postings]:
         """The postings of all terms that begin so, some terms at a time."""
