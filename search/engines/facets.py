@@ -33,10 +33,14 @@ from .stored_names import StoredNames
 CALENDAR_OF = {"jalali": Calendar.JALALI, "gregorian": Calendar.GREGORIAN}
 
 
-_SPARSE = 5
+_SPARSE = 64
 """With fewer values than one to so many names of a facet, they are sorted to count them."""
-_TIERS = (256, 64, 16)
+_TIERS = (256, 16)
 """Where the values of a page are sure to be in that many articles, only such values are counted."""
+_LIKELY = 512
+"""So many of the most frequent values tell about where a page of values ends."""
+_MANY = 4096
+"""Of fewer values all are counted."""
 
 
 @dataclass(frozen=True)
@@ -78,17 +82,25 @@ class FacetValues:
         """The values that most of some articles hold, and how many do, falling."""
         expected = self._expected(len(articles), limit)
         for tier in self._tiers:
-            # Values held by fewer articles of the archive are not among the first of any.
-            if tier.least <= expected:
+            # Names keep company: most often twice as many articles hold those of the page as they
+            # would strewn. Where a page reaches ``least``, values of fewer articles are not on it.
+            if tier.least <= 2 * expected:
                 most = _first(tier.values, tier.lists.count(articles), limit)
                 if len(most) == limit and min(most.values()) >= tier.least:
                     return most
         if 2 * len(articles) > articles.size:
-            return _first(None, self.lists.count(articles), limit)
+            return self._first_of_all(self.lists.count(articles), limit)
         values = self.lists.of(articles)
         if _SPARSE * len(values) < self.lists.kinds:
             return _first(*counted(values), limit)
-        return _first(None, np.bincount(values, minlength=self.lists.kinds), limit)
+        return self._first_of_all(np.bincount(values, minlength=self.lists.kinds), limit)
+
+    def _first_of_all(self, counts: Ints, limit: int) -> dict[int, int]:
+        """The first of all values; only those are sorted that many frequent ones leave open."""
+        likely = counts.take(self._frequent)
+        least = int(np.partition(likely, -limit)[-limit]) if 0 < limit <= len(likely) else 1
+        held = np.flatnonzero(counts >= max(1, least))
+        return _first(held, counts.take(held), limit)
 
     def _expected(self, articles: int, limit: int) -> int:
         """How many of so many articles hold the last value of a page, where all are alike."""
@@ -98,6 +110,12 @@ class FacetValues:
         return int(frequent[limit - 1]) * articles // max(1, self.lists.size)
 
     @cached_property
+    def _frequent(self) -> Ints:
+        """Some of the values that most articles hold."""
+        totals = self.lists.totals
+        return np.argsort(-totals, kind="stable")[:_LIKELY]
+
+    @cached_property
     def _falling(self) -> Ints:
         """In how many articles the most frequent values are."""
         totals = self.lists.totals
@@ -105,7 +123,7 @@ class FacetValues:
 
     @cached_property
     def _tiers(self) -> list[_Tier]:
-        return [_Tier(least, self.lists) for least in _TIERS]
+        return [_Tier(least, self.lists) for least in _TIERS] if len(self.names) > _MANY else []
 
     def holding(self, values: Sequence[int]) -> ArticleSet:
         """The articles that hold any of the values."""
@@ -258,11 +276,7 @@ def _lists(columns: Sequence[FacetReader], numbers: NDArray[np.int32], kinds: in
     return NumberLists(values, starts_of(np.concatenate([np.empty(0, np.int64), *sizes])), kinds)
 
 
-def _first(numbers: NDArray[Any] | None, counts: Ints, limit: int) -> dict[int, int]:
-    """The numbers with the highest counts, falling; none that counts nothing.
-
-    Without ``numbers`` they are the places of the counts.
-    """
+def _first(numbers: NDArray[Any], counts: Ints, limit: int) -> dict[int, int]:
+    """The numbers with the highest counts, falling; none that counts nothing."""
     first = most_of(counts, limit)
-    shown = first if numbers is None else numbers.take(first)
-    return dict(zip(shown.tolist(), counts.take(first).tolist(), strict=True))
+    return dict(zip(numbers.take(first).tolist(), counts.take(first).tolist(), strict=True))

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...index.records import dataclass
-from .article_set import FEW, ArticleSet, Ints, begins
+from .article_set import FEW, ArticleSet, Ints, among, begins
 
 _NARROW = 1 << 31
 _AT_ONCE = 1 << 15
@@ -87,8 +87,7 @@ class NumberLists:
         for first in range(0, self.size, _AT_ONCE):
             offsets = self.offsets[first : first + _AT_ONCE + 1]
             begin, end = offsets[0], offsets[-1]
-            owner = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
-            kept[begin:end] = _said_first(owner * self.kinds + self.values[begin:end])
+            kept[begin:end] = _said_first(self._owners(first) * self.kinds + self._between(first))
         return self if kept.all() else self._some(kept)
 
     def among(self, articles: NDArray[Any]) -> NumberLists:
@@ -96,6 +95,27 @@ class NumberLists:
         values = self.of(ArticleSet(self.size, articles))
         sizes = self.offsets.take(articles + 1) - self.offsets.take(articles)
         return NumberLists(values, starts_of(sizes), self.kinds)
+
+    def not_in(self, other: NumberLists) -> NumberLists:
+        """The same without the numbers that the other's list of an article has too."""
+        kept = np.ones(len(self.values), bool)
+        kinds = max(self.kinds, other.kinds)
+        for first in range(0, self.size, _AT_ONCE):
+            begin, end = self.offsets[[first, min(first + _AT_ONCE, self.size)]].tolist()
+            ours, theirs = (
+                one._owners(first) * kinds + one._between(first) for one in (self, other)
+            )
+            kept[begin:end] = ~among(ours, np.sort(theirs))
+        return self if kept.all() else self._some(kept)
+
+    def _owners(self, first: int) -> Ints:
+        """Whose each number is in as many lists as are looked through together."""
+        sizes = np.diff(self.offsets[first : first + _AT_ONCE + 1])
+        return np.repeat(np.arange(len(sizes)), sizes)
+
+    def _between(self, first: int) -> NDArray[Any]:
+        offsets = self.offsets[first : first + _AT_ONCE + 1]
+        return self.values[offsets[0] : offsets[-1]]
 
     def without(self, unwanted: NDArray[np.bool_]) -> NumberLists:
         """The same without the numbers for which a mask is true."""

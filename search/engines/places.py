@@ -18,7 +18,7 @@ from ..narrowing import ALONE
 from ..results import Branch
 from .article_set import ArticleSet, Bools, Ints
 from .facets import Facets
-from .number_lists import NumberLists, starts_of
+from .number_lists import NumberLists, kind_of, starts_of
 from .order import first_of
 from .spelled import Names
 
@@ -102,31 +102,46 @@ class PlaceTree:
         return sorted(number for number in {*wanted, *inner} if number < len(self._values.names))
 
     @cached_property
-    def _everything(self) -> NumberLists:
-        """The places of each article with all that they lie in, each once."""
-        sizes = np.ones(len(self.names), np.int64)
-        for number, path in self._paths.items():
-            sizes[number] += len(path)
-        begins = np.cumsum(sizes) - sizes
-        chains = np.repeat(np.arange(len(sizes)), sizes)
-        for number, path in self._paths.items():
-            chains[begins[number] + 1 : begins[number] + sizes[number]] = path
-        own = self._values.lists
-        counts = sizes[own.values]
-        ends = starts_of(counts)
-        shift = np.repeat(begins[own.values] - ends[:-1], counts)
-        values = chains[shift + np.arange(ends[-1])].astype(np.int32)
-        return NumberLists(values, ends[own.offsets], len(self.names)).each_once()
+    def _outer(self) -> tuple[Ints, NumberLists]:
+        """What places lie in, and of each article those that it does not name itself, each once.
 
-    def counts(self, articles: ArticleSet) -> Ints:
-        """How many of some articles name each place or something in it."""
-        return self._everything.count(articles)
+        They are few, and numbered by where they stand among them.
+        """
+        outer = np.unique(np.array([n for path in self._paths.values() for n in path], np.int64))
+        sizes = np.zeros(len(self.names), np.int64)
+        for number, path in self._paths.items():
+            sizes[number] = len(path)
+        begins = np.cumsum(sizes) - sizes
+        chains = np.empty(int(sizes.sum()), kind_of(len(self.names)))
+        for number, path in self._paths.items():
+            chains[begins[number] : begins[number] + sizes[number]] = path
+        own = self._values.lists
+        counts = sizes.take(own.values)
+        ends = starts_of(counts)
+        within = np.flatnonzero(counts)
+        shift = np.repeat(begins.take(own.values.take(within)) - ends[within], counts[within])
+        shift += np.arange(len(shift))
+        lists = NumberLists(chains.take(shift), ends.take(own.offsets), len(self.names))
+        held = np.zeros(len(self.names), bool)
+        held[outer] = True
+        return outer, lists.each_once().not_in(own).only(held)
 
     def own_counts(self, articles: ArticleSet) -> Ints:
         """How many of some articles name each place itself."""
         own = np.zeros(len(self.names), np.int64)
         own[: len(self._values.names)] = self._values.count(articles)
         return own
+
+    def counts(self, articles: ArticleSet) -> Ints:
+        """How many of some articles name each place or something in it."""
+        return self.own_counts(articles) + self.outer_counts(articles)
+
+    def outer_counts(self, articles: ArticleSet) -> Ints:
+        """How many name only something in each place."""
+        outer, lists = self._outer
+        counts = np.zeros(len(self.names), np.int64)
+        counts[outer] = lists.count(articles)
+        return counts
 
     def path_names(self, number: int) -> tuple[str, ...]:
         """What a place lies in, the outermost first."""
@@ -165,8 +180,8 @@ class PlaceCounts:
 
     def __init__(self, tree: PlaceTree, articles: ArticleSet) -> None:
         self._tree = tree
-        self._counts = tree.counts(articles)
         self._own = tree.own_counts(articles)
+        self._counts = self._own + tree.outer_counts(articles)
         self._children = tree.children(self._counts)
 
     def shown(self, beneath: str | None, limit: int, narrowed: Iterable[str]) -> dict[str, int]:
