@@ -15,7 +15,7 @@ from bayegan.search.engines.facets import FacetValues
 from bayegan.search.engines.key_numbers import KeyNumbers
 from bayegan.search.engines.number_lists import NumberLists, starts_of
 from bayegan.search.engines.occurrences import POSITION_BITS, Occurrences
-from bayegan.search.engines.order import first_of
+from bayegan.search.engines.order import first_of, most_of
 from bayegan.search.engines.spelled import Spellings
 
 SIZE = 300
@@ -82,17 +82,13 @@ def test_the_first_of_many_are_those_that_sorting_puts_first(
 lists = st.lists(st.lists(st.integers(0, 30), max_size=4, unique=True), min_size=1, max_size=60)
 
 
-def number_lists(rows: Sequence[Sequence[int]]) -> NumberLists:
+def number_lists(rows: Sequence[Sequence[int]], kinds: int = 31) -> NumberLists:
     values = np.array([value for row in rows for value in row], np.int32)
-    return NumberLists(values, starts_of(np.array([len(row) for row in rows])), 31)
+    return NumberLists(values, starts_of(np.array([len(row) for row in rows])), kinds)
 
 
-@given(rows=lists, data=st.data(), times=st.sampled_from([1, 40]))
-def test_values_of_articles_are_counted(
-    rows: list[list[int]], data: st.DataObject, times: int
-) -> None:
-    """Also where all rows come forty times, and only frequent values are counted."""
-    rows = rows * times
+@given(rows=lists, data=st.data())
+def test_values_of_articles_are_counted(rows: list[list[int]], data: st.DataObject) -> None:
     chosen = sorted(data.draw(st.sets(st.integers(0, len(rows) - 1))))
     articles = ArticleSet(len(rows), np.array(chosen, np.int64))
     counts = Counter(value for number in chosen for value in rows[number])
@@ -101,16 +97,55 @@ def test_values_of_articles_are_counted(
     wanted = data.draw(st.sets(st.integers(0, 30)))
     holding = [n for n, row in enumerate(rows) if not wanted.isdisjoint(row)]
     assert found.holding(np.array(sorted(wanted), np.int64)).numbers.tolist() == holding
-    names = [str(number) for number in range(31)]
+
+
+@given(
+    rows=lists,
+    data=st.data(),
+    times=st.sampled_from([1, 40, 600]),
+    apart=st.sampled_from([1, 200, 3000]),
+)
+def test_a_page_of_values_holds_those_of_most_articles(
+    rows: list[list[int]], data: st.DataObject, times: int, apart: int
+) -> None:
+    """Also where only frequent values are counted, and where few of many values are sorted."""
+    rows = [[apart * value for value in row] for row in rows * times]
+    chosen = sorted(data.draw(st.sets(st.integers(0, len(rows) - 1), max_size=200)))
+    if data.draw(st.booleans()):
+        chosen = sorted({*range(len(rows))}.difference(chosen))
+    articles = ArticleSet(len(rows), np.array(chosen, np.int64))
+    counts = Counter(value for number in chosen for value in rows[number])
+    kinds = 31 * apart
+    found = number_lists(rows, kinds)
+    names = [str(number) for number in range(kinds)]
+    none = found.totals[:0]
     facet = FacetValues(
-        names,
-        KeyNumbers.of(found.totals[:0], found.totals[:0]),
-        found,
-        Spellings(names, found.totals, {}),
+        names, KeyNumbers.of(none, none), found, Spellings(names, found.totals, {}.get)
     )
     limit = data.draw(st.integers(0, 31))
     most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:limit]
     assert list(facet.most(articles, limit).items()) == most
+
+
+@given(rows=lists, data=st.data())
+def test_lists_without_what_others_hold_keep_the_rest(
+    rows: list[list[int]], data: st.DataObject
+) -> None:
+    size = len(rows)
+    others = data.draw(st.lists(st.lists(st.integers(0, 30)), min_size=size, max_size=size))
+    left = number_lists(rows).not_in(number_lists(others))
+    for article, (row, other) in enumerate(zip(rows, others, strict=True)):
+        assert left[article].tolist() == [value for value in row if value not in other]
+
+
+@given(st.lists(st.integers(0, 4), min_size=1, max_size=40), st.integers(1, 90), st.integers(0, 50))
+def test_the_highest_counts_are_those_that_sorting_puts_first(
+    some: list[int], times: int, limit: int
+) -> None:
+    counts = np.tile(np.array(some, np.int64), times)
+    falling = sorted(range(len(counts)), key=lambda place: (-counts[place], place))
+    expected = [place for place in falling if counts[place]][:limit]
+    assert most_of(counts, limit).tolist() == expected
 
 
 def test_what_a_list_says_again_is_dropped_and_the_order_stays() -> None:
