@@ -23,6 +23,8 @@ from .storage.errors import ArchiveError
 
 BATCH = 16
 """Articles handed to a worker at a time: enough that handing over costs little."""
+_AHEAD = 24
+"""Batches that each worker may be ahead of the writer: so it goes on while a segment is written."""
 _SMALL = 64
 """Fewer articles than this are done here: starting workers would take longer."""
 
@@ -98,7 +100,7 @@ def _in_workers(
         if len(batch) == BATCH:
             waiting.append(pool.submit(_work, batch))
             batch = []
-            if len(waiting) > 3 * count:
+            if waiting[0].done() or len(waiting) > _AHEAD * count:
                 yield from waiting.popleft().result()
     if batch:
         waiting.append(pool.submit(_work, batch))

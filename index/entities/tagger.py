@@ -25,7 +25,7 @@ from .tokens import TokenizedText
 __all__ = ["Tagger"]
 
 NETWORK_SHARE = 0.8  # chosen on a fifth of the training articles
-_MEMORY = 40_000  # words of which all is kept that both know, 1,700 bytes each
+_MEMORY = 60_000  # words of which all is kept that both know, 1,700 bytes each
 _LEAST = -12.0  # what is less likely than this is as good as excluded
 
 
