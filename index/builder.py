@@ -120,6 +120,7 @@ def build_archive(
         run = _Run(paths, known, strict=strict, progress=progress, on_bad=on_bad)
         with indexers(archive / LEXICON, lexicon, workers) as index:
             for document in index(run.fresh_articles()):
+                document.columns["fingerprint"] = known.fingerprints(document.id)
                 if document.id in run.replaced:
                     writer.delete(document.id)
                 writer.add(document)

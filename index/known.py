@@ -44,6 +44,10 @@ class KnownArticles:
         stamp = self._stamps.get(identity)
         return None if stamp is None else stamp[_FINGERPRINT]
 
+    def fingerprints(self, identity: str) -> bytes:
+        """The fingerprints of a known article and of its content in a row."""
+        return self._stamps[identity][: _CONTENT.stop]
+
     def saw(self, identity: str) -> bool:
         """Whether this id came before in this run; from now on it did."""
         stamp = self._stamps.get(identity)
