@@ -90,12 +90,6 @@ class NumberLists:
             kept[begin:end] = _said_first(self._owners(first) * self.kinds + self._between(first))
         return self if kept.all() else self._some(kept)
 
-    def among(self, articles: NDArray[Any]) -> NumberLists:
-        """The lists of some articles, which are numbered anew from 0."""
-        values = self.of(ArticleSet(self.size, articles))
-        sizes = self.offsets.take(articles + 1) - self.offsets.take(articles)
-        return NumberLists(values, starts_of(sizes), self.kinds)
-
     def not_in(self, other: NumberLists) -> NumberLists:
         """The same without the numbers that the other's list of an article has too."""
         kept = np.ones(len(self.values), bool)
