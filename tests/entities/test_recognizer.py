@@ -7,7 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bayegan.index.article import Mention
+from bayegan.index.entities.boundaries import corrected
+from bayegan.index.entities.document import Run
+from bayegan.index.entities.gazetteer import Gazetteer
 from bayegan.index.entities.recognizer import EntityRecognizer
+from bayegan.index.entities.tokens import tokenize_for_names
 
 
 def names(found: tuple[Mention, ...], kind: str) -> list[str]:
@@ -50,6 +54,20 @@ def test_places_in_guillemets(recognizer: EntityRecognizer) -> None:
 def test_a_ministry_is_no_person(recognizer: EntityRecognizer) -> None:
     body = "وزیر دفاع آذربایجان با وزیر دفاع ایران دیدار کرد و وزارت دفاع بیانیه داد."
     assert names(recognizer.mentions("", body), "person") == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["آیت‌الله‌العظمی", "حضرت آیت‌الله‌العظمی", "حجت‌الاسلام‌والمسلمین", "زنده‌یاد", "آقایان"],
+)
+def test_titles_are_no_part_of_a_name_however_they_are_joined(title: str) -> None:
+    keys = tokenize_for_names(f"{title} نوری همدانی").keys
+    (run,) = corrected(keys, Run(0, len(keys), "PER"), Gazetteer.load())
+    assert keys[run.first : run.end] == ["نوری", "همدانی"]
+
+
+def test_a_blessing_alone_is_nobody() -> None:
+    assert list(corrected(["ره"], Run(0, 1, "PER"), Gazetteer.load())) == []
 
 
 def test_title_and_body_are_one_article(recognizer: EntityRecognizer) -> None:
