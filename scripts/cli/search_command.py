@@ -164,6 +164,9 @@ def command(
                 tell(f"{batch}:{query.line}: {error.message}")
                 failed = True
                 continue
+            if batch is None and form == "table" and not count:
+                # Above the hits: what was typed in the other layout finds some by chance.
+                tell_did_you_mean(page.did_you_mean)
             writer.write(page, query.identity)
             matched = matched or page.total > 0
             if batch is None and form == "table" and not count:
@@ -171,7 +174,7 @@ def command(
             if batch is None and form != "json":
                 for reading in page.readings:
                     tell(f"{reading.typed} → {'، '.join(reading.found)}")
-            if batch is None and form != "json":
+            if batch is None and form != "json" and (form != "table" or count):
                 tell_did_you_mean(page.did_you_mean)
             if batch is None and page.total == 0:
                 for line in unknown_names(opened, filters):
