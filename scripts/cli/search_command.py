@@ -18,7 +18,7 @@ from .filter_options import filter_options, filters_of
 from .notices import tell, tell_did_you_mean
 from .options import archive_option, format_option, text
 from .query_errors import query_error
-from .unknown_names import unknown_names
+from .unknown_names import unknown_in_query, unknown_names
 from .writers import FORMAT_VERSION, FORMATS, writer_for
 
 
@@ -176,8 +176,11 @@ def command(
                     tell(f"{reading.typed} → {'، '.join(reading.found)}")
             if batch is None and form != "json" and (form != "table" or count):
                 tell_did_you_mean(page.did_you_mean)
-            if batch is None and page.total == 0:
+            if batch is None:
                 for line in unknown_names(opened, filters):
+                    tell(line)
+            if batch is None and page.total == 0:
+                for line in unknown_in_query(opened, query.text):
                     tell(line)
         writer.end()
     if failed:

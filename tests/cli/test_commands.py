@@ -203,3 +203,14 @@ def test_the_doctor_names_the_terminal_and_the_mistakes_in_the_settings(
     assert "kitty" in result.out
     assert "config.toml" in result.out and "none yet" in result.out
     assert "\x1b" not in result.out
+
+
+def test_index_names_the_second_copies(run: Run, tmp_path: Path) -> None:
+    text = "باران سه روز بارید و رود پر آب شد."
+    records = ({"id": "1", "body": text}, {"id": "2", "body": text}, {"id": "1", "body": "خبر"})
+    news, archive = write_news(tmp_path, *records), tmp_path / "archive"
+    told = run("index", news, "--archive", archive, "--workers", 1).err
+    assert "2 second copies left out; --duplicates names them" in told
+    told = run("index", news, "--archive", archive, "--workers", 1, "--duplicates").err
+    assert f"2: left out, same text as 1: {text}" in told
+    assert "1: left out, its id was read before: خبر" in told

@@ -71,7 +71,7 @@ async def test_hints_show_the_letters_of_the_layout_last_typed() -> None:
 
 async def test_sort_and_calendar() -> None:
     async with started() as person:
-        await person.press("escape", "s", "s")
+        await person.press("escape", "s")
         assert person.archive.searched
         assert person.search.state.sort == "oldest"
         await person.press("c")
