@@ -96,6 +96,7 @@ def build_archive(
     workers: int | None = None,
     progress: Callable[[Progress], None] | None = None,
     on_bad: Callable[[BadRecord], None] | None = None,
+    on_duplicate: Callable[[Article, str], None] | None = None,
     on_wait: Callable[[], None] | None = None,
 ) -> BuildSummary:
     """Builds or updates an archive from files and folders.
@@ -103,7 +104,8 @@ def build_archive(
     Unchanged articles are skipped, changed ones replaced, second copies left out; with
     ``prune`` articles that the sources no longer hold are removed, unless some records are bad:
     then nothing tells whether an article is gone or only its record unreadable. ``workers``
-    defaults to the number of processors. The result is committed in parts; an interrupted build
+    defaults to the number of processors. ``on_duplicate`` is told of each second copy, and the id
+    of the article that stays. The result is committed in parts; an interrupted build
     goes on where the last commit left it. Last of all, the names of one person are put together
     over the whole archive; in a large one only where one article in a hundred is new.
 
@@ -117,7 +119,14 @@ def build_archive(
         with full_disk_told(archive):
             keep_tables(archive, read_manifest(archive, analyzer=ANALYZER_VERSION), lexicon)
         known = KnownArticles(writer.known_articles())
-        run = _Run(paths, known, strict=strict, progress=progress, on_bad=on_bad)
+        run = _Run(
+            paths,
+            known,
+            strict=strict,
+            progress=progress,
+            on_bad=on_bad,
+            on_duplicate=on_duplicate,
+        )
         with indexers(archive / LEXICON, lexicon, workers) as index:
             for document in index(run.fresh_articles()):
                 document.columns["fingerprint"] = known.fingerprints(document.id)
@@ -165,6 +174,7 @@ class _Run:
     strict: bool
     progress: Callable[[Progress], None] | None
     on_bad: Callable[[BadRecord], None] | None
+    on_duplicate: Callable[[Article, str], None] | None
     summary: BuildSummary = field(default_factory=BuildSummary)
     indexed: int = 0
     replaced: set[str] = field(default_factory=set)
@@ -189,7 +199,7 @@ class _Run:
     def _is_fresh(self, article: Article) -> bool:
         summary, known = self.summary, self.known
         if known.saw(article.id):
-            summary.duplicate += 1
+            self._duplicate(article, article.id)
             return False
         fingerprint = article_fingerprint(article)
         before = known.fingerprint(article.id)
@@ -197,8 +207,8 @@ class _Run:
             summary.unchanged += 1
             return False
         content = content_fingerprint(article)
-        if before is None and known.is_copy(article, content):
-            summary.duplicate += 1
+        if before is None and (first := known.copied(article, content)) is not None:
+            self._duplicate(article, first)
             return False
         if before is None:
             summary.added += 1
@@ -207,6 +217,11 @@ class _Run:
             self.replaced.add(article.id)
         known.add(article, fingerprint, content)
         return True
+
+    def _duplicate(self, article: Article, first: str) -> None:
+        self.summary.duplicate += 1
+        if self.on_duplicate is not None:
+            self.on_duplicate(article, first)
 
     def _bad(self, record: BadRecord) -> None:
         if self.on_bad is not None:

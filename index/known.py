@@ -59,15 +59,15 @@ class KnownArticles:
             self._stamps[identity] = stamp + _READ
         return len(stamp) > _SIZE
 
-    def is_copy(self, article: Article, content: bytes) -> bool:
-        """Whether another article has the same text and does not come from another source."""
+    def copied(self, article: Article, content: bytes) -> str | None:
+        """The id of another article of the same text that does not come from another source."""
         for identity in self._holding(content):
             source = self._source_of(identity)
             same_source = not source or not article.source or source == article.source
             if identity != article.id and same_source:
                 self._held.add(identity)
-                return True
-        return False
+                return identity
+        return None
 
     def add(self, article: Article, fingerprint: bytes, content: bytes) -> None:
         """Notes an article that was read, and forgets the text that it had before."""

@@ -45,6 +45,7 @@ from .results import (
     Hit,
     NamedKind,
     Page,
+    Reading,
     Snippet,
     Sort,
     Suggestion,
@@ -189,7 +190,8 @@ class Archive:
             offset=offset,
             limit=limit,
             seconds=time.perf_counter() - started,
-            readings=engine.readings(tree) if may_be_latin(text) else (),
+            readings=self._readings(engine, tree) if may_be_latin(text) else (),
+            order=ranked,
             make_did_you_mean=lru_cache(maxsize=1)(
                 partial(self._proposal, engine, query, tree, narrowing, day)
             ),
@@ -270,6 +272,17 @@ class Archive:
             )
         )
         return Timeline(text, by, chosen, calendar, total, counted.dated, bins)
+
+    def _readings(self, engine: WhooshEngine, tree: Node) -> tuple[Reading, ...]:
+        """What Latin letters were taken for, the words as articles write them."""
+        written = self._written(engine)
+        return tuple(
+            Reading(
+                reading.typed,
+                tuple(" ".join(map(written, found.split())) for found in reading.found),
+            )
+            for reading in engine.readings(tree)
+        )
 
     def _tree(self, query: str | Node, today: date, *, open_end: bool = False) -> Node:
         if not isinstance(query, str):

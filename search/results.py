@@ -195,7 +195,8 @@ class Reading:
 class Page:
     """A page of hits out of ``total``, with the facets that were asked for.
 
-    ``readings`` tell what words in Latin letters were taken for.
+    ``readings`` tell what words in Latin letters were taken for. ``order`` is the one that the
+    hits are in: the newest first where nothing in the query makes one hit better than another.
 
     The proposal of another query is made when first asked for.
     """
@@ -208,6 +209,7 @@ class Page:
     limit: int
     seconds: float
     readings: tuple[Reading, ...] = ()
+    order: Sort = "relevance"
     make_did_you_mean: Callable[[], DidYouMean | None] | None = field(
         default=None, repr=False, compare=False
     )

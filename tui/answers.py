@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..index.records import dataclass
 from ..search.filters import DateKind
-from ..search.results import Document, FacetValue, Fragment, Hit, Reading
+from ..search.results import Document, FacetValue, Fragment, Hit, Reading, Sort
 from .state import Chip, SearchState
 
 if TYPE_CHECKING:
@@ -89,7 +89,8 @@ class Offer:
 class Found:
     """The answer to a question: how many articles, the first of them, and what would help.
 
-    ``readings`` tell what words in Latin letters were taken for.
+    ``readings`` tell what words in Latin letters were taken for, ``order`` how the articles are
+    ordered in truth.
     """
 
     question: Question
@@ -99,6 +100,7 @@ class Found:
     removals: tuple[Removal, ...] = ()
     offers: tuple[Offer, ...] = ()
     readings: tuple[Reading, ...] = ()
+    order: Sort = "relevance"
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import Literal
 from ..index.dates.calendars import (
     Calendar,
     DateError,
+    day_key,
     format_date,
     from_day,
     month_range,
@@ -101,25 +102,59 @@ def date_value(value: str, language: Language) -> str:
 
 
 def days(first: date, last: date, calendar: Calendar, language: Language) -> str:
-    """A stretch of days in words; a whole month or year by its name.
+    """A stretch of days in words: whole months and years by name, nothing said twice.
 
     >>> days(date(2019, 3, 21), date(2020, 3, 19), Calendar.JALALI, "fa")
     '۱۳۹۸'
+    >>> days(date(2018, 1, 1), date(2020, 12, 31), Calendar.JALALI, "en")
+    '2018 – 2020'
     >>> days(date(2020, 2, 4), date(2020, 2, 6), Calendar.JALALI, "fa")
-    '۱۵ بهمن ۱۳۹۸ – ۱۷ بهمن ۱۳۹۸'
+    '۱۵ – ۱۷ بهمن ۱۳۹۸'
+    >>> days(date(2020, 2, 4), date(2020, 2, 22), Calendar.JALALI, "en")
+    '15 Bahman – 3 Esfand 1398'
+    >>> days(date(2020, 2, 4), date(2021, 2, 6), Calendar.JALALI, "fa")
+    '۱۵ بهمن ۱۳۹۸ – ۱۸ بهمن ۱۳۹۹'
     """
     if first == last:
         return day(first, calendar, language)
     for kind in (calendar, *Calendar):
         try:
-            year, month, _ = from_day(first, kind)
-            if (first, last) == year_range(year, kind):
-                return digits(str(year), language)
-            if (first, last) == month_range(year, month, kind):
-                return f"{month_name(month, kind, language)} {digits(str(year), language)}"
+            if told := _whole_units(first, last, kind, language):
+                return told
         except (DateError, KeyError):
             continue
-    return f"{day(first, calendar, language)} – {day(last, calendar, language)}"
+    begin, end = day(first, calendar, language), day(last, calendar, language)
+    # The words are the day, the month and the year: what both ends share is said once, at the end.
+    mine, theirs = begin.split(" "), end.split(" ")
+    while len(mine) > 1 and mine[-1] == theirs[-1]:
+        mine.pop()
+        theirs.pop()
+    return f"{' '.join(mine)} – {end}"
+
+
+def days_in_figures(first: date, last: date, calendar: Calendar, language: Language) -> str:
+    """A stretch of days in figures, for where there is no room for words.
+
+    >>> days_in_figures(date(2019, 9, 6), date(2021, 5, 7), Calendar.JALALI, "fa")
+    '۱۳۹۸/۰۶/۱۵ – ۱۴۰۰/۰۲/۱۷'
+    """
+    begin, end = (digits(day_key(one, calendar), language) for one in (first, last))
+    return begin if first == last else f"{begin} – {end}"
+
+
+def _whole_units(first: date, last: date, calendar: Calendar, language: Language) -> str:
+    """The years or months that the days fill, if they fill any."""
+    years, months = zip(*(from_day(one, calendar)[:2] for one in (first, last)), strict=True)
+    shown = [digits(str(year), language) for year in years]
+    if (first, last) == (year_range(years[0], calendar)[0], year_range(years[1], calendar)[1]):
+        return " – ".join(dict.fromkeys(shown))
+    starts, ends = (month_range(y, m, calendar) for y, m in zip(years, months, strict=True))
+    if (first, last) != (starts[0], ends[1]):
+        return ""
+    names = [month_name(month, calendar, language) for month in months]
+    if years[0] != years[1]:
+        return f"{names[0]} {shown[0]} – {names[1]} {shown[1]}"
+    return f"{' – '.join(dict.fromkeys(names))} {shown[0]}"
 
 
 def month_name(month: int, calendar: Calendar, language: Language) -> str:

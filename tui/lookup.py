@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING, cast
 
 from ..index.identities.identity import EntityKind
+from ..index.persian.letters import fold
 from ..search.errors import QueryError
 from ..search.query.fields import FIELD_NAMES
 from .answers import (
@@ -35,9 +37,14 @@ from .desk import Stale, StaleError
 from .searchable import Searchable
 from .state import DATES_OF, Chip, SearchState
 
+if TYPE_CHECKING:
+    from ..search.query.tree import NameFacet
+
 NAMES = ("person", "place", "organisation", "source", "category")
 MOST_HOLDING = 200
 MOST_REMOVALS = 8
+_MOST_OTHERS = 100_000
+"""Sources or categories: they are few, so that all of them can be looked at."""
 _WORDS = re.compile(r"[\w\u200c]+")
 _SHORTEST_FIELD = 3
 
@@ -68,7 +75,16 @@ def find(archive: Searchable, question: Question, stale: Stale) -> Found | Mista
     except Exception as error:
         return Mistake(question, f"{type(error).__name__}: {error}", None)
     offers = (Offer(meant.query, meant.total),) if meant else ()
-    return Found(question, page.total, page.seconds, cards, removals, offers, page.readings)
+    return Found(
+        question,
+        page.total,
+        page.seconds,
+        cards,
+        removals,
+        offers,
+        page.readings,
+        page.order,
+    )
 
 
 def facets_of(archive: Searchable, question: Question, stale: Stale) -> Faceted | Mistake:
@@ -99,13 +115,16 @@ def facets_of(archive: Searchable, question: Question, stale: Stale) -> Faceted 
 
 
 def values_holding(
-    archive: Searchable, question: Question, facet: EntityKind, text: str
+    archive: Searchable, question: Question, facet: NameFacet, text: str
 ) -> Holding | Mistake:
-    """The values of a facet that hold a text, however rare; at most :data:`MOST_HOLDING`."""
+    """The values of a facet that hold a text, of all that the archive has.
+
+    At most :data:`MOST_HOLDING`, with the counts of the present search, be they none.
+    """
     state = question.state
     chosen = state.filters.chosen(facet)
     try:
-        names = [entity.name for entity in archive.entities(facet, text, MOST_HOLDING)]
+        names = _names_holding(archive, facet, text)
         # A facet is counted without its own choice, and what is chosen is always counted.
         added = state.choosing(facet, tuple(dict.fromkeys((*chosen, *names))))
         page = archive.search(
@@ -122,9 +141,18 @@ def values_holding(
     values = (
         replace(value, selected=value.value in chosen)
         for value in page.facets[facet]
-        if value.value in found and value.count
+        if value.value in found
     )
     return Holding(question.generation, facet, text, tuple(values))
+
+
+def _names_holding(archive: Searchable, facet: NameFacet, text: str) -> list[str]:
+    if facet in {"source", "category"}:
+        page = archive.search(limit=0, facets=(facet,), facet_limit=_MOST_OTHERS)
+        names = (value.value for value in page.facets[facet])
+        return [name for name in names if fold(text) in fold(name)][:MOST_HOLDING]
+    kind = cast("EntityKind", facet)
+    return [entity.name for entity in archive.entities(kind, text, MOST_HOLDING)]
 
 
 def _wanted(stale: Stale) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
@@ -10,6 +11,9 @@ from ..index.identities.identity import EntityKind
 from ..search.filters import DateKind
 from .answers import Answer, Card
 from .state import Chip
+
+if TYPE_CHECKING:
+    from ..search.query.tree import NameFacet
 
 
 @dataclass
@@ -40,9 +44,9 @@ class WithinNeeded(Message):
 
 @dataclass
 class HoldingNeeded(Message):
-    """A list of values is searched in for a text and needs the rare ones too."""
+    """A list of values is searched in for a text and needs all that hold it."""
 
-    facet: EntityKind
+    facet: NameFacet
     text: str
 
 

@@ -90,9 +90,15 @@ class SearchState:
         """The query alone."""
         return replace(self, filters=Filters())
 
-    def next_sort(self) -> SearchState:
-        """The next order of results."""
-        return replace(self, sort=SORTS[(SORTS.index(self.sort) + 1) % len(SORTS)])
+    def next_sort(self, shown: Sort | None = None) -> SearchState:
+        """The order after the one that the results are in.
+
+        Without words all articles are as relevant, and the newest come first.
+
+        >>> SearchState("").next_sort("newest").sort, SearchState("نفت").next_sort().sort
+        ('oldest', 'newest')
+        """
+        return replace(self, sort=SORTS[(SORTS.index(shown or self.sort) + 1) % len(SORTS)])
 
     @property
     def query_text(self) -> str:

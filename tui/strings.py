@@ -31,6 +31,7 @@ class Strings:
     no_values: str
     no_values_match: str
     find_placeholder: str
+    find_here_placeholder: str
     units: Mapping[str, str]
     date_kinds: Mapping[str, str]
     outermost: str
@@ -50,6 +51,7 @@ class Strings:
     no_link: str
     nothing_to_undo: str
     no_more_articles: str
+    on_search_screen: str
     copied_reference: str
     copied_bibtex: str
     copied_markdown: str

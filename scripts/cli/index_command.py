@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from ..index.article import Article
 from ..index.builder import BadRecordError, BuildSummary, build_archive
 from ..index.sources import BadRecord
 from .console import put, safe_json
@@ -16,6 +17,9 @@ from .notices import tell
 from .options import archive_option, chosen_archive_text, format_option
 from .progress import BuildBar
 
+_SHOWN = 60
+"""Letters by which an article without a title is named."""
+
 
 @click.command(short_help="Build or update an archive from files and folders.")
 @click.argument(
@@ -23,6 +27,7 @@ from .progress import BuildBar
 )
 @archive_option
 @click.option("--prune", is_flag=True, help="Remove the articles that no PATH holds any more.")
+@click.option("--duplicates", is_flag=True, help="Name the second copies that are left out.")
 @click.option("--strict", is_flag=True, help="Stop at the first bad record.")
 @click.option(
     "--workers", type=click.IntRange(1, 256), help="Processes that analyse; one a processor."
@@ -32,6 +37,7 @@ def command(
     paths: tuple[Path, ...],
     archive: Path,
     prune: bool,
+    duplicates: bool,
     strict: bool,
     workers: int | None,
     form: str,
@@ -49,6 +55,7 @@ def command(
 
     \b
       bayegan index ~/news
+      bayegan index ~/news --duplicates     name the second copies
       bayegan index export.csv more.jsonl.xz --archive ~/archives/press
       bayegan index ~/news --prune          also forget what was deleted there
       bayegan index ~/news --strict         for data that ought to be clean
@@ -61,6 +68,10 @@ def command(
         def report(record: BadRecord) -> None:
             bar.note(str(record))
 
+        def left_out(article: Article, first: str) -> None:
+            why = "its id was read before" if article.id == first else f"same text as {first}"
+            bar.note(f"{article.id}: left out, {why}: {article.title or _first_words(article)}")
+
         try:
             summary = build_archive(
                 list(paths),
@@ -70,6 +81,7 @@ def command(
                 workers=workers,
                 progress=bar.show,
                 on_bad=report,
+                on_duplicate=left_out if duplicates else None,
                 on_wait=lambda: bar.note("Another process is writing to this archive; waiting."),
             )
         except BadRecordError as error:
@@ -77,14 +89,20 @@ def command(
     if form == "json":
         put(safe_json({"format_version": 1, "archive": str(archive), **asdict(summary)}))
     else:
-        _print(summary, archive)
+        _print(summary, archive, duplicates=duplicates)
     return 0 if summary.read > summary.bad else 1
 
 
-def _print(summary: BuildSummary, archive: Path) -> None:
+def _first_words(article: Article) -> str:
+    return " ".join(article.body[:_SHOWN].split())
+
+
+def _print(summary: BuildSummary, archive: Path, *, duplicates: bool) -> None:
     if summary.bad:
         noun = "record" if summary.bad == 1 else "records"
         tell(f"{summary.bad:,} bad {noun} skipped, named above")
+    if summary.duplicate and not duplicates:
+        tell(f"{summary.duplicate:,} second copies left out; --duplicates names them")
     if summary.kept:
         tell(f"nothing pruned: {summary.kept:,} articles may belong to the bad records")
     rows = [

@@ -18,7 +18,7 @@ from .filter_options import filter_options, filters_of
 from .notices import tell, tell_did_you_mean
 from .options import archive_option, format_option, text
 from .query_errors import query_error
-from .unknown_names import unknown_names
+from .unknown_names import unknown_in_query, unknown_names
 from .writers import FORMAT_VERSION, FORMATS, writer_for
 
 
@@ -164,6 +164,9 @@ def command(
                 tell(f"{batch}:{query.line}: {error.message}")
                 failed = True
                 continue
+            if batch is None and form == "table" and not count:
+                # Above the hits: what was typed in the other layout finds some by chance.
+                tell_did_you_mean(page.did_you_mean)
             writer.write(page, query.identity)
             matched = matched or page.total > 0
             if batch is None and form == "table" and not count:
@@ -171,10 +174,13 @@ def command(
             if batch is None and form != "json":
                 for reading in page.readings:
                     tell(f"{reading.typed} → {'، '.join(reading.found)}")
-            if batch is None and form != "json":
+            if batch is None and form != "json" and (form != "table" or count):
                 tell_did_you_mean(page.did_you_mean)
-            if batch is None and page.total == 0:
+            if batch is None:
                 for line in unknown_names(opened, filters):
+                    tell(line)
+            if batch is None and page.total == 0:
+                for line in unknown_in_query(opened, query.text):
                     tell(line)
         writer.end()
     if failed:

@@ -5,6 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -203,3 +207,40 @@ def test_the_doctor_names_the_terminal_and_the_mistakes_in_the_settings(
     assert "kitty" in result.out
     assert "config.toml" in result.out and "none yet" in result.out
     assert "\x1b" not in result.out
+
+
+def test_index_names_the_second_copies(run: Run, tmp_path: Path) -> None:
+    text = "باران سه روز بارید و رود پر آب شد."
+    records = ({"id": "1", "body": text}, {"id": "2", "body": text}, {"id": "1", "body": "خبر"})
+    news, archive = write_news(tmp_path, *records), tmp_path / "archive"
+    told = run("index", news, "--archive", archive, "--workers", 1).err
+    assert "2 second copies left out; --duplicates names them" in told
+    told = run("index", news, "--archive", archive, "--workers", 1, "--duplicates").err
+    assert f"2: left out, same text as 1: {text}" in told
+    assert "1: left out, its id was read before: خبر" in told
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_the_screen_draws_though_standard_error_goes_to_a_file(
+    archive: Path, tmp_path: Path
+) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    asked = [sys.executable, "-m", "bayegan.cli", "tui", "--archive", str(archive)]
+    kept = {"XDG_STATE_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "TERM": "xterm"}
+    with (tmp_path / "log").open("wb") as log:
+        program = subprocess.Popen(
+            asked, stdin=theirs, stdout=theirs, stderr=log, env={**os.environ, **kept}
+        )
+    os.close(theirs)
+    drawn = b""
+    while b"\x1b[?1049h" not in drawn:  # the alternate screen
+        drawn += os.read(ours, 4096)
+    program.terminate()
+    with suppress(OSError):
+        while os.read(ours, 4096):
+            pass
+    program.wait(20)
+    os.close(ours)
+    assert (tmp_path / "log").read_bytes() == b""

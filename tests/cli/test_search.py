@@ -263,3 +263,16 @@ def test_what_was_probably_meant_is_told_beside_the_results(run: Run) -> None:
     page = json.loads(run("search", "jivhk", "--format", "json").out)
     assert page["did_you_mean"]["query"] == "تهران"
     assert "Did you mean: تهران" in run("suggest", "jivhk").err
+
+
+def test_a_name_in_a_query_that_no_article_has_is_told(run: Run) -> None:
+    result = run("search", "source:ناموجود")
+    assert (result.status, result.out) == (1, "")
+    assert "no article has a source ناموجود" in result.err
+    assert "no article has" not in run("search", "ناموجود source:نمونه").err
+
+
+def test_an_excluded_name_that_no_article_has_is_told(run: Run) -> None:
+    result = run("search", "--exclude", "source=ناموجود", "--count")
+    assert result.status == 0
+    assert "no article has the source ناموجود" in result.err

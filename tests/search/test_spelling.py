@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from invented_news import ARTICLES
+from invented_news import ARTICLES, write_archive
 
+from bayegan.index.article import Article
+from bayegan.index.persian.lexicon import Lexicon
 from bayegan.search import Archive, Change, Filters
 from bayegan.search.errors import QueryError
 from bayegan.search.spelling.distance import ALPHABET, distances, numbered
@@ -173,3 +177,15 @@ def test_both_layouts_are_read_back() -> None:
     for text in ("بان", "تهران", "قرهباغ"):
         (typed,) = list(other_layout(text))[:1]
         assert text in list(other_layout(typed))
+
+
+def test_a_slip_that_the_archive_holds_itself_is_asked_about(
+    tmp_path: Path, lexicon: Lexicon
+) -> None:
+    articles = [Article(str(i), f"خبر {i} از ایران رسید.") for i in range(300)]
+    articles.append(Article("slip", "خبری از ایرن رسید."))
+    with Archive.open(write_archive(tmp_path / "news", lexicon, [articles])) as archive:
+        assert archive.search("ایرن").total == 1
+        assert meant(archive, "ایرن") == "ایران"
+        # In company the word is one of several, and more is found.
+        assert meant(archive, "خبر ایرن") is None

@@ -168,6 +168,7 @@ class FakeArchive:
             offset,
             limit,
             0.012,
+            order="newest" if newest else sort,
         )
 
     def get(self, identity: str, *, query: str = "") -> Document | None:

@@ -71,7 +71,7 @@ async def test_hints_show_the_letters_of_the_layout_last_typed() -> None:
 
 async def test_sort_and_calendar() -> None:
     async with started() as person:
-        await person.press("escape", "s", "s")
+        await person.press("escape", "s")
         assert person.archive.searched
         assert person.search.state.sort == "oldest"
         await person.press("c")
@@ -217,3 +217,17 @@ async def test_the_last_query_state_can_be_given_at_the_start() -> None:
         assert person.query.value == WORD
         assert 0 < person.results.total < 120
         assert "articles" in person.screen_text
+
+
+async def test_the_order_of_an_empty_query_is_told_as_it_is() -> None:
+    async with started() as person:
+        await person.settled()
+        status = person.search.query_one(StatusLine)
+        assert status._order == "newest"
+        await person.press("escape", "s")
+        assert status._order == "oldest"
+        await person.press("s")
+        assert status._order == "newest"
+        await person.press("/")
+        await person.type(WORD)
+        assert status._order == "relevance"

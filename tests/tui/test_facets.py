@@ -167,7 +167,6 @@ async def test_searching_in_a_facet_finds_values_that_were_not_loaded(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("bayegan.tui.lookup.FACET_LIMIT", 2)
-    monkeypatch.setattr("bayegan.tui.widgets.facet_panel.FACET_LIMIT", 2)
     async with started() as person:
         listed = person.facet("place")
         monkeypatch.setattr(person.archive, "search", only_two_values(person.archive.search))
@@ -228,3 +227,14 @@ async def test_a_list_that_nobody_is_in_begins_at_its_top() -> None:
         await person.press("space", "escape", "slash")
         await person.type("برف ")
         assert person.facet("place").cursor == 0
+
+
+async def test_searching_in_a_facet_finds_names_that_the_filters_leave_nothing_of() -> None:
+    async with started() as person:
+        await person.press("escape", "p", "space", "l")
+        listed = person.facet("place")
+        gone = next(place for place in PLACES if place not in {v.value for v in listed.values})
+        await person.press("f")
+        assert person.app.focused.placeholder == person.app.strings.find_placeholder
+        await person.type(gone)
+        await person.until(lambda: [(v.value, v.count) for v in listed._shown] == [(gone, 0)])

@@ -97,3 +97,15 @@ async def test_a_long_article_is_scrolled_by_keys_and_by_the_wheel() -> None:
         await person.press("g")
         await person.pilot._post_mouse_events([MouseScrollDown], view, offset=(20, 3), button=0)
         await person.until(lambda: view.scroll_offset.y > 0)
+
+
+async def test_a_key_of_the_search_screen_says_where_it_works() -> None:
+    async with started() as person:
+        await person.press("escape", "enter")
+        await person.until(lambda: isinstance(person.app.screen, ReaderScreen))
+        await person.press("w")
+        told = [notice.message for notice in person.app._notifications]
+        assert any(person.app.strings.commands["save_search"] in text for text in told)
+        await person.press("ث")  # e in the Persian layout
+        told = [notice.message for notice in person.app._notifications]
+        assert any(person.app.strings.commands["export"] in text for text in told)

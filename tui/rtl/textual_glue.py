@@ -9,11 +9,12 @@ version and tests/tui/test_textual_hook.py says what to check when the pin moves
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from typing import Any
+from typing import Any, TextIO
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
@@ -237,6 +238,9 @@ def bidi_driver(base: type[Driver], terminal: Terminal) -> type[Driver]:
         def __init__(self, *args: Any, **options: Any) -> None:
             super().__init__(*args, **options)
             self._drawing = False
+            # Textual draws on standard error, which may be kept in a file: `bayegan tui 2>log`.
+            if getattr(self, "_file", None) is sys.__stderr__ and not _is_terminal(sys.__stderr__):
+                self._file = sys.__stdout__
 
         def start_application_mode(self) -> None:
             super().start_application_mode()
@@ -255,3 +259,7 @@ def bidi_driver(base: type[Driver], terminal: Terminal) -> type[Driver]:
             super().write(with_overrides(data) if terminal.dialect == "lro" else data)
 
     return BidiDriver
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and not stream.closed and stream.isatty()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
-from ...index.identities.identity import EntityKind
 from ..answers import Answer, Question
 from ..desk import Desk
 from ..lookup import (
@@ -21,6 +21,9 @@ from ..lookup import (
 )
 from ..searchable import Searchable
 from ..state import SearchState
+
+if TYPE_CHECKING:
+    from ...search.query.tree import NameFacet
 
 
 class Desks:
@@ -71,8 +74,8 @@ class Desks:
         else:
             self._ask("days", partial(days_within, self._archive(), question, outer))
 
-    def holding(self, question: Question, facet: EntityKind, text: str) -> None:
-        """The values of a facet that hold a text."""
+    def holding(self, question: Question, facet: NameFacet, text: str) -> None:
+        """The values of a facet that hold a text, of all that the archive has."""
         self._ask("values", partial(values_holding, self._archive(), question, facet, text))
 
     def _ask(self, name: str, question: Callable[[], Answer]) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.widgets import Static
 
@@ -16,9 +18,10 @@ from ...index.dates.calendars import Calendar
 from ...search.results import Document, FacetValue, first_sentence
 from ..answers import Likened, Mistake, Opened, Question
 from ..citation import bibtex, markdown, plain_text, reference
-from ..commands import bindings
+from ..commands import bindings, of_scope
 from ..desk import Desk
-from ..formatting import date_value, days, number
+from ..formatting import Language, date_value, days, days_in_figures, number
+from ..keyboard import shown_key, textual_keys
 from ..lookup import read
 from ..messages import Answered, CardOpened, FilterToggled
 from ..outside import editor_command, has_browser, is_address, pager_command, show_text
@@ -70,8 +73,14 @@ class ReaderScreen(BayeganScreen):
             yield ArticleView(strings, id="article")
             with Rows(id="names"):
                 for kind in KINDS:
-                    label = self._label if kind == "date" else str
-                    yield FacetPanel((kind,), strings, id=f"names-{kind}", label=label, bars=False)
+                    yield FacetPanel(
+                        (kind,),
+                        strings,
+                        id=f"names-{kind}",
+                        label=self._label if kind == "date" else str,
+                        shorter=self._short_label if kind == "date" else None,
+                        bars=False,
+                    )
                 yield SimilarPanel(strings, id="similar")
         with Columns(id="reading-foot"):
             yield Static("", id="matches", markup=False)
@@ -143,11 +152,18 @@ class ReaderScreen(BayeganScreen):
 
     def _label(self, value: str) -> str:
         """A date that the article speaks of, in words."""
+        return self._dated(value, days)
+
+    def _short_label(self, value: str) -> str:
+        """The same where there is little room."""
+        return self._dated(value, days_in_figures)
+
+    def _dated(self, value: str, told: Callable[[date, date, Calendar, Language], str]) -> str:
         first, _, last = value.partition("/")
         language = self.strings.language
         try:
-            begin = date.fromisoformat(first)
-            return days(begin, date.fromisoformat(last or first), self.calendar, language)
+            begin, end = date.fromisoformat(first), date.fromisoformat(last or first)
+            return told(begin, end, self.calendar, language)
         except ValueError:
             return date_value(value, language)
 
@@ -160,6 +176,19 @@ class ReaderScreen(BayeganScreen):
                 count=number(view.text.matches, strings.language),
             )
         self.query_one("#matches", Static).update(text)
+
+    def on_key(self, event: events.Key) -> None:
+        """A key of the search screen says where it works."""
+        keys_of = self.bayegan.keys_of
+        for command in of_scope("search"):
+            if event.key in {name for key in keys_of(command) for name in textual_keys(key)}:
+                (close,) = (c for c in of_scope("reader") if c.id == "close")
+                told = self.strings.on_search_screen.format(
+                    command=self.strings.commands[command.id],
+                    key=isolated(shown_key(keys_of(close)[0], self.bayegan.keyboard_layout)),
+                )
+                self.notify(told, markup=False, timeout=3)
+                return
 
     # Commands
 

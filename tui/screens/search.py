@@ -72,10 +72,11 @@ class SearchScreen(SearchingScreen):
                 yield ResultList(strings, id="results")
                 yield Notice(strings, id="notice")
             with Rows(id="side"):
-                yield FacetPanel(("person",), strings, id="person")
-                yield FacetPanel(("place",), strings, id="place")
+                yield FacetPanel(("person",), strings, id="person", all_names=True)
+                yield FacetPanel(("place",), strings, id="place", all_names=True)
                 yield DateChart(strings, id="date")
-                yield FacetPanel(("source", "category", "organisation"), strings, id="other")
+                others = ("source", "category", "organisation")
+                yield FacetPanel(others, strings, id="other", all_names=True)
         yield HintBar(strings, self.scopes, self.bayegan.keys_of)
 
     def on_mount(self) -> None:
@@ -137,7 +138,7 @@ class SearchScreen(SearchingScreen):
         self.desks.within(self._answered, message.facet, message.outer)
 
     def on_holding_needed(self, message: HoldingNeeded) -> None:
-        """A list is searched in: count the rare values too."""
+        """A list is searched in: count all values that hold the text."""
         self.desks.holding(self._answered, message.facet, message.text)
 
     def on_dates_turned(self, message: DatesTurned) -> None:
@@ -203,7 +204,7 @@ class SearchScreen(SearchingScreen):
 
     def action_sort(self) -> None:
         """The next order."""
-        self.change(self.state.next_sort(), undoable=False)
+        self.change(self.state.next_sort(self._order), undoable=False)
 
     def action_calendar(self) -> None:
         """The other calendar."""

@@ -74,6 +74,7 @@ class SearchingScreen(BayeganScreen):
         self._offers: tuple[Offer, ...] = ()
         self._generation = 0
         self._answered = Question(-1, state)
+        self._order = state.sort
         self._faceted = Question(-1, state)
         self._pause: Timer | None = None
         self._reading: Timer | None = None
@@ -202,7 +203,8 @@ class SearchingScreen(BayeganScreen):
                 else:
                     self.query_one(DateChart).show_days(within.outer, within.values)
             case Holding() as holding if holding.generation == self._answered.generation:
-                self.query_one(f"#{holding.facet}", FacetPanel).show_holding(holding)
+                for panel in self.query(FacetPanel):
+                    panel.show_holding(holding)
             case Counted(totals=totals):
                 self.shelves.show_totals(totals)
             case Completed(typed=typed, whole=whole):
@@ -213,6 +215,7 @@ class SearchingScreen(BayeganScreen):
     def _show(self, found: Found) -> None:
         self._stop_busy()
         self._answered = found.question
+        self._order = found.order
         self._offers = found.offers
         if not found.question.typing:
             self._visit(found.question.state, found.total)

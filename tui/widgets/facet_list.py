@@ -70,11 +70,18 @@ class FacetList(Scrolled, can_focus=True):
             super().__init__()
 
     def __init__(
-        self, facet: str, strings: Strings, label: Callable[[str], str], *, bars: bool
+        self,
+        facet: str,
+        strings: Strings,
+        label: Callable[[str], str],
+        shorter: Callable[[str], str],
+        *,
+        bars: bool,
     ) -> None:
         self._lines: dict[tuple[int, int, bool], Strip] = {}
         super().__init__()
         self.label = label
+        self.shorter = shorter
         self.bars = bars
         self.facet = facet
         self.strings = strings
@@ -196,16 +203,20 @@ class FacetList(Scrolled, can_focus=True):
 
     def _draw(self, value: FacetValue, width: int, under_cursor: bool) -> Strip:
         base = self.plain
-        style = base + self.look("name")
+        style = base + self.look("name" if value.count else "empty")
         if value.selected or value.excluded:
             style = base + self.look("chosen" if value.selected else "excluded")
         sign = "✓ " if value.selected else "✕ " if value.excluded else ""
         count = number(value.count, self.strings.language)
         quiet = base + self.look("count")
         left = f"{'▸' if under_cursor else ' '}{count} "
+        if self.facet == "date":  # which itself ends with a number
+            left += " "
         rest = self._rest(value)
         room = max(1, width - len(left) - text_width(rest))
-        name = shorten(f"{sign}{inert(self.label(value.value))}", room)
+        name = f"{sign}{inert(self.label(value.value))}"
+        if text_width(name) > room:
+            name = shorten(f"{sign}{inert(self.shorter(value.value))}", room)
         inside = _has_children(value)
         deeper = quiet + Style.from_meta({"deeper": inside, "about": not inside})
         segments = [

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, cast
 
 from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
-from ...index.identities.identity import ENTITY_KINDS
+from ...search.filters import NAME_FACETS
 from ...search.results import FacetValue
-from ..answers import FACET_LIMIT, Holding
+from ..answers import Holding
 from ..messages import HoldingNeeded, WithinNeeded
 from ..rtl.cells import inert, text_width
 from ..strings import Strings
 from .facet_list import FacetList
 from .frames import Rows
 from .line_editor import LineEditor
+
+if TYPE_CHECKING:
+    from ...search.query.tree import NameFacet
 
 
 class FacetPanel(Rows):
@@ -41,11 +45,19 @@ class FacetPanel(Rows):
         *,
         id: str,
         label: Callable[[str], str] = str,
+        shorter: Callable[[str], str] | None = None,
         bars: bool = True,
+        all_names: bool = False,
     ) -> None:
+        """``shorter`` names a value where there is no room for its ``label``.
+
+        With ``all_names`` the names of the whole archive can be searched in, else those on show.
+        """
         super().__init__(id=id)
         self.label = label
+        self.shorter = shorter or label
         self.bars = bars
+        self.all_names = all_names
         self.facets = tuple(facets)
         self.strings = strings
         self.place = 0
@@ -62,7 +74,7 @@ class FacetPanel(Rows):
         """A heading, a line to search in the list, the list."""
         yield Static(self._heading(), classes="heading", markup=False)
         yield LineEditor(placeholder=self.strings.find_placeholder)
-        yield FacetList(self.facet, self.strings, self.label, bars=self.bars)
+        yield FacetList(self.facet, self.strings, self.label, self.shorter, bars=self.bars)
 
     @property
     def values(self) -> FacetList:
@@ -76,18 +88,17 @@ class FacetPanel(Rows):
             self.post_message(WithinNeeded(self.facet, self._path[-1]))
         else:
             self.values.show(self.facet, self._values[self.facet])
-            self._search_rare()
+            self._search_all()
         self._retitle()
 
-    def _search_rare(self) -> None:
-        """Ask for the values that are not among the most frequent, where there may be any."""
+    def _search_all(self) -> None:
+        """Ask for the values that hold the text and are not on show."""
         facet, needle = self.facet, self.values.needle
-        some = self._values.get(facet, ())
-        if facet in ENTITY_KINDS and len(needle) > 1 and len(some) >= FACET_LIMIT:
-            self.post_message(HoldingNeeded(facet, needle))
+        if self.all_names and facet in NAME_FACETS and len(needle) > 1 and not self._path:
+            self.post_message(HoldingNeeded(cast("NameFacet", facet), needle))
 
     def show_holding(self, holding: Holding) -> None:
-        """Show the rare values too that hold what is searched for in the list."""
+        """Show also what holds the text and no article found, or few: it comes last."""
         if holding.facet == self.facet and holding.text == self.values.needle and not self._path:
             some = self._values.get(self.facet, ())
             known = {value.value for value in some}
@@ -169,7 +180,9 @@ class FacetPanel(Rows):
     def on_facet_list_find_requested(self, message: FacetList.FindRequested) -> None:
         """Open the line to search in the list."""
         message.stop()
-        editor = self.query_one(LineEditor)
+        editor, strings = self.query_one(LineEditor), self.strings
+        whole = self.all_names and not self._path
+        editor.placeholder = strings.find_placeholder if whole else strings.find_here_placeholder
         editor.add_class("-open")
         editor.focus()
 
@@ -177,7 +190,7 @@ class FacetPanel(Rows):
         """Narrow the list while typing, at first to what is there, then to all there is."""
         message.stop()
         self.values.find(message.value)
-        self._search_rare()
+        self._search_all()
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """On to the list."""

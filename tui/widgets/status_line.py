@@ -9,6 +9,7 @@ from rich.style import Style
 from textual import events
 from textual.strip import Strip
 
+from ...search.results import Sort
 from ..answers import Found, Offer
 from ..formatting import number, seconds
 from ..messages import CommandChosen
@@ -79,6 +80,12 @@ class StatusLine(Drawn):
         self._busy = busy
 
     @property
+    def _order(self) -> Sort:
+        """The order of the articles on show; an order just asked for until they are there."""
+        found, asked = self._found, self._state.sort
+        return found.order if found is not None and found.question.state.sort == asked else asked
+
+    @property
     def total_text(self) -> str:
         """The total in words."""
         strings = self.strings
@@ -102,11 +109,13 @@ class StatusLine(Drawn):
         quiet = strings.searching if self._busy else ""
         if not self._busy and self._found is not None:
             took = seconds(self._found.seconds, strings.language)
-            quiet = self._readings + strings.in_seconds.format(seconds=took)
+            # What was perhaps not meant needs no reading, and its offer the room.
+            readings = "" if self._offers else self._readings
+            quiet = readings + strings.in_seconds.format(seconds=took)
         left = [
             self._choice(f"{strings.calendars[self._state.calendar]} ▾", "calendar", base),
             Strip.blank(2, base),
-            self._choice(f"{strings.sorts[self._state.sort]} ▾", "sort", base),
+            self._choice(f"{strings.sorts[self._order]} ▾", "sort", base),
         ]
         used = sum(strip.cell_length for strip in left)
         size = text_width(total)
