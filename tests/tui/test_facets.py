@@ -5,11 +5,15 @@ from dataclasses import replace
 
 import pytest
 from driver import started
-from fake_archive import COUNTRIES, PLACES
+from fake_archive import COUNTRIES, PLACES, SOURCES
 
 from bayegan.search.results import Page
+from bayegan.tui.answers import Holding, Question
+from bayegan.tui.lookup import values_holding
+from bayegan.tui.state import SearchState
 from bayegan.tui.widgets.chips_bar import ChipsBar
 from bayegan.tui.widgets.date_chart import DateChart
+from bayegan.tui.widgets.line_editor import LineEditor
 
 
 @pytest.mark.parametrize("keys", ["lpdo", "محیخ"], ids=["latin", "persian"])
@@ -229,12 +233,16 @@ async def test_a_list_that_nobody_is_in_begins_at_its_top() -> None:
         assert person.facet("place").cursor == 0
 
 
-async def test_searching_in_a_facet_finds_names_that_the_filters_leave_nothing_of() -> None:
+async def test_searching_in_a_facet_finds_names_that_the_search_leaves_nothing_of() -> None:
     async with started() as person:
-        await person.press("escape", "p", "space", "l")
-        listed = person.facet("place")
-        gone = next(place for place in PLACES if place not in {v.value for v in listed.values})
-        await person.press("f")
-        assert person.app.focused.placeholder == person.app.strings.find_placeholder
-        await person.type(gone)
-        await person.until(lambda: [(v.value, v.count) for v in listed._shown] == [(gone, 0)])
+        await person.press("escape", "l", "f")
+        editor = person.app.focused
+        assert isinstance(editor, LineEditor)
+        assert editor.placeholder == person.app.strings.find_placeholder
+        nothing = Question(1, SearchState("ناموجود"))
+        found = values_holding(person.archive, nothing, "place", "قره")
+        assert isinstance(found, Holding)
+        assert [(value.value, value.count) for value in found.values] == [("قره‌باغ", 0)]
+        found = values_holding(person.archive, nothing, "source", SOURCES[0][:3])
+        assert isinstance(found, Holding)
+        assert SOURCES[0] in [value.value for value in found.values if not value.count]

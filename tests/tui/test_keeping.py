@@ -297,7 +297,7 @@ async def test_keys_of_ones_own() -> None:
         await person.press("escape", "s")
         assert person.search.state.sort == "relevance"
         await person.press("f9")
-        assert person.search.state.sort == "newest"
+        assert person.search.state.sort == "oldest"
         await person.press("ق")  # the place of r
         assert person.app.focused is person.facet("person")
         assert " ﻕ " in person.screen_text

@@ -73,8 +73,8 @@ async def test_a_right_click_on_a_year_excludes_it() -> None:
 async def test_order_and_calendar_are_clicked() -> None:
     async with started() as person:
         status = person.search.query_one(StatusLine)
-        await person.click(status, "مرتبط‌ترین")
-        assert person.search.state.sort == "newest"
+        await person.click(status, "تازه‌ترین")
+        assert person.search.state.sort == "oldest"
         await person.click(status, "خورشیدی")
         assert person.search.state.calendar == "gregorian"
 
