@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from .calendars import Calendar
 from .forms import END, Atom, Form, word_before, word_set
 from .periods import Period, shifted
-from .spoken import CalendarDate, Moment, Precision, WeekdayOfMonth, softened
+from .portions import WeekdayOfMonth
+from .spoken import CalendarDate, Moment, Precision, softened
 from .years import YEAR_TAIL, YearTold, read_tail
 
 _J, _G, _H = Calendar.JALALI, Calendar.GREGORIAN, Calendar.HIJRI

@@ -11,7 +11,8 @@ from .days import MONTH_MEMBER, ONE_MONTH
 from .forms import END, JOIN, Atom, Form, Item, items, reach_back, word_before, word_set
 from .names import WEEKDAY, month_of, weekday_of
 from .numbers import number
-from .spoken import CalendarDate, DaysOfMonth, PartOfYear, Spoken, WeekdayOfMonth
+from .portions import DaysOfMonth, PartOfYear, WeekdayOfMonth
+from .spoken import CalendarDate, Spoken
 from .tense import tense_of
 from .years import OWN_YEAR, YEAR_TAIL, YearTold, listed, read_tail
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from .calendars import Calendar
 from .forms import END, Atom, Form, reach_back, word_before, word_set
+from .from_today import DayOfMonth, RecentSpan, RelativePeriod, Weekday
 from .names import WEEKDAY, weekday_of
 from .numbers import CARDINAL, CARDINAL_STARTS, NTH, ORDINAL_STARTS, number
 from .periods import Unit
-from .spoken import DayOfMonth, RecentSpan, RelativePeriod, Spoken, Weekday
+from .spoken import Spoken
 
 _UNITS: dict[str, Unit] = {
     **{"روز": "day", "شب": "day", "هفته": "week", "ماه": "month", "ماهه": "month"},

@@ -10,7 +10,8 @@ from .calendars import Calendar
 from .forms import COUNTED, END, JOIN, Atom, Form, Item, items, word_before, word_set
 from .names import MONTH
 from .numbers import CARDINAL, TENS, YEAR_WORDS, number
-from .spoken import Between, CalendarDate, Spoken, Years
+from .portions import Between, Years
+from .spoken import CalendarDate, Spoken
 from .written import full_year
 
 ERA = (
