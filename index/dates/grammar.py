@@ -136,7 +136,7 @@ def _comes_every_year(spoken: Spoken) -> bool:
         dated = spoken.month
     if not isinstance(dated, CalendarDate) or _has_year(dated):
         return False
-    return dated is not spoken or dated.day is None
+    return dated is not spoken or dated.day is None or dated.calendar is Calendar.HIJRI
 
 
 def _atoms(folded: str) -> Iterator[Atom]:

@@ -24,7 +24,7 @@ from typing import Any
 
 from bayegan.index.dates.grammar import DateExpression, find_dates
 
-SETS = ("seen", "unseen", "last", "blind", "fresh", "third", "fourth", "fifth")
+SETS = ("seen", "unseen", "last", "blind", "fresh", "third", "fourth", "fifth", "sixth")
 LABELS = Path(__file__).resolve().parents[2] / "tests" / "dates" / "labels"
 # Time spans that name a day, a month or a year of a calendar, and no clock or duration.
 CALENDAR_DATE = re.compile(
