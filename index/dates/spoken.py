@@ -60,6 +60,10 @@ _TIMES_NEARER: Mapping[Tense, float] = {
 }
 
 
+# Days around a famous day's return in which «۱۱ سپتامبر» may be this year's.
+_NEAR = 21
+
+
 def softened(tense: Tense) -> Tense:
     """For feasts and lunar months, which are prepared in the past tense.
 
@@ -77,7 +81,7 @@ class CalendarDate:
     «امسال»), or ``side``: -1 and 1 for the nearest before and after («آبان گذشته»). ``weekday``
     is Monday's 0 to Sunday's 6, and tells the year where none is named. ``solar`` is the Jalali
     year into which a lunar date falls («رمضان ۹۸»). ``same_year`` says «همان سال»: the year of
-    the date before.
+    the date before. ``famous`` is the year meant where the day itself is not near («۱۱ سپتامبر»).
     """
 
     calendar: Calendar
@@ -90,6 +94,7 @@ class CalendarDate:
     weekday: int | None = None
     solar: int | None = None
     same_year: bool = False
+    famous: int | None = None
 
     @property
     def precision(self) -> Precision:
@@ -133,7 +138,14 @@ class CalendarDate:
         if self.side is not None:
             start = shifted(today, self.side)
             return occurrence(self.month, self.day, start, self.calendar, past=self.side < 0)
-        return self._nearest(today, moment.tense)
+        found = self._nearest(today, moment.tense)
+        if self.famous is None or self.weekday is not None or self._is_near(found, today):
+            return found
+        return self._in_year(self.famous)
+
+    def _is_near(self, found: Period, today: date) -> bool:
+        before_it = from_day(today, self.calendar)[0] < (self.famous or 0)
+        return before_it or abs((found[0] - today).days) <= _NEAR
 
     def _nearest(self, today: date, tense: Tense) -> Period:
         """The occurrence before or after today; the much nearer one where the tense is open.
