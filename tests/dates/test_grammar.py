@@ -361,6 +361,11 @@ def test_the_day_of_a_famous_event_is_of_its_year_unless_it_is_near() -> None:
     assert [f.canonical for f in find_dates(text, date(2020, 9, 20))] == ["2020-09-11"]
 
 
+def test_a_season_of_games_is_its_two_years() -> None:
+    text = "در فصل ۹۸-۹۹ قهرمان شد"
+    assert [f.canonical for f in find_dates(text, ANCHOR)] == ["2019-03-21/2021-03-20"]
+
+
 def test_a_decade_behind_a_western_year_is_of_that_calendar() -> None:
     text = "ساخت ۱۹۵۳ است و از دهه شصت ماند"
     assert "1960-01-01/1969-12-31" in [f.canonical for f in find_dates(text, ANCHOR)]
