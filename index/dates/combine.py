@@ -8,8 +8,10 @@ from datetime import date
 
 from .calendars import Calendar, DateError
 from .forms import Atom
+from .from_today import RelativePeriod, Weekday
 from .holidays import Feast
-from .spoken import Between, CalendarDate, Moment, RelativePeriod, Spoken, Tense, Weekday
+from .portions import Between
+from .spoken import CalendarDate, Moment, Spoken, Tense
 
 _MODIFIER = (
     r"(?:(?:پایان|اخر|انتهای|اواخر|اوایل|اواسط|ابتدای|نیمه|روز|صبح|شب|عصر|بامداد|ماه|سال|مورخ) +)*"

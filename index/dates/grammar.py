@@ -24,8 +24,10 @@ from . import bare_years, days, holidays, parts, relative, years
 from .calendars import Calendar, DateError, from_day
 from .combine import join_neighbours
 from .forms import END, Atom, Form, word_before
+from .from_today import RelativePeriod, Weekday
 from .names import fold
-from .spoken import CalendarDate, Moment, Precision, RelativePeriod, Spoken, Weekday, WeekdayOfMonth
+from .portions import WeekdayOfMonth
+from .spoken import CalendarDate, Moment, Precision, Spoken
 from .tense import is_appointed, of_every_year, tense_of
 
 
@@ -134,7 +136,7 @@ def _comes_every_year(spoken: Spoken) -> bool:
         dated = spoken.month
     if not isinstance(dated, CalendarDate) or _has_year(dated):
         return False
-    return dated is not spoken or dated.day is None
+    return dated is not spoken or dated.day is None or dated.calendar is Calendar.HIJRI
 
 
 def _atoms(folded: str) -> Iterator[Atom]:

@@ -34,6 +34,8 @@ _KNOWN_DAYS = {
     (Calendar.JALALI, 10, 8): 1388,
     (Calendar.JALALI, 10, 9): 1388,
 }
+# Days that are the names of what happened then, without any word that says so.
+_NAMES_OF_EVENTS = {(Calendar.GREGORIAN, 9, 11): 2001, (Calendar.GREGORIAN, 10, 7): 2023}
 _KNOWN_BY = re.compile(
     r"(?:حملات|حمله|حادثه|حوادث|وقایع|واقعه|فاجعه|کودتای?|قیام|کشتار|انفجار|جنایت|غایله|شهدای"
     r"|حماسه|دوران|جریان(?:ات)?)"
@@ -111,7 +113,10 @@ def are_months(match: re.Match[str], names: list[str]) -> bool:
 
 def with_known_year(dated: CalendarDate, match: re.Match[str]) -> CalendarDate:
     """The date with its year where the day is famous and its event is named before it."""
-    year = _KNOWN_DAYS.get((dated.calendar, dated.month or 0, dated.day or 0))
+    key = (dated.calendar, dated.month or 0, dated.day or 0)
+    if not dated.has_year and dated.side is None:
+        dated = replace(dated, famous=_NAMES_OF_EVENTS.get(key))
+    year = _KNOWN_DAYS.get(key)
     if year is None or dated.has_year or dated.side is not None:
         return dated
     before = match.string[max(0, match.start() - 24) : match.start()]

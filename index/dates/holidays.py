@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from .calendars import Calendar
 from .forms import END, Atom, Form, word_before, word_set
 from .periods import Period, shifted
-from .spoken import CalendarDate, Moment, Precision, WeekdayOfMonth, softened
+from .portions import WeekdayOfMonth
+from .spoken import CalendarDate, Moment, Precision, softened
 from .years import YEAR_TAIL, YearTold, read_tail
 
 _J, _G, _H = Calendar.JALALI, Calendar.GREGORIAN, Calendar.HIJRI
@@ -26,7 +27,7 @@ _GLAD = r"(?:(?:روز|سالروز|شب|جشن|عید) +)(?:میلاد|ولاد
 _FEASTS: dict[str, tuple[Calendar, int, int, int]] = {
     r"(?:ایام|تعطیلات) +(?:عید +)?نوروزی?": (_J, 1, 1, 13),
     r"(?:عید +|روز +)?نوروز": (_J, 1, 1, 1),
-    r"(?:سیزده|13) *(?:به *)?بدر|روز +طبیعت": (_J, 1, 13, 1),
+    r"(?:سیزده|13) *(?:به *)?بدر|(?:سیزده|13) *به *در|روز +طبیعت": (_J, 1, 13, 1),
     r"روز +جمهوری +اسلامی(?! +ایران)": (_J, 1, 12, 1),
     r"روز +(?:ملی +)?ارتش": (_J, 1, 29, 1),
     r"روز +معلم": (_J, 2, 12, 1),
@@ -83,6 +84,7 @@ _FEASTS: dict[str, tuple[Calendar, int, int, int]] = {
     r"روز +دختر(?:ان)?(?! +\w+ +ساله)": (_H, 11, 1, 1),
     _GLAD + r"(?:حضرت +)?امام +رضا": (_H, 11, 11, 1),
     r"عید +(?:سعید +)?فطر": (_H, 10, 1, 1),
+    r"ایام +حج": (_H, 12, 8, 6),
     r"(?:روز +)?عرفه": (_H, 12, 9, 1),
     r"عید +(?:سعید +)?قربان": (_H, 12, 10, 1),
     r"عید +(?:سعید +)?غدیر(?: *خم)?": (_H, 12, 18, 1),

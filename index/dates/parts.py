@@ -11,7 +11,8 @@ from .days import MONTH_MEMBER, ONE_MONTH
 from .forms import END, JOIN, Atom, Form, Item, items, reach_back, word_before, word_set
 from .names import WEEKDAY, month_of, weekday_of
 from .numbers import number
-from .spoken import CalendarDate, DaysOfMonth, PartOfYear, Spoken, WeekdayOfMonth
+from .portions import DaysOfMonth, PartOfYear, WeekdayOfMonth
+from .spoken import CalendarDate, Spoken
 from .tense import tense_of
 from .years import OWN_YEAR, YEAR_TAIL, YearTold, listed, read_tail
 
@@ -181,7 +182,9 @@ FORMS = (
     ),
     Form(
         "نیمه نیم نیمسال فصل ربع 0 دو سه چهار پنج شش هفت هشت نه ده یازده",
-        r"(?<!\w)(?:(?P<half>نیمه|نیم +سال|نیمسال)|(?P<quarter>فصل|ربع)"
+        r"(?<!\w)(?:(?P<half>نیمه|نیم +سال|نیمسال)"
+        # A season of games is no quarter: «فصل ۹۸-۹۹».
+        r"|(?P<quarter>(?:فصل|ربع)(?= *(?:ی +)?(?:اول|نخست|دوم|سوم|چهارم|پایانی|اخر)))"
         r"|(?P<count>\d\d?|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|یازده) *ماهه?) *(?:ی +)?"
         rf"(?:(?P<nth>اول|نخست|ابتدایی|دوم|سوم|چهارم|پایانی|اخر) *)?(?:از +)?{OWN_YEAR}",
         _part_of_year,

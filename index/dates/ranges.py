@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from .calendars import DateError, month_range, to_day, year_range
+from .calendars import DateError, from_day, month_range, to_day, year_range
 from .names import fold
 from .periods import Period, Unit, latest, period
 from .written import WrittenDate, read_written, shown
@@ -80,6 +80,34 @@ def parse_range(text: str, today: date) -> tuple[date | None, date | None]:
     if first and last and last < first:
         raise DateError(f"The range {shown(text.strip())} ends before it begins.")
     return first, last
+
+
+_YEARS_BACK, _YEARS_AHEAD = 150, 10
+
+
+def every_year(text: str, today: date) -> list[Period]:
+    """The periods of a day or a month typed without its year, one a year; none for other dates.
+
+    What news speaks of lies between the last century and a half and the next ten years.
+
+    >>> days = every_year("۲۲ بهمن", date(2020, 11, 9))
+    >>> len(days), days[-1][0].isoformat()
+    (161, '2031-02-11')
+    >>> every_year("۲۲ بهمن ۹۸", date(2020, 11, 9))
+    []
+    """
+    written = read_written(" ".join(fold(text).lower().split()))
+    if written is None or written.year is not None:
+        return []
+    now = from_day(today, written.calendar)[0]
+    found = []
+    for year in range(now - _YEARS_BACK, now + _YEARS_AHEAD + 1):
+        dated = WrittenDate(written.calendar, year, written.month, written.day)
+        try:
+            found.append(_of_written(dated, today))
+        except DateError:  # the 29th of February, of Esfand the 30th
+            continue
+    return found
 
 
 def _one_side(text: str, today: date) -> tuple[date | None, date | None]:

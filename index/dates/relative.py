@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from .calendars import Calendar
 from .forms import END, Atom, Form, reach_back, word_before, word_set
+from .from_today import DayOfMonth, RecentSpan, RelativePeriod, Weekday
 from .names import WEEKDAY, weekday_of
+from .nowadays import is_nowadays
 from .numbers import CARDINAL, CARDINAL_STARTS, NTH, ORDINAL_STARTS, number
 from .periods import Unit
-from .spoken import DayOfMonth, RecentSpan, RelativePeriod, Spoken, Weekday
+from .spoken import Spoken
 
 _UNITS: dict[str, Unit] = {
     **{"روز": "day", "شب": "day", "هفته": "week", "ماه": "month", "ماهه": "month"},
@@ -36,34 +38,18 @@ _DAYS = {
 }
 
 
-_ERAS = word_set(
-    "وضعیت شرایط جامعه دنیای جهان نسل سلایق واقعیتهای نیازهای ایران زندگی بشر انسان جوان جوانان "
-    "وطن دنیا فرهنگ سینمای فوتبال اقتصاد نیازمندیهای واقعیت های"
-)
-_AHEAD_OF_IRAN = word_set("در درباره که بر از این برای به جامعه مردم اقتصاد سینمای سیاست")
 _COUNT = re.compile(rf"^(?:\d+|هزار|میلیون|چند|چندین|یکی|{CARDINAL})$")
 
 
 def _day(match: re.Match[str]) -> Iterator[Atom]:
     word = " ".join(match["word"].split())
     before = word_before(match.string, match.start())
-    if word == "امروز" and _of_these_days(match):
+    if word == "امروز" and is_nowadays(match.string, match.start(), match.end()):
         return
     if word.startswith("روز") and _COUNT.search(before):
         return
     steps = _DAYS[word]
     yield Atom(match.start(), match.end(), RelativePeriod("day", steps))
-
-
-def _of_these_days(match: re.Match[str]) -> bool:
-    """«جامعه امروز», «در ایران امروز», but not «تیم ملی ایران امروز بازی کرد»."""
-    further, last = ["", "", *word_before(match.string, match.start(), 2).split()][-2:]
-    if last == "ایران":
-        return further in _AHEAD_OF_IRAN
-    if last in _ERAS:
-        office = last == "جوانان" and further == "و"  # «وزیر ورزش و جوانان امروز»
-        return not office and (further, last) != ("برتر", "فوتبال")
-    return further in _ERAS and (last.endswith("ی") or last in ("ایران", "اسلام", "ویژه", "خاص"))
 
 
 def _decade(match: re.Match[str]) -> Iterator[Atom]:
@@ -105,6 +91,7 @@ def _period(match: re.Match[str]) -> Iterator[Atom]:
         yield Atom(start, match.end(), RelativePeriod(unit, 0, calendar))
 
 
+_VAGUE = re.compile(rf"(?<!\w)(?:\d+|{CARDINAL})(?: *[،-] *| +(?:تا|الی|یا) +)$")
 _DURING = word_set("طی در ظرف")
 _GONE_BY = re.compile(r" +(?:است|بود|و +هنوز)\b")
 
@@ -122,6 +109,12 @@ def _counted(match: re.Match[str]) -> Iterator[Atom]:
     if when == "گذشته" and ahead not in _DURING and _GONE_BY.match(match.string, match.end()):
         return  # «چهار سال گذشته است»: they have gone by
     spoken: Spoken
+    if _VAGUE.search(match.string[max(0, match.start() - 16) : match.start()]) and when in (
+        "پیش",
+        "قبل",
+        "دیگر",
+    ):
+        return  # «۴۰، ۵۰ سال پیش», «یک الی دو ماه دیگر»
     if when in ("گذشته", "اخیر"):
         spoken = RecentSpan(unit, -count)
     elif when in ("اینده", "اتی", "پیش رو", "پیش روی"):

@@ -1,4 +1,4 @@
-"""What an expression says before it is a day: a date without its year, «ماه گذشته», a weekday.
+"""What an expression says before it is a day: the protocol, and a date of a calendar.
 
 Each kind resolves itself against a ``Moment``: the day of publication, and whether the sentence
 speaks of the future. Without that day only what names its own year has a value.
@@ -13,7 +13,7 @@ from typing import Literal, Protocol
 
 from ..records import dataclass
 from .calendars import Calendar, DateError, from_day, month_range, season_range, to_day, year_range
-from .periods import Period, Unit, occurrence, period, shifted
+from .periods import Period, occurrence, shifted
 
 Tense = Literal["past", "rather past", "open", "rather future", "future"]
 Precision = Literal["day", "week", "month", "season", "year", "decade", "century", "range"]
@@ -60,6 +60,10 @@ _TIMES_NEARER: Mapping[Tense, float] = {
 }
 
 
+# Days around a famous day's return in which «۱۱ سپتامبر» may be this year's.
+_NEAR = 21
+
+
 def softened(tense: Tense) -> Tense:
     """For feasts and lunar months, which are prepared in the past tense.
 
@@ -77,7 +81,7 @@ class CalendarDate:
     «امسال»), or ``side``: -1 and 1 for the nearest before and after («آبان گذشته»). ``weekday``
     is Monday's 0 to Sunday's 6, and tells the year where none is named. ``solar`` is the Jalali
     year into which a lunar date falls («رمضان ۹۸»). ``same_year`` says «همان سال»: the year of
-    the date before.
+    the date before. ``famous`` is the year meant where the day itself is not near («۱۱ سپتامبر»).
     """
 
     calendar: Calendar
@@ -90,6 +94,7 @@ class CalendarDate:
     weekday: int | None = None
     solar: int | None = None
     same_year: bool = False
+    famous: int | None = None
 
     @property
     def precision(self) -> Precision:
@@ -133,7 +138,14 @@ class CalendarDate:
         if self.side is not None:
             start = shifted(today, self.side)
             return occurrence(self.month, self.day, start, self.calendar, past=self.side < 0)
-        return self._nearest(today, moment.tense)
+        found = self._nearest(today, moment.tense)
+        if self.famous is None or self.weekday is not None or self._is_near(found, today):
+            return found
+        return self._in_year(self.famous)
+
+    def _is_near(self, found: Period, today: date) -> bool:
+        before_it = from_day(today, self.calendar)[0] < (self.famous or 0)
+        return before_it or abs((found[0] - today).days) <= _NEAR
 
     def _nearest(self, today: date, tense: Tense) -> Period:
         """The occurrence before or after today; the much nearer one where the tense is open.
@@ -190,222 +202,3 @@ class CalendarDate:
                 continue
             found.append((abs((first - day).days), dated))
         return min(found, key=lambda pair: pair[0])[1] if found else self
-
-
-@dataclass(frozen=True, slots=True)
-class RelativePeriod:
-    """The day, week, month, ... so many steps from the current one: «دیروز», «دو ماه پیش»."""
-
-    unit: Unit
-    steps: int
-    calendar: Calendar = Calendar.JALALI
-
-    @property
-    def precision(self) -> Precision:
-        """The unit."""
-        return self.unit
-
-    def resolve(self, moment: Moment) -> Period:
-        """First and last day of that unit."""
-        return period(self.unit, self.steps, moment.day(), self.calendar)
-
-
-@dataclass(frozen=True, slots=True)
-class DayOfMonth:
-    """A day of the month so many steps from the current one: «پنجم ماه جاری»."""
-
-    month: RelativePeriod
-    day: int
-    precision: Precision = "day"
-
-    @property
-    def calendar(self) -> Calendar:
-        """The month's."""
-        return self.month.calendar
-
-    def resolve(self, moment: Moment) -> Period:
-        """That one day; ``DateError`` where the month is shorter."""
-        first, last = self.month.resolve(moment)
-        found = shifted(first, self.day - 1)
-        if found > last:
-            raise DateError("The month has no such day.")
-        return found, found
-
-
-@dataclass(frozen=True, slots=True)
-class RecentSpan:
-    """The last or next ``count`` units up to now: «۱۰ روز گذشته», «سه ماه آینده»."""
-
-    unit: Unit
-    count: int
-    calendar: Calendar = Calendar.JALALI
-    precision: Precision = "range"
-
-    def resolve(self, moment: Moment) -> Period:
-        """From the day so many units away to the anchor, both included."""
-        today = moment.day()
-        far = self._away(today)
-        return (far, today) if far < today else (today, far)
-
-    def _away(self, today: date) -> date:
-        if self.unit in ("day", "week"):
-            return shifted(today, self.count * (7 if self.unit == "week" else 1))
-        months = self.count * {"month": 1, "season": 3, "year": 12}[self.unit]
-        year, month, day = from_day(today, self.calendar)
-        year, month = divmod(year * 12 + month - 1 + months, 12)
-        first, last = month_range(year, month + 1, self.calendar)
-        return min(shifted(first, day - 1), last)
-
-
-@dataclass(frozen=True, slots=True)
-class Weekday:
-    """A day of the week: the nearest one, the last before or the next after today, or in a week.
-
-    ``side`` is -1 for «گذشته» and 1 for «آینده»; ``week`` counts weeks from the current one.
-    """
-
-    weekday: int
-    side: int | None = None
-    week: int | None = None
-    calendar: Calendar = Calendar.JALALI
-    precision: Precision = "day"
-
-    def resolve(self, moment: Moment) -> Period:
-        """That one day."""
-        today = moment.day()
-        if self.week is not None:
-            saturday = period("week", self.week, today)[0]
-            found = shifted(saturday, (self.weekday - 5) % 7)
-        elif self.side == 1 or (self.side is None and moment.tense == "future"):
-            start = shifted(today, 1 if self.side else 0)
-            found = shifted(start, (self.weekday - start.weekday()) % 7)
-        else:
-            start = shifted(today, self.side or 0)
-            found = shifted(start, -((start.weekday() - self.weekday) % 7))
-        return found, found
-
-
-@dataclass(frozen=True, slots=True)
-class WeekdayOfMonth:
-    """The ``nth`` ``weekday`` of a month, -1 for its last, or the day ``offset`` days from it."""
-
-    month: CalendarDate
-    weekday: int
-    nth: int
-    offset: int = 0
-    precision: Precision = "day"
-
-    @property
-    def calendar(self) -> Calendar:
-        """The month's."""
-        return self.month.calendar
-
-    def resolve(self, moment: Moment) -> Period:
-        """That one day."""
-        first, last = self.month.resolve(moment)
-        if self.nth < 0:
-            found = shifted(last, -((last.weekday() - self.weekday) % 7) + 7 * (self.nth + 1))
-        else:
-            found = shifted(first, (self.weekday - first.weekday()) % 7 + 7 * (self.nth - 1))
-        found = shifted(found, self.offset)
-        return found, found
-
-
-@dataclass(frozen=True, slots=True)
-class DaysOfMonth:
-    """So many days of a month: the ``nth`` such part, -1 for the last days of it."""
-
-    month: CalendarDate
-    days: int
-    nth: int
-
-    @property
-    def precision(self) -> Precision:
-        """A day, or a range of some."""
-        return "day" if self.days == 1 else "range"
-
-    @property
-    def calendar(self) -> Calendar:
-        """The month's."""
-        return self.month.calendar
-
-    def resolve(self, moment: Moment) -> Period:
-        """The first and the last of them; halves and thirds at the end take what is left."""
-        first, last = self.month.resolve(moment)
-        if self.nth > 0:
-            begin = shifted(first, self.days * (self.nth - 1))
-            return begin, shifted(begin, self.days - 1)
-        before = {15: 15, 10: 20}.get(self.days)
-        begin = shifted(last, 1 - self.days) if before is None else shifted(first, before)
-        return begin, last
-
-
-@dataclass(frozen=True, slots=True)
-class Years:
-    """A decade or a century, from its first to its last year."""
-
-    calendar: Calendar
-    first: int
-    last: int
-    precision: Precision = "decade"
-
-    def resolve(self, moment: Moment) -> Period:
-        """First day of the first and last day of the last year."""
-        return year_range(self.first, self.calendar)[0], year_range(self.last, self.calendar)[1]
-
-
-@dataclass(frozen=True, slots=True)
-class PartOfYear:
-    """So many months of a year, from the ``first`` one: «سه ماهه دوم ۹۸», «نیمه نخست امسال»."""
-
-    year: CalendarDate
-    first: int
-    months: int
-    precision: Precision = "range"
-
-    @property
-    def calendar(self) -> Calendar:
-        """The year's."""
-        return self.year.calendar
-
-    def resolve(self, moment: Moment) -> Period:
-        """From the first of the first month to the end of the last."""
-        begin = replace(self.year, month=self.first).resolve(moment)
-        end = replace(self.year, month=self.first + self.months - 1).resolve(moment)
-        return begin[0], end[1]
-
-
-@dataclass(frozen=True, slots=True)
-class Between:
-    """From the first day of one to the last day of another."""
-
-    start: Spoken
-    end: Spoken
-    precision: Precision = "range"
-
-    @property
-    def calendar(self) -> Calendar:
-        """The calendar of the later end."""
-        return self.end.calendar
-
-    def resolve(self, moment: Moment) -> Period:
-        """Both ends; ``DateError`` where they are the wrong way round.
-
-        An end that names no year or week follows from the other: «۲۵ اسفند تا ۵ فروردین ۹۹».
-        """
-        if _floats(self.end):
-            first = self.start.resolve(moment)[0]
-            last = self.end.resolve(Moment(first, "future"))[1]
-        else:
-            last = self.end.resolve(moment)[1]
-            first = self.start.resolve(Moment(last) if _floats(self.start) else moment)[0]
-        if last < first:
-            raise DateError("The range ends before it begins.")
-        return first, last
-
-
-def _floats(spoken: Spoken) -> bool:
-    """Whether a date takes its year or week from what stands beside it."""
-    if isinstance(spoken, CalendarDate):
-        return not spoken.has_year and spoken.side is None and not spoken.same_year
-    return isinstance(spoken, Weekday) and spoken.week is None and spoken.side is None

@@ -119,6 +119,17 @@ def _looking_ahead(folded: str) -> tuple[_Ahead, _Ahead]:
 _EVERY_YEAR = re.compile(
     r"(?<!\w)(?:هر *سال(?:ه)?|همه *ساله|سالانه|معمولا|همواره|همیشه|هر +ساله|از +قدیم)(?!\w)"
 )
+# Customs, and what scripture says of a day, told shortly before or behind it.
+_CUSTOM = re.compile(
+    r"(?<!\w)(?:سنت *های|سنت +(?:دیرین|کهن)\w*|اداب|رسوم|مرسوم|باور(?:های)?|باستان|احادیث|روایات"
+    r"|یکی +از +(?:نماد|ایین|رسم)(?: *های?|هایی)?"
+    r"|می *(?:رفته|شده|کرده|داده|گرفته|خوانده)(?: *اند)?)(?!\w)"
+)
+_CUSTOM_NEAR = 80
+_THIS_YEAR = re.compile(r"(?<!\w)(?:امسال|پارسال|سال +(?:جاری|گذشته|قبل))(?!\w)")
+_SUCH_AS = re.compile(
+    r"(?<!\w)(?:مانند|مثل|همچون|همانند|نظیر|شبیه)(?: +(?:روز|ایام|عید|شب))?(?: +\w+ +و)? +$"
+)
 
 
 def of_every_year(folded: str, start: int, end: int) -> bool:
@@ -127,9 +138,22 @@ def of_every_year(folded: str, start: int, end: int) -> bool:
     >>> of_every_year("هر سال در شب یلدا گرد هم می آیند.", 10, 17)
     True
     """
+    if _SUCH_AS.search(folded, max(0, start - 40), start):
+        return True  # «روزهایی مانند عاشورا»
     stop = _SENTENCE_END.search(folded, end, end + _LONGEST)
-    begin = _sentence_start(folded, start)
-    return bool(_EVERY_YEAR.search(folded, begin, stop.start() if stop else end + _LONGEST))
+    begin, limit = _sentence_start(folded, start), stop.start() if stop else end + _LONGEST
+    if _EVERY_YEAR.search(folded, begin, limit):
+        return True
+    near = (max(begin, start - _CUSTOM_NEAR), min(limit, end + _CUSTOM_NEAR))
+    return bool(_CUSTOM.search(folded, *near)) and not _THIS_YEAR.search(folded, begin, limit)
+
+
+def clause_of(folded: str, start: int, end: int) -> tuple[str, re.Match[str] | None]:
+    """The sentence around ``[start, end)`` and the first verb behind it."""
+    ends, verbs = _looking_ahead(folded)
+    stop = ends.first(end, end + _LONGEST)
+    limit = stop.start() if stop else end + _LONGEST
+    return folded[_sentence_start(folded, start) : limit], verbs.first(end, limit)
 
 
 _CLOCK_AHEAD = re.compile(r"(?<!\w)ساعت +\d\d?(?:[:.]\d\d)?(?: +(?:صبح|ظهر|عصر|شب|بامداد))? +$")

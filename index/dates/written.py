@@ -86,6 +86,8 @@ def read_written(text: str) -> WrittenDate | None:
 def _numeric(first: str, second: str, third: str | None) -> WrittenDate | None:
     """Year first or year last; in Gregorian dates with the year last, day before month."""
     if third is None:
+        if len(first) == 2 and int(first) > 31:  # no day: «98/10»
+            return WrittenDate(Calendar.JALALI, full_year(first, Calendar.JALALI), int(second))
         if len(first) != 4:
             return None
         year = int(first)

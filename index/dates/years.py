@@ -10,7 +10,8 @@ from .calendars import Calendar
 from .forms import COUNTED, END, JOIN, Atom, Form, Item, items, word_before, word_set
 from .names import MONTH
 from .numbers import CARDINAL, TENS, YEAR_WORDS, number
-from .spoken import Between, CalendarDate, Spoken, Years
+from .portions import Between, Years
+from .spoken import CalendarDate, Spoken
 from .written import full_year
 
 ERA = (
@@ -259,7 +260,7 @@ def _decades(match: re.Match[str]) -> Iterator[Atom]:
             continue
         after = match.string[match.end() : match.end() + 12].split()[:1]
         around = (word_before(match.string, match.start()), *after)
-        abroad = not _ABROAD.isdisjoint(around)
+        abroad = not _ABROAD.isdisjoint(around) or _tells_of_abroad(match)
         native = Calendar.GREGORIAN if abroad else Calendar.JALALI
         calendar = era or (calendar_in_text(value) if value >= 100 else native)
         # No archive reaches the decades to come: «دهه ۲۰» is 1320, not 1420.
@@ -270,6 +271,18 @@ def _decades(match: re.Match[str]) -> Iterator[Atom]:
         found[0] = (replace(found[0][0], start=match.start()), found[0][1])
         found[-1] = (replace(found[-1][0], end=match.end()), found[-1][1])
         yield from listed(found)
+
+
+_ABROAD_BEFORE = re.compile(
+    r"(?<![\w/.,])(?P<western>(?:1[5-9]|20[0-4])\d\d)(?!\w)|(?<![\w/.,])(?P<native>1[34]\d\d)(?!\w)"
+)
+
+
+def _tells_of_abroad(match: re.Match[str]) -> bool:
+    """Whether the last year told shortly before a decade is a Gregorian one."""
+    before = match.string[max(0, match.start() - 120) : match.start()]
+    years = [found.lastgroup for found in _ABROAD_BEFORE.finditer(before)]
+    return bool(years) and years[-1] == "western"
 
 
 def _season_years(match: re.Match[str]) -> Iterator[Atom]:

@@ -32,6 +32,19 @@ before it and read.jsonl. The second line is for kinds that the first has too fe
     ... --seed 30211 --share 0.26 --without L > one.jsonl
     ... --seed 30212 --share 0.4 --without L one.jsonl --only (the same) "weekday"
         "day without a year"
+
+``sixth``, drawn when the errors of ``fifth`` had been read, is these four; no sentence with a date
+in figures is left after it:
+
+    ... --seed 30611 --share 0.3 --without L > one.jsonl
+    ... --seed 30612 --share 0.45 --without L one.jsonl --only "decade" "season of a year"
+        "numeric" "lunar day" "feast day" "date in brackets" "weekday of a week" "range of days"
+        "range of years" "two calendars"
+    ... --seed 30613 --share 0.4 --without L one.jsonl two.jsonl --only "decade"
+        "season of a year" "numeric" "range of years" "lunar day" "feast day" "range of days"
+        "date in brackets" "words"
+    ... --seed 30614 --share 0.5 --without L one.jsonl two.jsonl three.jsonl --only "day"
+        "numeric" "lunar" "lunar month" "year"
 """
 
 from __future__ import annotations

@@ -78,11 +78,22 @@ def filter_options(command: F) -> F:
 
 def filters_of(options: dict[str, Any]) -> Filters:
     """The filters that the options ask for."""
-    published = (options["first"], options["last"])
-    event = (options["event_first"], options["event_last"])
+    published = _ends(options["first"], options["last"], "--from", "--to")
+    event = _ends(options["event_first"], options["event_last"], "--event-from", "--event-to")
     names = ("persons", "places", "organisations", "sources", "categories", "excluded")
     return Filters(
         **{name: options[name] for name in names},
-        published=published if any(published) else None,
-        event=event if any(event) else None,
+        published=published,
+        event=event,
     )
+
+
+def _ends(first: str | None, last: str | None, *names: str) -> tuple[str | None, str | None] | None:
+    """Both ends of a range, which must not end before it begins; ``None`` without any."""
+    if first and last:
+        begin, end = (parse_range(text, date.today()) for text in (first, last))
+        if begin[0] and end[1] and end[1] < begin[0]:
+            raise click.UsageError(
+                f"{names[1]} {last} is before {names[0]} {first}; the range ends before it begins."
+            )
+    return (first, last) if first or last else None

@@ -15,7 +15,7 @@ from datetime import date
 from typing import NamedTuple, cast
 
 from ...index.dates.calendars import DateError
-from ...index.dates.ranges import parse_range
+from ...index.dates.ranges import every_year, parse_range
 from ...index.persian.letters import ZWNJ
 from ..errors import QueryError
 from .fields import field_named
@@ -279,8 +279,11 @@ class _Parser:
 
     def _narrowing(self, field: str) -> Node:
         if field in ("date", "event"):
-            first, last = self._dates()
-            return Published(first, last) if field == "date" else Event(first, last)
+            text, days = self._dates()
+            if field == "date":
+                return Published(*days)
+            years = every_year(text, self._today)  # «۲۲ بهمن» is any year's
+            return AnyOf(tuple(Event(*one) for one in years)) if years else Event(*days)
         facet = cast("NameFacet", field)
         value = self._take() if self._at("quote") else self._take_word()
         if facet == "place" and value.kind == "word" and value.text.startswith("="):
@@ -297,8 +300,8 @@ class _Parser:
         self._take()
         return Named("place", following.text, exact=True, start=following.start, alone=True)
 
-    def _dates(self) -> tuple[date | None, date | None]:
-        """A date; without quotation marks as many words as make one («هفته گذشته»)."""
+    def _dates(self) -> tuple[str, tuple[date | None, date | None]]:
+        """A date as typed and its days; unquoted, all words that make one («هفته گذشته»)."""
         value = self._take()
         words = 0
         while value.kind == "word" and words < _LONGEST_DATE - 1 and self._word_ahead(words):
@@ -310,9 +313,9 @@ class _Parser:
             except DateError:
                 continue
             self._next += more
-            return found
+            return longer, found
         try:
-            return parse_range(value.text, self._today)
+            return value.text, parse_range(value.text, self._today)
         except DateError as error:
             raise QueryError(str(error), value.start) from None
 

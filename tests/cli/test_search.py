@@ -230,6 +230,7 @@ def test_query_error_points_at_the_place(run: Run) -> None:
     ("arguments", "words"),
     [
         (["--from", "نامعلوم"], "--from"),
+        (["--from", "1399", "--to", "1398"], "--to 1398 is before --from 1399"),
         (["--exclude", "color=red"], "person"),
         (["--exclude", "person"], "person=NAME"),
         (["--facets", "colour"], "no facet is called colour"),

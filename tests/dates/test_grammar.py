@@ -341,6 +341,36 @@ def test_what_is_so_of_a_far_feast_is_so_every_year() -> None:
     assert [f.canonical for f in find_dates("در عید فطر نماز خواندند", ANCHOR)] == ["2020-05-24"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "امروز کسی نیست که با این حرف موافق باشد",
+        "تا قبل از انقلاب چنین بود اما امروز فرق می‌کند",
+        "یکی از نمادهایی است که در روز عاشورا دیده می‌شود",
+        "روزهایی مانند عید نوروز تعطیل است",
+        "حدود ۴۰، ۵۰ سال پیش به تهران آمد",
+    ],
+)
+def test_what_means_no_day_of_its_own_is_no_date(text: str) -> None:
+    assert find_dates(text, ANCHOR) == []
+
+
+def test_the_day_of_a_famous_event_is_of_its_year_unless_it_is_near() -> None:
+    text = "پس از ۱۱ سپتامبر"
+    assert [f.canonical for f in find_dates(text, date(2020, 4, 1))] == ["2001-09-11"]
+    assert [f.canonical for f in find_dates(text, date(2020, 9, 20))] == ["2020-09-11"]
+
+
+def test_a_season_of_games_is_its_two_years() -> None:
+    text = "در فصل ۹۸-۹۹ قهرمان شد"
+    assert [f.canonical for f in find_dates(text, ANCHOR)] == ["2019-03-21/2021-03-20"]
+
+
+def test_a_decade_behind_a_western_year_is_of_that_calendar() -> None:
+    text = "ساخت ۱۹۵۳ است و از دهه شصت ماند"
+    assert "1960-01-01/1969-12-31" in [f.canonical for f in find_dates(text, ANCHOR)]
+
+
 def test_this_month_behind_a_lunar_one_is_that_month() -> None:
     text = "در ماه رمضان و فضیلت این ماه گفت"
     assert [text[f.start : f.end] for f in find_dates(text, ANCHOR)] == ["ماه رمضان"]

@@ -1,0 +1,103 @@
+"""What is told from the day of the text: «ماه گذشته», «۱۰ روز گذشته», «پنجم ماه جاری»."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..records import dataclass
+from .calendars import Calendar, DateError, from_day, month_range
+from .periods import Period, Unit, period, shifted
+from .spoken import Moment, Precision
+
+
+@dataclass(frozen=True, slots=True)
+class RelativePeriod:
+    """The day, week, month, ... so many steps from the current one: «دیروز», «دو ماه پیش»."""
+
+    unit: Unit
+    steps: int
+    calendar: Calendar = Calendar.JALALI
+
+    @property
+    def precision(self) -> Precision:
+        """The unit."""
+        return self.unit
+
+    def resolve(self, moment: Moment) -> Period:
+        """First and last day of that unit."""
+        return period(self.unit, self.steps, moment.day(), self.calendar)
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfMonth:
+    """A day of the month so many steps from the current one: «پنجم ماه جاری»."""
+
+    month: RelativePeriod
+    day: int
+    precision: Precision = "day"
+
+    @property
+    def calendar(self) -> Calendar:
+        """The month's."""
+        return self.month.calendar
+
+    def resolve(self, moment: Moment) -> Period:
+        """That one day; ``DateError`` where the month is shorter."""
+        first, last = self.month.resolve(moment)
+        found = shifted(first, self.day - 1)
+        if found > last:
+            raise DateError("The month has no such day.")
+        return found, found
+
+
+@dataclass(frozen=True, slots=True)
+class RecentSpan:
+    """The last or next ``count`` units up to now: «۱۰ روز گذشته», «سه ماه آینده»."""
+
+    unit: Unit
+    count: int
+    calendar: Calendar = Calendar.JALALI
+    precision: Precision = "range"
+
+    def resolve(self, moment: Moment) -> Period:
+        """From the day so many units away to the anchor, both included."""
+        today = moment.day()
+        far = self._away(today)
+        return (far, today) if far < today else (today, far)
+
+    def _away(self, today: date) -> date:
+        if self.unit in ("day", "week"):
+            return shifted(today, self.count * (7 if self.unit == "week" else 1))
+        months = self.count * {"month": 1, "season": 3, "year": 12}[self.unit]
+        year, month, day = from_day(today, self.calendar)
+        year, month = divmod(year * 12 + month - 1 + months, 12)
+        first, last = month_range(year, month + 1, self.calendar)
+        return min(shifted(first, day - 1), last)
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A day of the week: the nearest one, the last before or the next after today, or in a week.
+
+    ``side`` is -1 for «گذشته» and 1 for «آینده»; ``week`` counts weeks from the current one.
+    """
+
+    weekday: int
+    side: int | None = None
+    week: int | None = None
+    calendar: Calendar = Calendar.JALALI
+    precision: Precision = "day"
+
+    def resolve(self, moment: Moment) -> Period:
+        """That one day."""
+        today = moment.day()
+        if self.week is not None:
+            saturday = period("week", self.week, today)[0]
+            found = shifted(saturday, (self.weekday - 5) % 7)
+        elif self.side == 1 or (self.side is None and moment.tense == "future"):
+            start = shifted(today, 1 if self.side else 0)
+            found = shifted(start, (self.weekday - start.weekday()) % 7)
+        else:
+            start = shifted(today, self.side or 0)
+            found = shifted(start, -((start.weekday() - self.weekday) % 7))
+        return found, found

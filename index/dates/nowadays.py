@@ -1,0 +1,73 @@
+"""«امروز» that means these days, not the day of publication.
+
+It is said of an age («جامعه امروز», «جهان امروز»), and of what is so: «امروز کسی نیست که»,
+«امروز ما به آن نیاز داریم». What happens on a day happens: «امروز برگزار شد». Prices, weather and
+meetings *are* so on that day only.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .forms import word_before, word_set
+from .names import WEEKDAY
+from .tense import clause_of
+
+_ERAS = word_set(
+    "وضعیت شرایط جامعه دنیای جهان نسل سلایق واقعیتهای نیازهای ایران زندگی بشر انسان جوان جوانان "
+    "وطن دنیا فرهنگ سینمای فوتبال اقتصاد نیازمندیهای واقعیت های فضای مشکلات مسایل"
+)
+_AHEAD_OF_IRAN = word_set("در درباره که بر از این برای به جامعه مردم اقتصاد سینمای سیاست")
+_STATE = re.compile(
+    r"است|نیست|هست(?:ند|یم|ید)?|نیستند|دار(?:د|ند|یم|ید)|ندار(?:د|ند|یم)"
+    r"|می *(?:بین|دان|توان|فهم)(?:یم|ند|د)"
+)
+_OF_A_DAY = re.compile(
+    rf"(?<!\w)(?:قیمت|نرخ|بهای|دلار|یورو|سکه|طلا|ارز|بورس|شاخص|معاملات|بازار|هوا|هوای|کیفیت"
+    r"|دما|دمای"
+    r"|بارش|درجه|جلسه|نشست|دستور ?کار|دستورکارهای|مراسم|بازی|مسابقه|مسابقات|دیدار"
+    r"|دیدارهای|تعطیل|ساعت|تصمیم|قصد"
+    r"|روز|روزی|اولین|اخرین|سالروز|سالگرد|تاسوعا|تاسوعای|عاشورا|عاشورای|عید|گزارش|خبرنگار|خبرگزاری"
+    r"|قرار|درحال|حال +(?:برگزاری|انجام)|شماره|روزنامه|سوال|فوتی|مبتلایان|بیمار|تولد|میلاد|شهادت"
+    rf"|{WEEKDAY}|\d+)(?!\w)"
+)
+_PART_OF_DAY = word_set("صبح عصر ظهر شب بامداد شامگاه ساعت همین تا از روز")
+_THEN = re.compile(
+    r"(?<!\w)(?:(?:قبل|پیش) +از +انقلاب|در +گذشته|(?:ان|یک) +(?:زمان|روز|دوره)|قدیم"
+    r"|زمانی|روزگاری)(?!\w)"
+)
+_NEAR = 90
+
+
+def is_nowadays(folded: str, start: int, end: int) -> bool:
+    """Whether the «امروز» at ``[start, end)`` of a folded text means these days.
+
+    >>> is_nowadays("امروز کسی نیست که با این حرف موافق باشد", 0, 5)
+    True
+    >>> is_nowadays("امروز قیمت سکه چهار میلیون تومان است", 0, 5)
+    False
+    """
+    return _of_an_age(folded, start) or _of_what_is_so(folded, start, end)
+
+
+def _of_an_age(folded: str, start: int) -> bool:
+    """«جامعه امروز», «در ایران امروز», but not «تیم ملی ایران امروز بازی کرد»."""
+    further, last = ["", "", *word_before(folded, start, 2).split()][-2:]
+    if last == "ایران":
+        return further in _AHEAD_OF_IRAN
+    if last in _ERAS:
+        office = last == "جوانان" and further == "و"  # «وزیر ورزش و جوانان امروز»
+        return not office and (further, last) != ("برتر", "فوتبال")
+    return further in _ERAS and (last.endswith("ی") or last in ("ایران", "اسلام", "ویژه", "خاص"))
+
+
+def _of_what_is_so(folded: str, start: int, end: int) -> bool:
+    before = word_before(folded, start)
+    if before in _PART_OF_DAY:
+        return False
+    sentence, verb = clause_of(folded, start, end)
+    if verb is None or verb.start() - end > _NEAR:
+        return False
+    if before in ("اما", "ولی") and _THEN.search(sentence):
+        return verb.lastgroup in ("present", "open")
+    return bool(_STATE.fullmatch(verb[0])) and not _OF_A_DAY.search(sentence)
