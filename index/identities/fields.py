@@ -68,6 +68,12 @@ class Fields:
         return rows[told], _unit(vectors[told])
 
 
+    def centre(self, features: Numbers) -> NDArray[np.float32]:
+        """The vector of what all these features have in common, of length 1, or 0 where none."""
+        numbers = self._number[features]
+        return _unit(self._vectors[numbers[numbers >= 0]].sum(axis=0, keepdims=True))[0]
+
+
 def _sums(vectors: Vectors, lists: Lists) -> Vectors:
     """The sum of the vectors of every list."""
     sums = np.zeros((len(lists), _SIZE), np.float32)
