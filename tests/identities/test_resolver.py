@@ -197,3 +197,17 @@ def test_the_second_of_a_name_is_called_by_the_field_of_its_news() -> None:
             rows.append(((*persons, "رضا کریمی"), others))
     names = [person.name for person in resolved(rows).persons]
     assert "رضا کریمی (سینما و تئاتر)" in names
+
+
+def test_an_honorific_and_a_surname_alone_are_offered_and_a_given_name_is_not() -> None:
+    leaders = ("رهبر",)
+    rows: list[Row] = [
+        *[(("علی خامنه‌ای", "کسی نام"), leaders)] * 6,
+        *[(("امام خامنه‌ای", "کسی نام"), leaders)] * 5,
+        *[(("هادی خامنه‌ای", "دیگری نام"), leaders)] * 3,
+        *[(("خامنه‌ای",), leaders)] * 5,
+        *[(("علی",), leaders)] * 5,
+    ]
+    offered = {(pair.one, pair.other): pair.reason for pair in resolved(rows).likely}
+    assert offered.get(("علی خامنه‌ای", "امام خامنه‌ای")) == "honorific"
+    assert not any("علی" in pair for pair in offered)
