@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache, partial
-from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -380,18 +379,23 @@ class Archive:
             return find_entities(self._engine, kind, text, limit)
 
     def likely_merges(self, limit: int = 20) -> tuple[Likeness, ...]:
-        """Persons that are perhaps one, the likeliest first; without those merged or hidden since.
+        """Persons that are perhaps one: those first whose merging helps most articles for sure.
+
+        That is the likelihood times the articles of the rarer of the two; without those merged or
+        hidden since.
 
         Raises:
             ArchiveError: what the resolver left is damaged.
         """
         facets = self._engine.facets
-        found = (
-            (pair, facets.number("person", pair.one), facets.number("person", pair.other))
-            for pair in read_resolution(self.path).likely
-        )
-        apart = (pair for pair, one, other in found if None not in (one, other) and one != other)
-        return tuple(islice(apart, limit))
+        counts = facets.values("person").count(self._engine.index.live)
+        apart = []
+        for pair in read_resolution(self.path).likely:
+            one, other = facets.number("person", pair.one), facets.number("person", pair.other)
+            if one is not None and other is not None and one != other:
+                helped = pair.score * min(int(counts[one]), int(counts[other]))
+                apart.append((-helped, pair.one, pair.other, pair))
+        return tuple(pair for *_, pair in sorted(apart, key=lambda each: each[:3])[:limit])
 
     def explain(self, query: str | Node, identity: str) -> dict[str, Any] | None:
         """Why an article matches a query, or ``None`` where there is no such article.

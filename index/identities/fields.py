@@ -67,6 +67,13 @@ class Fields:
         told = lists.sizes() > 1
         return rows[told], _unit(vectors[told])
 
+    def centre(self, features: Numbers) -> Vectors:
+        """The vector of what all these features have in common, of length 1, or 0 where none."""
+        numbers = self._number[features]
+        centre: Vectors = self._vectors[numbers[numbers >= 0]].sum(axis=0)
+        unit: Vectors = _unit(centre[None])[0]
+        return unit
+
 
 def _sums(vectors: Vectors, lists: Lists) -> Vectors:
     """The sum of the vectors of every list."""

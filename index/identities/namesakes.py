@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from .blocking import Words
 from .evidence import Evidence
+from .field_names import FieldNames
 from .fields import Fields, Vectors
 from .lists import Ints, Numbers
 from .persons import Persons
@@ -27,12 +28,11 @@ _TOUCH = 0.35  # of the two articles that are most alike
 _FEWEST = 2  # articles of a group
 _MOST = 400  # articles of a name: whom more speak of is one public figure
 _STEPS = 10
-_RARE = 4.0  # weight of a place or organisation, above which it says no more
 
 
 @dataclass(frozen=True, slots=True)
 class Namesake:
-    """The second person of a name: the first name of both, its rows and a word for its field."""
+    """The second person of a name: the first name of both, its rows and what tells it apart."""
 
     first: int
     rows: Numbers
@@ -46,6 +46,7 @@ def namesakes(
     given = Counter(words[n][0] for n in full.tolist())
     surnames = Counter(words[n][-1] for n in full.tolist())
     fields: Fields | None = None
+    named: FieldNames | None = None
     for first in full[persons.person_of[full] == full].tolist():
         name = words[first]
         if len(name) != 2 or not 2 * _FEWEST <= persons.counts[first] <= _MOST:
@@ -56,7 +57,9 @@ def namesakes(
         entries = np.array(persons.entries(first))
         rows, vectors = fields.of(np.unique(evidence.articles.gather(entries)[1]), entries)
         second = _second(vectors)
-        if second is not None and (label := _label(evidence, rows[second], rows[~second])):
+        if second is not None:
+            named = named or FieldNames(evidence, fields)
+            label = named.label(vectors[second], vectors[~second])
             yield Namesake(first, rows[second], label)
 
 
@@ -77,20 +80,3 @@ def _second(vectors: Vectors) -> NDArray[np.bool_] | None:
     if across.mean() >= _APART or across.max() >= _TOUCH:
         return None
     return second if 2 * second.sum() <= len(second) else ~second
-
-
-def _label(evidence: Evidence, rows: Numbers, others: Numbers) -> str:
-    """The place or organisation that tells the second person from the first.
-
-    It is in most of the second's articles and none of the first's, and neither everywhere nor so
-    rare that nobody knows it.
-    """
-    _, features = evidence.features.gather(rows)
-    kinds, counts = np.unique(features, return_counts=True)
-    strange = ~np.isin(kinds, evidence.features.gather(others)[1])
-    told = [
-        (count * min(evidence.weights[kind], _RARE), -evidence.weights[kind], evidence.labels[kind])
-        for kind, count in zip(kinds[strange].tolist(), counts[strange].tolist(), strict=True)
-        if kind in evidence.labels
-    ]
-    return max(told, default=(0.0, 0.0, ""))[-1]

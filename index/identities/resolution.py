@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 from ..records import dataclass
 from ..storage.errors import ArchiveError
@@ -22,13 +22,21 @@ RESOLUTION_FILE = "resolution.json"
 _VERSION = 1
 
 
+Reason = Literal["alike", "part", "honorific"]
+
+
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """Two persons that are perhaps one; ``score`` is how likely, from 0 to 1."""
+    """Two persons that are perhaps one; ``score`` is how likely, from 0 to 1.
+
+    ``reason`` says why: the names are written alike, one is part of the other, or nothing but an
+    honorific parts them.
+    """
 
     one: str
     other: str
     score: float
+    reason: Reason = "alike"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,7 @@ class Resolution:
             "commit": self.commit,
             "articles": self.articles,
             "person": [_plain(identity) for identity in self.persons],
-            "likely": [[pair.one, pair.other, round(pair.score, 3)] for pair in self.likely],
+            "likely": [[p.one, p.other, round(p.score, 3), p.reason] for p in self.likely],
             "unresolved": self.unresolved,
         }
         temporary = archive / (RESOLUTION_FILE + ".new")
@@ -95,9 +103,7 @@ def _understood(archive: Path, content: bytes) -> Resolution:
         unresolved = tuple(map(str, record.get("unresolved", ())))
         commit, articles = int(record.get("commit", -1)), int(record.get("articles", 0))
         persons = tuple(_identity(entry) for entry in record["person"])
-        likely = tuple(
-            Likeness(str(one), str(other), float(score)) for one, other, score in record["likely"]
-        )
+        likely = tuple(map(_likeness, record["likely"]))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise _damaged(archive, error) from error
     return Resolution(persons, likely, unresolved, commit, articles)
@@ -169,6 +175,13 @@ def _plain(identity: Identity) -> dict[str, Any]:
     if identity.articles:
         plain["articles"] = {name: list(ids) for name, ids in identity.articles.items()}
     return plain
+
+
+def _likeness(entry: Sequence[Any]) -> Likeness:
+    """A likely merge; before there were reasons it had three parts."""
+    one, other, score, *reason = entry
+    known: Reason = reason[0] if reason and reason[0] in get_args(Reason) else "alike"
+    return Likeness(str(one), str(other), float(score), known)
 
 
 def _identity(entry: dict[str, Any]) -> Identity:

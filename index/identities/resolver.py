@@ -25,8 +25,9 @@ from .evidence import Evidence
 from .identity import Identity
 from .lists import Ints
 from .namesakes import Namesake, namesakes
+from .offers import alike, parts
 from .persons import Persons
-from .resolution import Likeness, Resolution
+from .resolution import Resolution
 from .short_names import Meant, ShortNames
 from .spelling import difference, words_of
 
@@ -78,15 +79,18 @@ class _Resolver:
         self._report(0.4)
         leader = self._leaders(scores)
         persons = Persons.of(self._full.tolist(), self._counts, leader)
-        parts = [
+        lasting = [
             words[1:] if entry in self._strays else words for entry, words in enumerate(self._words)
         ]
-        short = ShortNames(self._evidence, parts, persons, self._strays)
+        short = ShortNames(self._evidence, lasting, persons, self._strays)
         meant = short.meant(lambda done: self._report(0.4 + 0.6 * done))
         apart = namesakes(self._evidence, self._words, persons, self._full)
         return Resolution(
             (*self._identities(persons, meant), *map(partial(self._namesake, persons), apart)),
-            tuple(self._likely(scores, leader)),
+            (
+                *alike(self._names, scores, leader, ACCEPTED),
+                *parts(self._evidence, self._words, persons, short, meant),
+            ),
             tuple(sorted(self._names[entry] for entry in short.unresolved(meant))),
         )
 
@@ -199,15 +203,6 @@ class _Resolver:
     def _rank(self, entry: int) -> tuple[int, int, str]:
         """More frequent, then longer names lead."""
         return (-int(self._counts[entry]), -len(self._names[entry]), self._names[entry])
-
-    def _likely(
-        self, scores: dict[tuple[int, int], float], leader: dict[int, int]
-    ) -> Iterator[Likeness]:
-        for (one, other), score in sorted(scores.items(), key=lambda item: -item[1]):
-            apart = leader.get(one, one) != leader.get(other, other)
-            if apart and one not in leader and other not in leader:
-                likely = 1 / (1 + float(np.exp(ACCEPTED - score)))
-                yield Likeness(self._names[one], self._names[other], likely)
 
     # -- what is found
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..entities.lexicons import given_names
+from .blocking import Words
 from .company import PROFILE
 from .evidence import NO_DAY, Evidence, Profile
 from .lists import Ints, Numbers, members
@@ -82,6 +83,36 @@ class ShortNames:
                     everywhere = len(held) >= _EVERYWHERE * len(rows)
                     found[first][entry] = None if everywhere else held
         return dict(found)
+
+    def nearest(
+        self, entry: int, rows: Numbers, end: Words, same: Mapping[int, int]
+    ) -> tuple[int, float] | None:
+        """Of those whose names end with ``end``, who an entry most likely is, and how likely.
+
+        The likelihood is the share of the probability, on average over the articles ``rows``, with
+        somebody whom no article names in full among the candidates. ``same`` are persons that are
+        likely another, with whom their share is counted.
+        """
+        keys, holders = self._holders
+        begin = int(np.searchsorted(keys, hash(end), "left"))
+        found = holders[begin : int(np.searchsorted(keys, hash(end), "right"))]
+        ends = [n != entry and self._is_surname(n, end) for n in found.tolist()]
+        found = found[np.array(ends, np.bool_)]
+        found = found[np.lexsort((found, -self._persons.counts[found]))][:_CANDIDATES]
+        if not len(found):
+            return None
+        weights = self._weights(entry, rows[:PROFILE], found)
+        strangers = (1.0 + _STRANGERS * len(found)) * float(np.exp(_LIKENESS * _STRANGER))
+        shares: Counter[int] = Counter()
+        each = (weights / (weights.sum(axis=0) + strangers)).mean(axis=1)
+        for first, share in zip(found.tolist(), each.tolist(), strict=True):
+            shares[same.get(first, first)] += share
+        return shares.most_common(1)[0]
+
+    def _is_surname(self, first: int, end: Words) -> bool:
+        """Whether a name ends with these words, and not as the father's: محمد بن سلمان."""
+        before = self._words[first][: -len(end)]
+        return self._words[first][-len(end) :] == end and before[-1:] != ("بن",)
 
     def unresolved(self, meant: Meant) -> Iterator[int]:
         """The words alone that may mean several, in articles in which nothing tells whom."""

@@ -186,7 +186,9 @@ def hide(archive: Archive, file: Any, kind: EntityKind, name: str, undo: bool) -
 @format_option("table", "json", "jsonl", "csv", "tsv")
 @archive_option
 def suggest(limit: int, form: str, archive: Path) -> int:
-    """List persons that are likely one, for `bayegan entities merge`; the likeliest first.
+    """List persons that are likely one, for `bayegan entities merge`, and why.
+
+    First come those whose merging helps most articles for sure.
 
     Exit status: 0 there are suggestions, 1 there are none, 2 an error.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..index.dates.calendars import Calendar, format_date
-from ..index.identities.resolution import Likeness
+from ..index.identities.resolution import Likeness, Reason
 from ..search.entities import Entity, Title
 from .console import put, safe_json
 from .style import Style
@@ -14,6 +14,11 @@ from .writers import write_row
 FORMAT_VERSION = 1
 MOST_TITLES = 12
 MOST_SPELLINGS = 20
+_REASONS: dict[Reason, str] = {
+    "alike": "written alike",
+    "part": "part of the name",
+    "honorific": "an honorific more",
+}
 
 
 def write_found(found: Sequence[Entity], form: str) -> None:
@@ -92,7 +97,12 @@ def _span(dated: Entity | Title) -> str:
 def write_likely(found: Sequence[Likeness], form: str) -> None:
     """A line for each pair."""
     rows = [
-        {"name": pair.one, "other": pair.other, "likelihood": round(pair.score, 3)}
+        {
+            "name": pair.one,
+            "other": pair.other,
+            "likelihood": round(pair.score, 3),
+            "reason": pair.reason,
+        }
         for pair in found
     ]
     match form:
@@ -102,11 +112,11 @@ def write_likely(found: Sequence[Likeness], form: str) -> None:
             for row in rows:
                 put(safe_json({"format_version": FORMAT_VERSION, **row}))
         case "csv" | "tsv":
-            write_row(form, ("name", "other", "likelihood"))
+            write_row(form, ("name", "other", "likelihood", "reason"))
             for row in rows:
                 write_row(form, tuple(row.values()))
         case _:
             style = Style.of_stdout("rtl")
             for pair in found:
                 for line in style.lines(f"{pair.score:.2f}  {pair.one} = {pair.other}", indent=2):
-                    put(line)
+                    put(f"{line}  ({_REASONS[pair.reason]})")

@@ -177,5 +177,37 @@ def test_namesakes_in_two_fields_of_news_are_two_and_a_public_figure_is_one() ->
         rows.append(((*persons, "علی دایی‌زاده"), (*others, "باشگاه سینما1")))
     found = resolved(rows)
     parted = [person for person in found.persons if person.name.startswith("رضا کریمی (")]
+    assert [person.name for person in parted] == ["رضا کریمی (همنام)"]  # no field has a name here
     assert [len(person.articles["رضا کریمی"]) for person in parted] == [4]
     assert not any(person.name.startswith("علی دایی") for person in found.persons)
+
+
+def test_the_second_of_a_name_is_called_by_the_field_of_its_news() -> None:
+    def field(word: str, name: str, i: int) -> Row:
+        persons = (f"{name}ر{i % 7} کسی{name}", f"{name}ز{i % 5} کسی{name}")
+        return persons, (f"{word} {name}{i % 6}", f"شهر {name}{i % 4}")
+
+    fields = (("باشگاه", "ا"), ("تالار", "ب"), ("بانک", "پ"))
+    rows = [field(*each, i) for each in fields for i in range(60)]
+    for i in range(8):
+        rows += [((f"رضا نام{i}ی",), ()), ((f"نام{i} کریمی",), ())]
+    for each, often in ((fields[0], 6), (fields[1], 4)):
+        for i in range(often):
+            persons, others = field(*each, i)
+            rows.append(((*persons, "رضا کریمی"), others))
+    names = [person.name for person in resolved(rows).persons]
+    assert "رضا کریمی (سینما و تئاتر)" in names
+
+
+def test_an_honorific_and_a_surname_alone_are_offered_and_a_given_name_is_not() -> None:
+    leaders = ("رهبر",)
+    rows: list[Row] = [
+        *[(("علی خامنه‌ای", "کسی نام"), leaders)] * 6,
+        *[(("امام خامنه‌ای", "کسی نام"), leaders)] * 5,
+        *[(("هادی خامنه‌ای", "دیگری نام"), leaders)] * 3,
+        *[(("خامنه‌ای",), leaders)] * 5,
+        *[(("علی",), leaders)] * 5,
+    ]
+    offered = {(pair.one, pair.other): pair.reason for pair in resolved(rows).likely}
+    assert offered.get(("علی خامنه‌ای", "امام خامنه‌ای")) == "honorific"
+    assert not any("علی" in pair for pair in offered)
