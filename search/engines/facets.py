@@ -172,7 +172,7 @@ class Facets:
         order = np.argsort(first)
         number = np.empty(len(order), np.int32)
         number[order] = np.arange(len(order), dtype=np.int32)
-        numbers: NDArray[np.int32] = number.take(group)
+        numbers: NDArray[np.int32] = number[group]
         uses = [np.bincount(column.ordinals, minlength=column.kinds) for column in columns]
         stored_uses = np.concatenate([empty, *uses])
         names = StoredNames(columns, numbers, first.take(order).astype(np.int32), stored_uses)
