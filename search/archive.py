@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache, partial
@@ -18,16 +18,16 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from ..index.archive_lexicon import searching_lexicon_of
-from ..index.article import Mention
 from ..index.identities.resolution import Likeness, read_resolution
 from ..index.latin.keys import may_be_latin
 from ..index.persian.analyzer import ANALYZER_VERSION, PersianAnalyzer
 from ..index.storage.manifest import read_manifest
-from .engines.ranked import Found
 from .engines.ranking import Weights
 from .engines.whoosh import Answer, Request, WhooshEngine
 from .errors import QueryError, damage_told
-from .filters import DATE_FACETS, DATE_KINDS, FACETS, NAME_FACETS, DateKind, Filters
+from .facet_values import facet_values, ordered
+from .filters import DATE_KINDS, FACETS, NAME_FACETS, DateKind, Filters
+from .hits import make_hit, shown_mentions
 from .narrowing import Narrowing, date_key
 from .query.keys import pattern_key
 from .query.parser import parse_query
@@ -40,12 +40,9 @@ from .results import (
     DidYouMean,
     Document,
     FacetSort,
-    FacetValue,
     Hit,
-    NamedKind,
     Page,
     Reading,
-    Snippet,
     Sort,
     Suggestion,
 )
@@ -180,8 +177,8 @@ class Archive:
             total=answer.total,
             hits=hits,
             facets={
-                facet: _ordered(
-                    _facet_values(engine, facet, answer, narrowing, text, facet_limit),
+                facet: ordered(
+                    facet_values(engine, facet, answer, narrowing, text, facet_limit),
                     facet_sort if facet in NAME_FACETS else "count",
                 )
                 for facet in facets
@@ -296,7 +293,7 @@ class Archive:
             return ()
         highlighter = self._highlighter(engine, tree)
         return tuple(
-            _hit(self.path, engine, found, highlighter, rank)
+            make_hit(self.path, engine, found, highlighter, rank)
             for rank, found in enumerate(answer.found, offset + 1)
         )
 
@@ -325,7 +322,7 @@ class Archive:
         if found is None:
             return None
         annotated = engine.article(found)
-        mentions = tuple(_mentions(engine, found, annotated.mentions))
+        mentions = tuple(shown_mentions(engine, found, annotated.mentions))
         tree = self._tree(query, date.today())
         if isinstance(tree, Everything):
             return Document(annotated.article, mentions)
@@ -484,68 +481,3 @@ def _text_of(query: str | Node, tree: Node) -> str:
     if not isinstance(query, str):
         return ""
     return f"{query}…" if has_open_end(tree) and not query.rstrip().endswith("…") else query
-
-
-def _ordered(values: tuple[FacetValue, ...], by: FacetSort) -> tuple[FacetValue, ...]:
-    if by == "count":
-        return values
-    from ..index.persian.collation import collation_key
-
-    return tuple(sorted(values, key=lambda value: collation_key(value.value)))
-
-
-def _facet_values(
-    engine: WhooshEngine,
-    facet: str,
-    answer: Answer,
-    narrowing: Narrowing,
-    text: str,
-    limit: int,
-) -> tuple[FacetValue, ...]:
-    counts = answer.facets[facet]
-    chosen = set(narrowing.chosen.get(facet, ()))
-    excluded = set(narrowing.excluded.get(facet, ()))
-    shown = list(counts) if facet in DATE_FACETS else list(counts)[:limit]
-    shown += [value for value in counts if value in chosen | excluded and value not in shown]
-    places = answer.places if facet == "place" else None
-    return tuple(
-        FacetValue(
-            value,
-            counts[value],
-            narrowing.choosing(facet, value).query_text(text),
-            selected=value in chosen,
-            excluded=value in excluded,
-            branch=places.branch(value) if places else None,
-            spellings=engine.facets.spellings(facet, value) if facet in NAME_FACETS else 1,
-        )
-        for value in shown
-    )
-
-
-def _mentions(engine: WhooshEngine, found: Found, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """The mentions under the names that stand for them, without hidden ones."""
-    number = engine.index.number(found.segment, found.number)
-    for mention in mentions:
-        if mention.kind == "date":
-            yield mention
-        elif name := engine.facets.meant(mention.kind, mention.canonical, number):
-            yield replace(mention, canonical=name)
-
-
-def _hit(
-    path: Path, engine: WhooshEngine, found: Found, highlighter: Highlighter, rank: int
-) -> Hit:
-    annotated = engine.article(found)
-
-    @lru_cache(maxsize=1)
-    def snippet() -> Snippet:
-        from .snippets import make_snippet
-
-        return make_snippet(annotated, highlighter)
-
-    def names(facet: NamedKind) -> tuple[str, ...]:
-        with damage_told(path):
-            number = engine.index.number(found.segment, found.number)
-            return engine.facets.values(facet).of_article(number)
-
-    return Hit(annotated.article, found.score, rank, names, snippet)
