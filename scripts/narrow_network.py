@@ -23,8 +23,8 @@ from pathlib import Path
 import click
 import numpy as np
 from network_steps import Adam, Step, fresh_weights
+from tagged_articles import LABELS, read_articles, split_articles
 from train_network import Corpus
-from train_recognizer import LABELS, read_articles, split_articles
 
 from bayegan.index.entities.features import BOUNDARY, FeatureExtractor
 from bayegan.index.entities.gazetteer import Gazetteer

@@ -14,16 +14,8 @@ from collections import defaultdict
 from pathlib import Path
 
 import click
-from train_recognizer import (
-    DATA,
-    TAGS,
-    Score,
-    Span,
-    TaggedArticle,
-    load_recognizer,
-    names_in,
-    to_article,
-)
+from tagged_articles import Span, TaggedArticle, to_article
+from train_recognizer import DATA, TAGS, Score, load_recognizer, names_in
 
 _KINDS = ("PER", "LOC")
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)

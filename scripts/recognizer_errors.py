@@ -17,17 +17,8 @@ from collections.abc import Set
 from pathlib import Path
 
 import click
-from train_recognizer import (
-    KINDS,
-    TAGS,
-    Score,
-    Span,
-    load_recognizer,
-    names_in,
-    read_articles,
-    split_articles,
-    validation_split,
-)
+from tagged_articles import KINDS, Span, read_articles, split_articles, validation_split
+from train_recognizer import TAGS, Score, load_recognizer, names_in
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 

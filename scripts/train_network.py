@@ -31,9 +31,10 @@ from pathlib import Path
 import click
 import numpy as np
 import numpy.typing as npt
+from labelled_leads import read_leads, split_leads
 from learn_clusters import describe, read_words
 from network_steps import Adam, Batch, Step, fresh_weights
-from train_recognizer import LABELS, labels_of, read_articles, split_articles, validation_split
+from tagged_articles import LABELS, labels_of, read_articles, split_articles, validation_split
 
 from bayegan.index.entities.features import BOUNDARY, FeatureExtractor
 from bayegan.index.entities.gazetteer import Gazetteer
@@ -47,6 +48,7 @@ from bayegan.index.entities.tokens import TokenizedText, tokenize_for_names
 Numbers = npt.NDArray[np.intp]
 _SYMBOLS = 26  # of a word at most
 _FILE = click.Path(path_type=Path, dir_okay=False)
+_NEWS = click.Path(path_type=Path, exists=True, file_okay=False)
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,7 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("news", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("news", type=_NEWS)
 @click.argument("output", type=_FILE)
 @click.option("--least", default=5, help="How often a word is seen at least.")
 def vectors(news: Path, output: Path, least: int) -> None:
@@ -141,11 +143,13 @@ def vectors(news: Path, output: Path, least: int) -> None:
 @click.option("--rate", default=2e-3)
 @click.option("--seed", default=1)
 @click.option("--hold-out", is_flag=True, help="Train on four fifths, say the loss on the other.")
+@click.option("--news", type=_NEWS, help="Train on the labelled leads of this news as well.")
 def train(
     articles: Path,
     vectors: Path,
     output: Path,
     begin: Path | None,
+    news: Path | None,
     rounds: int,
     rate: float,
     seed: int,
@@ -154,6 +158,8 @@ def train(
     """Train a network on the training ARTICLES."""
     training, _ = split_articles(read_articles(articles))
     kept, left = validation_split(training) if hold_out else (training, [])
+    if news:
+        kept = kept + split_leads(read_leads(news))[0]
     extract = FeatureExtractor(Gazetteer.load())
     tagged = [(t, labels_of(a, t)) for a in kept for t in [tokenize_for_names(a.text)]]
     words, network = _begin(vectors, begin, extract, [t for t, _ in tagged], seed)
@@ -235,7 +241,7 @@ def loss_on(network: TagNetwork, corpus: Corpus) -> float:
 
 
 @main.command()
-@click.argument("news", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("news", type=_NEWS)
 @click.argument("vectors", type=_FILE)
 @click.argument("crf", type=_FILE)
 @click.argument("network", type=_FILE)

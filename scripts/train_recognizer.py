@@ -7,15 +7,14 @@
 `train` makes the CRF, the first of the recognizer's two taggers; `train_network.py` makes the
 second; `measure` measures both together with all that follows them.
 
-The articles are JSON lines: ``id`` and ``sentences`` of [token, tag], tags in BIO. The last fifth
-of the articles by id order within each half (the ids' first part) is kept for development and
-never trained on, nor is anything chosen on them: what is chosen, is chosen by ``--hold-out``, on a
-fifth of the training articles after training on the others. Training is deterministic.
+The articles are those of `tagged_articles.py`, with ``--news`` the leads of `labelled_leads.py` as
+well. The development articles are never trained on, nor is anything chosen on them: what is chosen,
+is chosen by ``--hold-out``, on a fifth of the training articles after training on the others.
+Training is deterministic.
 """
 
 from __future__ import annotations
 
-import json
 import lzma
 import re
 import tempfile
@@ -28,6 +27,17 @@ from pathlib import Path
 
 import click
 import pycrfsuite
+from labelled_leads import read_leads, split_leads
+from tagged_articles import (
+    KINDS,
+    LABELS,
+    Span,
+    TaggedArticle,
+    labels_of,
+    read_articles,
+    split_articles,
+    validation_split,
+)
 
 from bayegan.index.entities.features import FeatureExtractor
 from bayegan.index.entities.gazetteer import Gazetteer
@@ -35,93 +45,16 @@ from bayegan.index.entities.model import TaggingModel
 from bayegan.index.entities.network import TagNetwork
 from bayegan.index.entities.recognizer import EntityRecognizer
 from bayegan.index.entities.tagger import Tagger
-from bayegan.index.entities.tokens import TokenizedText, tokenize_for_names
+from bayegan.index.entities.tokens import tokenize_for_names
 from bayegan.index.persian.letters import fold
 
 DATA = Path(__file__).resolve().parent.parent / "index" / "entities" / "data"
-LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
-KINDS = ("PER", "LOC", "ORG")
+NEWS = click.Path(path_type=Path, exists=True, file_okay=False)
 TAGS = {"person": "PER", "place": "LOC", "organisation": "ORG"}
 SETTINGS: tuple[dict[str, float], ...] = (  # L1 weight, L2 weight, rounds of L-BFGS
     {"c1": 0.1, "c2": 0.02, "max_iterations": 120},
     {"c1": 0.05, "c2": 0.05, "max_iterations": 150},
 )
-Span = tuple[int, int, str]
-
-
-@dataclass(frozen=True)
-class TaggedArticle:
-    """An article as text, a sentence a line, and the character spans of its entities."""
-
-    id: str
-    text: str
-    spans: tuple[Span, ...]
-
-
-def read_articles(path: Path) -> list[TaggedArticle]:
-    """All articles of a file, in the order of their ids."""
-    with lzma.open(path, "rt", encoding="utf-8") as lines:
-        records = [json.loads(line) for line in lines]
-    return sorted(map(to_article, records), key=lambda article: article.id)
-
-
-def to_article(record: dict[str, object]) -> TaggedArticle:
-    """The article of a line of the file: its words with a space between them."""
-    text = ""
-    spans: list[Span] = []
-    for sentence in record["sentences"]:  # type: ignore[attr-defined]
-        before = "O"
-        for token, tag in sentence:
-            kind = tag[2:]
-            start, end = len(text), len(text) + len(token)
-            if kind in KINDS:
-                if tag[0] == "I" and before[2:] == kind:
-                    spans[-1] = (spans[-1][0], end, kind)
-                else:
-                    spans.append((start, end, kind))
-            text += token + " "
-            before = tag
-        text = text[:-1] + "\n"
-    return TaggedArticle(str(record["id"]), text, tuple(spans))
-
-
-def split_articles(
-    articles: list[TaggedArticle],
-) -> tuple[list[TaggedArticle], list[TaggedArticle]]:
-    """Articles to train on and articles for development: the last fifth within each half."""
-    halves: dict[str, list[TaggedArticle]] = defaultdict(list)
-    for article in articles:
-        halves[article.id.split("/")[0]].append(article)
-    train: list[TaggedArticle] = []
-    development: list[TaggedArticle] = []
-    for half in halves.values():
-        kept = len(half) - len(half) // 5
-        train += half[:kept]
-        development += half[kept:]
-    return train, development
-
-
-def validation_split(
-    training: list[TaggedArticle],
-) -> tuple[list[TaggedArticle], list[TaggedArticle]]:
-    """Of the training articles, those to train on and a fifth, evenly spread, to choose by."""
-    left = training[2::5]
-    return [article for n, article in enumerate(training) if n % 5 != 2], left
-
-
-def labels_of(article: TaggedArticle, tokens: TokenizedText) -> list[str]:
-    """The label of each word; a word belongs to the entity in which it starts."""
-    labels = ["O"] * len(tokens.keys)
-    spans = iter(article.spans)
-    span = next(spans, None)
-    opened = False
-    for index, start in enumerate(tokens.starts):
-        while span and start >= span[1]:
-            span, opened = next(spans, None), False
-        if span and start >= span[0]:
-            labels[index] = ("I-" if opened else "B-") + span[2]
-            opened = True
-    return labels
 
 
 def labelled_sentences(
@@ -160,8 +93,11 @@ def names(wheels: tuple[Path, ...]) -> None:
 @click.argument("articles", type=click.Path(path_type=Path, exists=True))
 @click.option("--iterations", default=None, type=int, help="Fewer, for a trial.")
 @click.option("--hold-out", is_flag=True, help="On four fifths of them, one model.")
+@click.option("--news", type=NEWS, help="Train on the labelled leads of this news as well.")
 @click.option("--output", type=click.Path(path_type=Path), default=DATA / "model.xz")
-def train(articles: Path, iterations: int | None, hold_out: bool, output: Path) -> None:
+def train(
+    articles: Path, iterations: int | None, hold_out: bool, news: Path | None, output: Path
+) -> None:
     """Train a model and write it into the package: about ten minutes of one core.
 
     Two models are trained and their weights averaged: that is worth half a point of F1.
@@ -170,6 +106,8 @@ def train(articles: Path, iterations: int | None, hold_out: bool, output: Path) 
     training, _ = split_articles(read_articles(articles))
     if hold_out:
         training, _ = validation_split(training)
+    if news:
+        training = training + split_leads(read_leads(news))[0]
     trainer = pycrfsuite.Trainer(verbose=False)
     for features, labels in labelled_sentences(training, extract):
         trainer.append(features, labels)
@@ -209,7 +147,8 @@ def train_once(
 @click.option("--model", type=click.Path(path_type=Path), default=DATA / "model.xz")
 @click.option("--network", type=click.Path(path_type=Path), default=DATA / "network.xz")
 @click.option("--hold-out", is_flag=True, help="Measure on the fifth that training held out.")
-def measure(articles: Path, model: Path, network: Path, hold_out: bool) -> None:
+@click.option("--news", type=NEWS, help="Measure on the leads of this news that are kept for it.")
+def measure(articles: Path, model: Path, network: Path, hold_out: bool, news: Path | None) -> None:
     """Measure the whole recognizer, as articles meet it, on the development articles.
 
     Strict: an entity counts when its characters and its kind are exactly as tagged. Facet: what the
@@ -223,6 +162,8 @@ def measure(articles: Path, model: Path, network: Path, hold_out: bool) -> None:
     training, development = split_articles(read_articles(articles))
     if hold_out:
         _, development = validation_split(training)
+    if news:
+        _, development = split_leads(read_leads(news))
     strict = {kind: Score() for kind in KINDS}
     facet = {kind: Score() for kind in KINDS}
     for article in development:
