@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from .forms import COUNTED, Atom, Form, word_before, word_set
-from .years import FOURS, years_in
+from .named_years import FOURS, years_in
 
 # Behind these two digits are a year without «سال».
 _SHORT_YEAR_AHEAD = word_set("بودجه انتخابات فتنه متولد متولدین")
