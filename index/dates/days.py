@@ -87,14 +87,16 @@ def _months(match: re.Match[str]) -> Iterator[Atom]:
 
 
 def _across_new_year(members: list[tuple[Item, CalendarDate]]) -> list[tuple[Item, Spoken]]:
-    """«آبان تا خرداد ۹۹»: the month before «تا» is of the year before."""
+    """«آبان تا خرداد ۹۹», «اسفند و فروردین ۹۹»: the months before are of the year before."""
     found: list[tuple[Item, Spoken]] = list(members)
-    for place, (item, later) in enumerate(members[1:]):
-        before, earlier = members[place]
-        if item.ranged and (earlier.month or 0) > (later.month or 0):
-            year = None if earlier.year is None else earlier.year - 1
-            shift = None if earlier.shift is None else earlier.shift - 1
-            found[place] = (before, replace(earlier, year=year, shift=shift))
+    years = 0
+    for place in reversed(range(len(members) - 1)):
+        (item, dated), (follower, later) = members[place : place + 2]
+        if (dated.month or 0) - (later.month or 0) > (0 if follower.ranged else 6):
+            years += 1
+        year = None if dated.year is None else dated.year - years
+        shift = None if dated.shift is None else dated.shift - years
+        found[place] = (item, replace(dated, year=year, shift=shift))
     return found
 
 

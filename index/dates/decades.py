@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from .calendars import Calendar
 from .forms import END, JOIN, Atom, Form, Item, items, word_before, word_set
-from .numbers import CARDINAL, number
+from .numbers import CARDINAL, NTH, number
 from .portions import Years
 from .spoken import Spoken
 from .years import ERA, calendar_in_text, era_calendar, listed
@@ -54,21 +54,25 @@ def _tells_of_abroad(match: re.Match[str]) -> bool:
     return bool(years) and years[-1] == "western"
 
 
-def _century(match: re.Match[str]) -> Iterator[Atom]:
-    value = number(match["ordinal"])
+def _centuries(match: re.Match[str]) -> Iterator[Atom]:
     era = era_calendar(match["era"])
-    if value and value <= 21 and (era is Calendar.GREGORIAN or (era is None and value >= 16)):
-        first = 100 * (value - 1) + 1
-        yield Atom(
-            match.start(),
-            match.end(),
-            Years(Calendar.GREGORIAN, first, first + 99, precision="century"),
-        )
+    found: list[tuple[Item, Spoken]] = []
+    for item in items(match, "centuries", _CENTURY_MEMBER):
+        value = number(item.text.removesuffix("ام").removesuffix("م").strip()) or number(item.text)
+        if value and value <= 21 and (era is Calendar.GREGORIAN or (era is None and value >= 16)):
+            first = 100 * (value - 1) + 1
+            century = Years(Calendar.GREGORIAN, first, first + 99, precision="century")
+            found.append((item, century))
+    if found:
+        found[0] = (replace(found[0][0], start=match.start()), found[0][1])
+        found[-1] = (replace(found[-1][0], end=match.end()), found[-1][1])
+        yield from listed(found)
 
 
 _DECADE = rf"(?:\d{{4}}|\d\d|{CARDINAL})"
 _DECADE_MEMBER = re.compile(rf"\d{{4}}|\d\d|{CARDINAL}")
-_CENTURY_ORDINAL = rf"(?:\d\d? *(?:ام|م)?{END}|(?:بیست *و *یکم|بیستم|\w+م)\b)"
+_CENTURY = rf"(?:\d\d? *(?:ام|م)?{END}|{NTH}|{CARDINAL})"
+_CENTURY_MEMBER = re.compile(_CENTURY)
 FORMS = (
     Form(
         "دهه",
@@ -76,5 +80,10 @@ FORMS = (
         rf"{ERA}?{END}",
         _decades,
     ),
-    Form("قرن سده", rf"(?<!\w)(?:قرن|سده) +(?P<ordinal>{_CENTURY_ORDINAL}){ERA}?", _century),
+    Form(
+        "قرن قرون سده",
+        r"(?<!\w)(?:قرن|قرون|سده) *(?:های? +|ی +)?"
+        rf"(?P<centuries>{_CENTURY}(?:{JOIN}(?:قرن +)?{_CENTURY}){{0,4}}){ERA}?",
+        _centuries,
+    ),
 )

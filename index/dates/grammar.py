@@ -27,7 +27,7 @@ from .forms import END, Atom, Form, word_before
 from .from_today import RelativePeriod, Weekday
 from .names import fold
 from .portions import WeekdayOfMonth
-from .spoken import CalendarDate, Moment, Precision, Spoken
+from .spoken import CalendarDate, Moment, Precision, Spoken, Tense
 from .tense import is_appointed, of_every_year, tense_of
 
 
@@ -89,11 +89,8 @@ def find_dates(text: str, anchor: date | None = None) -> list[DateExpression]:
         if _comes_every_year(spoken) and of_every_year(folded, atom.start, atom.end):
             continue
         tense = tense_of(folded, atom.start, atom.end) if anchor else "past"
-        if isinstance(spoken, Weekday) and (
-            tense == "rather future"
-            or (tense == "open" and is_appointed(folded, atom.start, atom.end))
-        ):
-            tense = "future"  # «در ملاقات روز دوشنبه ارائه کند»
+        if isinstance(spoken, Weekday) and is_appointed(folded, atom.start, atom.end):
+            tense = _APPOINTED.get(tense, tense)
         moment = Moment(anchor, tense)
         try:
             first, last = spoken.resolve(moment)
@@ -105,6 +102,10 @@ def find_dates(text: str, anchor: date | None = None) -> list[DateExpression]:
             DateExpression(atom.start, atom.end, first, last, spoken.precision, spoken.calendar)
         )
     return found
+
+
+# What a sentence says of a day told with its hour, or as the one from which something holds.
+_APPOINTED: dict[Tense, Tense] = {"open": "rather future", "rather future": "future"}
 
 
 def _is_that_month(spoken: Spoken, start: int, found: list[DateExpression]) -> bool:

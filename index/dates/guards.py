@@ -57,7 +57,11 @@ _SOLELY_BEFORE_MONTHS = word_set("اواخر اوایل اواسط")
 _LUNAR_AHEAD = word_set("ایام پایان اواخر اوایل ابتدای روزهای طول دهه اغاز")
 _SAFAR = re.compile(r"محرم *(?:و|تا|الی) *(?:(?:پایان|اخر) +)?$")
 _BULLETS = re.compile(r"شلیک|گلوله|اصابت|تیراندازی|کلت|کلاش|مسلح|ضرب|خلاص")
-_NO_VERB = re.compile(r" *(?:[،,.؛:؟!»)(\n/]|$|(?:و|تا|به|در|با|از|برابر|که|میلادی|است|بود)\b)")
+# What makes a verb of «می» before it, by how verbs end; «۲۷ می حدود ساعت ۱۴» is in May.
+_VERB = re.compile(
+    r" *(?!(?:حدود|خود|مورد|بعد|شاهد|میلادی|جاری)(?!\w))"
+    r"(?:\w+(?:د|م|ی|ست)(?!\w)|(?:شد|کرد|داد|گرفت|رفت|بود|خواند)\w)"
+)
 
 
 def is_place(text: str, start: int) -> bool:
@@ -78,7 +82,7 @@ def is_day(dated: CalendarDate, match: re.Match[str], name: str) -> bool:
     if is_place(text, start) or word_before(text, start) in ("کووید", "کوید"):
         return False
     if name == "می":  # «به ۲۰ می‌رسد»
-        return bool(_NO_VERB.match(text, match.end()))
+        return not _VERB.match(text, match.end())
     if name == "صفر":  # «۲ بر صفر»
         return dated.day in (20, 28, 30)
     if name == "دی":  # «سی دی»
@@ -95,15 +99,17 @@ def are_months(match: re.Match[str], names: list[str]) -> bool:
     if is_place(match.string, match.start()) or before.isdecimal():
         return False
     if re.search(r"(?<!\w)ماه|ماه$", text):
-        return names[-1] != "می"
+        return names[-1] != "می" or not _VERB.match(match.string, match.end())
     if names == ["صفر"]:
         return bool(_SAFAR.search(match.string[max(0, match.start() - 24) : match.start()]))
     if names[0] in ("محرم", "رمضان", "شعبان", "رجب"):
         return before in _LUNAR_AHEAD
+    if any(name in _PLAIN_MONTHS for name in names):
+        return True
+    if names == ["اوت"]:  # a ball that goes out, too
+        return before in (*_SOLELY_BEFORE_MONTHS, "پایان", "ابتدای")
     if any(name in ("می", "مه", "صفر", "اوت") for name in names):
         return False
-    if all(name in _PLAIN_MONTHS for name in names):
-        return True
     if names == ["ابان"] and _UNREST.search(
         match.string[max(0, match.start() - 24) : match.start()]
     ):

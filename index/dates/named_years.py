@@ -18,9 +18,9 @@ from .years import ERA, YEAR_SHIFT, calendar_in_text, era_calendar, listed, read
 _BEFORE_CHRIST = re.compile(r" *(?:سال +)?(?:قبل|پیش) +از +(?:میلاد|هجرت)| *ق\. *م")
 # «سال ۲۰۲۴ شرکت کنند»: four digits behind «سال» count only money and people.
 _YEAR = (
-    r"(?:(?:1[2-4]\d\d|1[6-9]\d\d|20\d\d)(?!\d)"
+    r"(?:(?:1\d\d\d|20\d\d)(?!\d)"
     r"(?! *(?:هزار|میلیون|میلیارد|تومان|ریال|دلار|نفر|درصد)\b)"
-    rf"|(?:\d\d|{YEAR_WORDS}|{TENS})(?!\d|{COUNTED}| *(?:{MONTH})(?:ماه|{END})))"
+    rf"|(?:\d\d|{YEAR_WORDS}|{TENS})(?!\d|{COUNTED}| *(?!می +\w)(?:{MONTH})(?:ماه|{END})))"
 )
 _MEMBER = re.compile(rf"\d{{3,4}}|\d\d|{YEAR_WORDS}|{TENS}")
 _LIST = rf"(?P<years>{_YEAR}(?:{JOIN}{_YEAR}){{0,9}})(?!\d)"
@@ -106,8 +106,14 @@ def _season_years(match: re.Match[str]) -> Iterator[Atom]:
 _HAS_SEASONS = word_set("فصل لیگ جام زراعی تحصیلی برتر ابی بازیهای قهرمانی")
 
 
+# «هر سال نسبت به سال قبل» is told of no year.
+_EACH_AGAINST = re.compile(r"هر *سال(?:ه)?(?: +\w+){0,3} +نسبت +به +$")
+
+
 def _current(match: re.Match[str]) -> Iterator[Atom]:
     if _COUNTING.search(word_before(match.string, match.start())):
+        return
+    if _EACH_AGAINST.search(match.string, max(0, match.start() - 40), match.start()):
         return
     told = read_shift(match["shift"])
     calendar = told.calendar or Calendar.JALALI

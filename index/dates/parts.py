@@ -10,7 +10,7 @@ from .calendars import Calendar
 from .days import MONTH_MEMBER, ONE_MONTH
 from .forms import END, JOIN, Atom, Form, Item, items, reach_back, word_before, word_set
 from .names import WEEKDAY, month_of, weekday_of
-from .numbers import number
+from .numbers import CARDINAL, CARDINAL_STARTS, number
 from .portions import DaysOfMonth, PartOfYear, WeekdayOfMonth
 from .spoken import CalendarDate, Spoken
 from .tense import tense_of
@@ -87,7 +87,7 @@ def _month_of_season(match: re.Match[str]) -> Iterator[Atom]:
 
 
 _NTH = {
-    **dict.fromkeys(("اول", "نخست", "اولین", "نخستین", "ابتدایی"), 1),
+    **dict.fromkeys(("اول", "نخست", "اولین", "نخستین", "ابتدایی", "ابتدای"), 1),
     **{"دوم": 2, "دومین": 2, "سوم": 3, "سومین": 3, "چهارم": 4},
     **dict.fromkeys(("پایانی", "اخر", "اخرین"), -1),
 }
@@ -137,6 +137,13 @@ def _part_of_month(match: re.Match[str]) -> Iterator[Atom]:
         yield Atom(match.start(), match.end(), DaysOfMonth(month, days, -1 if ends else nth))
 
 
+def _some_days(match: re.Match[str]) -> Iterator[Atom]:
+    """«۱۶ روز نخست اسفند ۹۸», «سه روز پایانی مهر»."""
+    month, days = _month(match), number(match["count"])
+    if month is not None and days and 2 <= days <= 29:
+        yield Atom(match.start(), match.end(), DaysOfMonth(month, days, _NTH[match["nth"]]))
+
+
 def _weekday_of_month(match: re.Match[str]) -> Iterator[Atom]:
     month = _month(match)
     if month is not None:
@@ -170,6 +177,12 @@ FORMS = (
         _part_of_month,
     ),
     Form(
+        f"0 {CARDINAL_STARTS}",
+        rf"(?<![\w/.,٫٬])(?P<count>\d\d?|{CARDINAL}) *روز(?:ه)? +"
+        rf"(?P<nth>اول|نخست|ابتدایی?|پایانی|اخر) +(?:از +)?{ONE_MONTH}{YEAR_TAIL}?",
+        _some_days,
+    ),
+    Form(
         "اولین نخستین اخرین",
         rf"(?<!\w)(?P<order>اولین|نخستین|اخرین) +روز +{OWN_YEAR}",
         _end_of_year,
@@ -186,7 +199,7 @@ FORMS = (
         # A season of games is no quarter: «فصل ۹۸-۹۹».
         r"|(?P<quarter>(?:فصل|ربع)(?= *(?:ی +)?(?:اول|نخست|دوم|سوم|چهارم|پایانی|اخر)))"
         r"|(?P<count>\d\d?|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|یازده) *ماهه?) *(?:ی +)?"
-        rf"(?:(?P<nth>اول|نخست|ابتدایی|دوم|سوم|چهارم|پایانی|اخر) *)?(?:از +)?{OWN_YEAR}",
+        rf"(?:(?P<nth>اول|نخست|ابتدایی?|دوم|سوم|چهارم|پایانی|اخر) *)?(?:از +)?{OWN_YEAR}",
         _part_of_year,
     ),
     Form(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .calendars import Calendar
-from .forms import COUNTED, END, Atom, Item
+from .forms import AGO, COUNTED, END, LATER, Atom, Item
 from .names import MONTH
 from .numbers import TENS, YEAR_WORDS, number
 from .portions import Between
@@ -28,8 +28,8 @@ _TAIL_YEAR = (
 )
 
 YEAR_SHIFT = (
-    r"امسال|پارسال|پیرارسال|سال +(?:میلادی +)?(?:(?:جاری|گذشته|اینده|اتی|قبلی|پیشین)(?: +میلادی)?"
-    r"|(?:قبل|پیش|بعد)(?: +میلادی)?(?! +(?:از|روی?)\b))"
+    r"امسال|پارسال|پیرارسال|سال *(?:میلادی +)?(?:(?:جاری|گذشته|اینده|اتی|قبلی|پیشین)(?: +میلادی)?"
+    rf"|(?:{AGO}|{LATER})(?: +میلادی)?(?! +(?:از|روی?)\b))"
 )
 _SHIFT = (
     rf"(?P<shift>{YEAR_SHIFT}|(?:همان|همین|این) +سال|جاری|گذشته|قبلی|پیشین|اینده|اتی|بعدی)"
