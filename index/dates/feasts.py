@@ -11,7 +11,7 @@ from .calendars import Calendar
 _J, _G, _H = Calendar.JALALI, Calendar.GREGORIAN, Calendar.HIJRI
 
 _NIGHT = r"(?:(?:روز|شب|ظهر|ایام|روزهای)(?: *های)? +)?"
-_OF_HUSAYN = r"(?:ی +حسینی)?"
+_OF_HUSAYN = r"(?:ی(?: +حسینی)?)?"
 # «عید سعید فطر», «عید بزرگ غدیر».
 _BLESSED = r"(?:(?:سعید|بزرگ|فرخنده|خجسته|مبارک|باستانی|شریف|با *سعادت|الهی) +){0,3}"
 _FEAST = rf"عید +{_BLESSED}"

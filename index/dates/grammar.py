@@ -26,6 +26,7 @@ from .combine import join_neighbours
 from .forms import END, Atom, Form, word_before
 from .from_today import RelativePeriod, Weekday
 from .names import fold
+from .periods import Period, period
 from .portions import WeekdayOfMonth
 from .spoken import CalendarDate, Moment, Precision, Spoken, Tense
 from .tense import is_appointed, of_every_year, tense_of
@@ -93,7 +94,7 @@ def find_dates(text: str, anchor: date | None = None) -> list[DateExpression]:
             tense = _APPOINTED.get(tense, tense)
         moment = Moment(anchor, tense)
         try:
-            first, last = spoken.resolve(moment)
+            first, last = _against(atom, found, folded) or spoken.resolve(moment)
         except DateError:
             continue
         if anchor and tense == "rather future" and _is_far_feast(spoken, (first - anchor).days):
@@ -106,6 +107,23 @@ def find_dates(text: str, anchor: date | None = None) -> list[DateExpression]:
 
 # What a sentence says of a day told with its hour, or as the one from which something holds.
 _APPOINTED: dict[Tense, Tense] = {"open": "rather future", "rather future": "future"}
+
+
+_AGAINST = re.compile(r"(?<!\w)(?:نسبت +به|مقایسه +با) +$")
+_BEFORE = re.compile(r"(?:قبل|پیش)$")
+_SENTENCE_END = re.compile(r"[.!؟?؛](?=\s)|\n")
+
+
+def _against(atom: Atom, found: list[DateExpression], folded: str) -> Period | None:
+    """«در اردیبهشت نسبت به ماه قبل»: the month before that one, not the one before today's."""
+    if not (found and _AGAINST.search(folded, max(0, atom.start - 16), atom.start)):
+        return None
+    told, unit = found[-1], atom.spoken.precision
+    alike = told.precision == unit and _BEFORE.search(folded, atom.start, atom.end)
+    far = atom.start - told.end > 200 or _SENTENCE_END.search(folded, told.end, atom.start)
+    if not alike or far or not (unit == "day" or unit == "month" or unit == "year"):
+        return None
+    return period(unit, -1, told.first, told.calendar)
 
 
 def _is_that_month(spoken: Spoken, start: int, found: list[DateExpression]) -> bool:

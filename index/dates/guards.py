@@ -60,7 +60,7 @@ _BULLETS = re.compile(r"شلیک|گلوله|اصابت|تیراندازی|کلت
 # What makes a verb of «می» before it, by how verbs end; «۲۷ می حدود ساعت ۱۴» is in May.
 _VERB = re.compile(
     r" *(?!(?:حدود|خود|مورد|بعد|شاهد|میلادی|جاری)(?!\w))"
-    r"(?:\w+(?:د|م|ی|ست)(?!\w)|(?:شد|کرد|داد|گرفت|رفت|بود|خواند)\w)"
+    r"(?:\w+(?:د|م|ی|ست)(?!\w)|(?:شد|کرد|داد|گرفت|رفت|بود|خواند|گفت)\w*)"
 )
 
 
@@ -75,14 +75,14 @@ def is_place(text: str, start: int) -> bool:
 def is_day(dated: CalendarDate, match: re.Match[str], name: str) -> bool:
     """Whether a number and a month's name, with no year behind them, are a date."""
     text, start = match.string, match.start()
+    if name == "می" and _VERB.match(text, match.end()):  # «به ۲۰ می‌رسد»
+        return False
     if "ماه" in match["months"]:
         # «۳ ماه اسفند، فروردین و ...» counts months.
         counted = match["days"].strip().isdecimal() and match["months"].startswith("ماه")
         return not (counted and re.match(r" *[،و]", text[match.end() : match.end() + 9]))
     if is_place(text, start) or word_before(text, start) in ("کووید", "کوید"):
         return False
-    if name == "می":  # «به ۲۰ می‌رسد»
-        return not _VERB.match(text, match.end())
     if name == "صفر":  # «۲ بر صفر»
         return dated.day in (20, 28, 30)
     if name == "دی":  # «سی دی»

@@ -94,7 +94,7 @@ _MOURNED = re.compile(
     r"(?<!\w)(?:مراسم|عزاداری|عزاداران|هیات|هییت|برگزار|برنامه|امسال|تعطیل|ترافیک|همزمان|استان|شهرستان"
     r"|نمایش|تعزیه)"
 )
-_OF_HUSAYN = re.compile(r"(?:ی +حسینی| +حسینی)$")
+_OF_HUSAYN = re.compile(r"ی(?: +حسینی)?$")
 
 
 _TO = re.compile(r" +تا(?!\w)")
@@ -163,6 +163,11 @@ def in_year(feast: Feast | WeekdayOfMonth, told: YearTold) -> Feast | WeekdayOfM
     return replace(feast, month=told.of(feast.month))
 
 
+def feast_days(feast: Feast | WeekdayOfMonth, year: int) -> Period:
+    """First and last day of a feast in a year of its calendar; ``DateError`` beyond it."""
+    return in_year(feast, YearTold(year=year)).resolve(Moment(None))
+
+
 def _told(match: re.Match[str], calendar: Calendar) -> tuple[YearTold, int]:
     """The year behind the name, and where the expression ends."""
     told = read_tail(match, calendar)
@@ -170,7 +175,7 @@ def _told(match: re.Match[str], calendar: Calendar) -> tuple[YearTold, int]:
 
 
 # «اخبار روز سینما» are of the day, not of that one.
-_NEWS_OF = r"(?<!اخبار )(?<!خبر )(?<!مسایل )(?<!دستور )(?<!دانش )(?<!قیمت )(?<!نرخ )"
+_NEWS_OF = r"(?<!اخبار )(?<!خبر )(?<!مسایل )(?<!دستور )(?<!دانش )(?<!قیمت )(?<!نرخ )(?<!حال و )"
 _PRAISE = r"(?:(?:ملی|بزرگداشت|گرامیداشت|نکوداشت|مقام) +){0,3}"
 _WHOM = pattern_of((*DAYS, *WORLD_DAYS))
 _HONOURED = re.compile(

@@ -23,12 +23,21 @@ _SEASON_MEMBER = re.compile(_SEASON)
 
 def _seasons(match: re.Match[str]) -> Iterator[Atom]:
     told, calendar = _year_of_season(match)
-    start = reach_back(match, "این|همین")
-    if not match["tail"] and start is not None:
-        told = YearTold(shift=0)
-    elif not match["tail"] and _ahead(match):
-        told = YearTold(side=1)
-    elif told is None or not (match["tail"] or _lately(match)):
+    start, end = reach_back(match, "این|همین"), match.end()
+    if not match["tail"]:
+        found_year = _year_nearby(match)
+        if start is not None:
+            tense = tense_of(match.string, match.start(), end)
+            # «این تابستان ... است», said in winter, is the next one.
+            ahead = tense in ("future", "rather future")
+            told = YearTold(side=1) if ahead else YearTold(shift=0)
+        elif found_year:
+            told, calendar, end = found_year
+        elif _ahead(match):
+            told = YearTold(side=1)
+        elif not _lately(match):
+            return
+    if told is None:
         return
     found: list[tuple[Item, Spoken]] = [
         (item, told.of(CalendarDate(calendar, season=_SEASONS[item.text])))
@@ -36,11 +45,33 @@ def _seasons(match: re.Match[str]) -> Iterator[Atom]:
     ]
     first = match.start() if start is None else start
     found[0] = (replace(found[0][0], start=first), found[0][1])
-    found[-1] = (replace(found[-1][0], end=match.end()), found[-1][1])
+    found[-1] = (replace(found[-1][0], end=end), found[-1][1])
     yield from listed(found)
 
 
+# «زمستان سرد سال ۹۸»; «امسال در زمستان», «سال ۹۸ و زمستان».
+_YEAR_BEHIND = re.compile(
+    rf"(?! +(?:و|تا|از|که|به|هر)\b)(?: +\w+){{1,2}} +(?=سال|امسال|پارسال){OWN_YEAR}"
+)
+_YEAR_AHEAD = re.compile(
+    rf"(?<!\w)(?=سال|امسال|پارسال){OWN_YEAR}(?: +(?:و|در|هم|نیز|از|طی|تا|اواخر|اوایل|پایان|حتی|فصل))* +$"
+)
+
+
+def _year_nearby(match: re.Match[str]) -> tuple[YearTold, Calendar, int] | None:
+    """The year told two words behind a season or right before it, and where the season ends."""
+    behind = _YEAR_BEHIND.match(match.string, match.end(), match.end() + 40)
+    begin = max(0, match.start() - 36)
+    year = behind or _YEAR_AHEAD.search(match.string, begin, match.start())
+    if year is None or year["shift"] == "سال":
+        return None
+    told, calendar = _year_of_season(year)
+    return (told, calendar, behind.end() if behind else match.end()) if told else None
+
+
 _SEASON_AHEAD = word_set("در طی پایان ابتدای اغاز اوایل اواسط اواخر")
+_TERM = re.compile(r"(?<!\w)تا +(?:(?:پایان|اخر|اواخر|اواسط|اوایل|ابتدای) +)?$")
+_SET = re.compile(r"(?<!\w)قرار +(?:است|بود) +(?:در +)?$")
 _WILL = re.compile(r"(?<!\w)(?:خواه(?:د|ند|یم|م)|قرار +است)(?!\w)")
 
 
@@ -48,7 +79,7 @@ def _lately(match: re.Match[str]) -> bool:
     """«در تابستان تماس گرفتند»: seasons of every year do not stand in the past tense."""
     ahead = word_before(match.string, match.start())
     tense = tense_of(match.string, match.start(), match.end())
-    if ahead == "در":
+    if ahead == "در" or match[0].startswith("فصل"):
         return tense == "past"
     return ahead in _SEASON_AHEAD and tense in ("past", "rather past")
 
@@ -57,8 +88,10 @@ def _ahead(match: re.Match[str]) -> bool:
     """«تا فصل پاییز ادامه خواهد داشت»: a season is a term, if it is not over."""
     string, start, end = match.string, match.start(), match.end()
     ahead, tense = word_before(string, start), tense_of(string, start, end)
-    if ahead == "تا" and match[0].startswith("فصل"):
+    if _TERM.search(string, max(0, start - 12), start) and match[0].startswith("فصل"):
         return tense != "past"
+    if _SET.search(string, max(0, start - 20), start):
+        return True
     if tense != "future" or (ahead != "تا" and ahead not in _SEASON_AHEAD):
         return False
     return bool(_WILL.search(string, end, end + 120))  # «در تابستان باید» is of every year

@@ -90,7 +90,7 @@ _SPOKE = re.compile(
 )
 # «مجبور شد روز دوشنبه پروازها را لغو کند»: the verb of the date follows another's time.
 _HAD_TO = re.compile(
-    r"(?<!\w)(?:(?:مجبور|ناچار|موفق|باعث|موجب|سبب) +(?:شد|شدند|شده)|ن?توانست(?:ند|ه)?)(?!\w)"
+    r"(?<!\w)(?:(?:مجبور|ناچار|موفق|باعث|موجب|سبب) +(?:شد|شدند|شده)|(?<!می )ن?توانست(?:ند|ه)?)(?!\w)"
     r"[^.،؛]{0,60}$"
 )
 # What is put off is put off to a day that was still to come.
@@ -243,5 +243,5 @@ def tense_of(folded: str, start: int, end: int) -> Tense:
     if expected:
         return "future"
     if verb and verb.lastgroup == "open" and _HAD_TO.search(before):
-        return "rather past"
+        return "open"
     return "rather future" if verb and verb.lastgroup in ("present", "open") else "open"

@@ -45,7 +45,7 @@ YEAR_TAIL = (
 OWN_YEAR = (
     r"(?P<tail>(?: *(?P<formal>(?:در +)?سال *)?"
     rf"(?P<year>{_TAIL_YEAR}){ERA}?)"
-    rf"| *(?P<shift>{YEAR_SHIFT}|سال(?! +(?:های?\b|(?:1[34]|19|20)\d\d(?!\d)))){END})"
+    rf"| *(?P<shift>{YEAR_SHIFT}|سال(?! +(?:های?\b|تحصیلی|(?:1[34]|19|20)\d\d(?!\d)))){END})"
 )
 _SHIFTS = {
     "گذشته": -1,
