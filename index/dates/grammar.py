@@ -26,7 +26,7 @@ from .combine import join_neighbours
 from .forms import END, Atom, Form, word_before
 from .from_today import RelativePeriod, Weekday
 from .names import fold
-from .periods import Period, period
+from .periods import Period, Unit, period
 from .portions import WeekdayOfMonth
 from .spoken import CalendarDate, Moment, Precision, Spoken, Tense
 from .tense import is_appointed, of_every_year, tense_of
@@ -121,9 +121,10 @@ def _against(atom: Atom, found: list[DateExpression], folded: str) -> Period | N
     told, unit = found[-1], atom.spoken.precision
     alike = told.precision == unit and _BEFORE.search(folded, atom.start, atom.end)
     far = atom.start - told.end > 200 or _SENTENCE_END.search(folded, told.end, atom.start)
-    if not alike or far or not (unit == "day" or unit == "month" or unit == "year"):
+    units: dict[Precision, Unit] = {"day": "day", "month": "month", "year": "year"}
+    if not alike or far or unit not in units:
         return None
-    return period(unit, -1, told.first, told.calendar)
+    return period(units[unit], -1, told.first, told.calendar)
 
 
 def _is_that_month(spoken: Spoken, start: int, found: list[DateExpression]) -> bool:
@@ -132,7 +133,7 @@ def _is_that_month(spoken: Spoken, start: int, found: list[DateExpression]) -> b
     return spoken == RelativePeriod("month", 0) and lunar and start - found[-1].end < 200
 
 
-_FAR = 150  # days: what «است» of a feast half a year away is so every year
+_FAR = 100  # days: what «است» of a feast half a year away is so every year
 
 
 def _is_far_feast(spoken: Spoken, days: int) -> bool:

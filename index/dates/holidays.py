@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .calendars import Calendar, from_day
-from .feasts import DAYS, FEASTS, MOVING, WORLD_DAYS
+from .feasts import DAYS, FEASTS, MORE_FEASTS, MOVING, WORLD_DAYS
 from .forms import END, Atom, Form, word_before, word_set
 from .names import pattern as pattern_of
 from .periods import Period, shifted
@@ -68,7 +68,7 @@ def _is_year_ending(moment: Moment) -> bool:
     return from_day(moment.day(), Calendar.JALALI)[1] == 12
 
 
-_READ = {re.compile(name): feast for name, feast in FEASTS.items()}
+_READ = {re.compile(name): feast for name, feast in (FEASTS | MORE_FEASTS).items()}
 _READ_MOVING = {re.compile(name): feast for name, feast in MOVING.items()}
 
 
@@ -185,7 +185,14 @@ _HONOUR = rf"{_NEWS_OF}روز +{_PRAISE}(?:(?:جهانی|بین *المللی) +
 _ANY = "|".join((*FEASTS, *MOVING, _HONOUR))
 
 _STARTS = (
-    "ایام تعطیلات عید نوروز سیزده 0 روز روزهای سالروز سالگرد هفته شب یلدا دهه کریسمس تاسوعا ظهر "
-    "عاشورا اربعین نیمه لیالی عرفه چهارشنبه جشن یلدای سال ولنتاین هالووین"
+    "ایام تعطیلات عید نوروز روز روزهای سالروز سالگرد هفته شب یلدا دهه کریسمس تاسوعا ظهر عاشورا "
+    "اربعین نیمه لیالی عرفه چهارشنبه جشن یلدای ولنتاین هالووین"
 )
-FORMS = (Form(_STARTS, rf"(?<!\w)(?P<name>{_ANY}){END}{YEAR_TAIL}?", _named),)
+FORMS = (
+    Form(_STARTS, rf"(?<!\w)(?P<name>{_ANY}){END}{YEAR_TAIL}?", _named),
+    Form(
+        "0 سیزده سال جشن",
+        rf"(?<!\w)(?P<name>{'|'.join(MORE_FEASTS)}){END}{YEAR_TAIL}?",
+        _named,
+    ),
+)
