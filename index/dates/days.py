@@ -53,7 +53,7 @@ def _days(match: re.Match[str]) -> Iterator[Atom]:
 
 
 # «روزهای اول مهر», «۱۲ شب اول محرم»: more than the first day.
-_SOME_FIRST = re.compile(r"(?:(?:روز|شب|هفته) *های|\d+ +(?:روز|شب)) +$")
+_SOME_FIRST = re.compile(r"(?:(?:روز|شب|هفته) *های|(?<!\d)\d\d? +(?:روز|شب)) +$")
 
 
 def _days_without_tail(match: re.Match[str]) -> Iterator[Atom]:

@@ -167,7 +167,7 @@ def of_every_year(folded: str, start: int, end: int) -> bool:
     stop = _SENTENCE_END.search(folded, end, end + _LONGEST)
     begin, limit = _sentence_start(folded, start), stop.start() if stop else end + _LONGEST
     told = _EVERY_YEAR.search(folded, begin, limit)
-    if told and not _THIS_YEAR.search(folded, begin, limit):
+    if told:
         between = (told.end(), start) if told.end() <= start else (end, told.start())
         if not _VERB.search(folded, *between):  # a verb between ends a clause
             return True
