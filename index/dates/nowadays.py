@@ -16,7 +16,7 @@ from .tense import clause_of
 _ERAS = word_set(
     "وضعیت شرایط جامعه دنیای جهان نسل سلایق واقعیتهای نیازهای ایران زندگی بشر انسان جوان جوانان "
     "وطن دنیا فرهنگ سینمای فوتبال اقتصاد نیازمندیهای فضای مشکلات مسایل "
-    "بحرانهای چالشهای دغدغههای"
+    "بحرانهای چالشهای دغدغههای ویژگیهای داشتههای مسالههای"
 )
 _AHEAD_OF_IRAN = word_set("در درباره که بر از این برای به جامعه مردم اقتصاد سینمای سیاست")
 _STATE = re.compile(
@@ -29,12 +29,12 @@ _OF_A_DAY = re.compile(
     r"|بارش|درجه|جلسه|نشست|دستور ?کار|دستورکارهای|مراسم|بازی|مسابقه|مسابقات|دیدار"
     r"|دیدارهای|تعطیل|ساعت|تصمیم|قصد"
     r"|روز|روزی|اولین|اخرین|سالروز|سالگرد|تاسوعا|تاسوعای|عاشورا|عاشورای|عید|گزارش|خبرنگار|خبرگزاری"
-    r"|قرار|درحال|ادامه|احتمال|عملیات|حال +(?:برگزاری|انجام)"
+    r"|قرار|درحال|(?:ادامه|احتمال) +دارد|عملیات|حال +(?:برگزاری|انجام)"
     r"|شماره|روزنامه|سوال|فوتی|مبتلایان|بیمار|تولد|میلاد|شهادت"
     rf"|{WEEKDAY}|\d+)(?!\w)"
 )
 _PART_OF_DAY = word_set("صبح عصر ظهر شب بامداد شامگاه ساعت همین تا از روز طی وقت")
-_OF_DAYS = re.compile(rf" *[(،]? *(?:(?:و|تا|یا) +(?:فردا|دیروز)|\d+|{WEEKDAY})(?!\w)")
+_OF_DAYS = re.compile(rf" *[(،]? *(?:(?:و|تا|یا) +(?:فردا|دیروز)(?! +نیست)|\d+|{WEEKDAY})(?!\w)")
 _THEN = re.compile(
     r"(?<!\w)(?:(?:قبل|پیش) +از +انقلاب|در +گذشته|(?:ان|یک) +(?:زمان|روز|دوره)|قدیم"
     r"|زمانی|روزگاری)(?!\w)"
@@ -50,13 +50,19 @@ def is_nowadays(folded: str, start: int, end: int) -> bool:
     >>> is_nowadays("امروز قیمت سکه چهار میلیون تومان است", 0, 5)
     False
     """
-    return _of_an_age(folded, start) or _of_what_is_so(folded, start, end)
+    return _of_an_age(folded, start, end) or _of_what_is_so(folded, start, end)
 
 
-def _of_an_age(folded: str, start: int) -> bool:
+# «قوی ترین موشک های امروز دنیا»
+_WORLD = re.compile(r" +(?:دنیا|جهان|جامعه|بشر|خاورمیانه|منطقه)(?!\w)")
+
+
+def _of_an_age(folded: str, start: int, end: int) -> bool:
     """«جامعه امروز», «در ایران امروز», but not «تیم ملی ایران امروز بازی کرد»."""
     words = word_before(folded, start, 3).replace(" های", "های").split()
     further, last = ["", "", *words][-2:]
+    if last.endswith("های") and _WORLD.match(folded, end):
+        return True
     if last == "ایران":
         return further in _AHEAD_OF_IRAN
     if last in _ERAS:
