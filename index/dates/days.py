@@ -32,6 +32,11 @@ def _days(match: re.Match[str]) -> Iterator[Atom]:
     found = month_of(name[0]) if name else None
     if name is None or found is None:
         return
+    if match["days"] in _FEW and match["months"].startswith("ماه"):  # «دو ماه آبان و آذر»
+        counted = _SOME_MONTHS.compiled.match(match.string, match.start("months"))
+        if counted:
+            yield from _months(counted)
+        return
     told = read_tail(match, Calendar(found[0]))
     if told is None:
         yield from _days_without_tail(match)
@@ -137,6 +142,8 @@ def _numeric_month(match: re.Match[str]) -> Iterator[Atom]:
 
 _BARE_DAY = re.compile(rf"{_DAYS} *{ONE_MONTH}(?P<tail>$)?(?P<shift>$)?(?P<year>$)?")
 _BARE_MONTH = re.compile(rf"{_MONTHS}(?P<tail>$)?(?P<shift>$)?(?P<year>$)?")
+_FEW = frozenset(UNIT.split("|"))
+_SOME_MONTHS = Form("", rf"{_MONTHS}{YEAR_TAIL}?", _months)
 _GAP = r" *[-/.\\] *"
 
 FORMS = (

@@ -20,7 +20,7 @@ _PLACE_WORDS = word_set(
     "تالار مجتمع منطقه بنیاد پالایشگاه نیروگاه پایگاه حسینیه بوستان فلکه محله پاساژ "
     "پادگان هنرستان زندان سینما ناحیه درمانگاه"
 )
-_OF_PLACES = word_set("فرهنگی هنری ورزشی علمی اموزشی تفریحی درمانی مسکونی تجاری صنعتی و بزرگ")
+_OF_PLACES = word_set("فرهنگی هنری ورزشی علمی اموزشی تفریحی درمانی مسکونی تجاری صنعتی و بزرگ شهدای")
 # Fights and disasters known by the day alone, and the year that everyone means.
 _KNOWN_DAYS = {
     (Calendar.GREGORIAN, 9, 11): 2001,
@@ -38,7 +38,7 @@ _KNOWN_DAYS = {
 _NAMES_OF_EVENTS = {(Calendar.GREGORIAN, 9, 11): 2001, (Calendar.GREGORIAN, 10, 7): 2023}
 _KNOWN_BY = re.compile(
     r"(?:حملات|حمله|حادثه|حوادث|وقایع|واقعه|فاجعه|کودتای?|قیام|کشتار|انفجار|جنایت|غایله|شهدای"
-    r"|حماسه|دوران|جریان(?:ات)?)"
+    r"|حماسه|دوران|جریان(?:ات)?|انتخابات|جبهه|جنبش|گروه *های)"
     r"(?: +تروریستی| +خونین| +بزرگ)*(?: +\d+ +و)? *$"
 )
 # Months whose names mean nothing else that a newspaper writes about.
@@ -54,13 +54,17 @@ _UNREST = re.compile(
 )
 # «پایان مهر» may be of the agency or of love; these are of a month.
 _SOLELY_BEFORE_MONTHS = word_set("اواخر اوایل اواسط")
-_LUNAR_AHEAD = word_set("ایام پایان اواخر اوایل ابتدای روزهای طول دهه اغاز")
+_LUNAR_AHEAD = word_set(
+    "ایام پایان اواخر اوایل ابتدای روزهای طول دهه اغاز شروع استانه فرارسیدن حلول عزاداری "
+    "عزاداریهای مراسم مجالس استقبال پیشواز"
+)
+_DAYS_OF = re.compile(r"(?<!\w)(?:شب|روز) *های +$")
 _SAFAR = re.compile(r"محرم *(?:و|تا|الی) *(?:(?:پایان|اخر) +)?$")
 _BULLETS = re.compile(r"شلیک|گلوله|اصابت|تیراندازی|کلت|کلاش|مسلح|ضرب|خلاص")
 # What makes a verb of «می» before it, by how verbs end; «۲۷ می حدود ساعت ۱۴» is in May.
 _VERB = re.compile(
     r" *(?!(?:حدود|خود|مورد|بعد|شاهد|میلادی|جاری)(?!\w))"
-    r"(?:\w+(?:د|م|ی|ست)(?!\w)|(?:شد|کرد|داد|گرفت|رفت|بود|خواند|گفت)\w*)"
+    r"(?:\w+(?:د|م|ی|ست)(?!\w)|(?:شد|کرد|داد|گرفت|رفت|بود|خواند|گفت|توان|بای)\w*)"
 )
 
 
@@ -103,7 +107,8 @@ def are_months(match: re.Match[str], names: list[str]) -> bool:
     if names == ["صفر"]:
         return bool(_SAFAR.search(match.string[max(0, match.start() - 24) : match.start()]))
     if names[0] in ("محرم", "رمضان", "شعبان", "رجب"):
-        return before in _LUNAR_AHEAD
+        before_it = match.string[max(0, match.start() - 12) : match.start()]
+        return before in _LUNAR_AHEAD or bool(_DAYS_OF.search(before_it))
     if any(name in _PLAIN_MONTHS for name in names):
         return True
     if names == ["اوت"]:  # a ball that goes out, too
