@@ -149,8 +149,10 @@ _GAP = r" *[-/.\\] *"
 FORMS = (
     Form(
         "0",
-        rf"(?<![A-Za-z\d/.,٫٬:\-])(?P<first>\d{{1,4}})(?P<sep1>{_GAP})(?P<second>\d{{1,2}})"
-        rf"(?P<sep2>{_GAP})(?P<third>\d{{1,4}})(?![\dA-Za-z/]|[-.:]\d)",
+        # «1398/6/20-1398/6/25» are two.
+        r"(?:(?<![A-Za-z\d/.,٫٬:\-])|(?<=/\d-)|(?<=/\d\d-)|(?<=/\d{4}-))"
+        rf"(?P<first>\d{{1,4}})(?P<sep1>{_GAP})(?P<second>\d{{1,2}})"
+        rf"(?P<sep2>{_GAP})(?P<third>\d{{1,4}})(?![\dA-Za-z/]|[.:]\d|-\d(?!\d{{0,3}}/))",
         _numeric,
     ),
     Form(

@@ -169,8 +169,14 @@ def _week_of_prayer(match: re.Match[str]) -> Iterator[Atom]:
         yield Atom(start, match.end(), RelativePeriod("week", _step(match["week"])))
 
 
+# «در شهر دوشنبه»: the capital of Tajikistan.
+_DUSHANBE = re.compile(r"(?<!\w)(?:در|به|از) +شهر +$")
+
+
 def _weekday(match: re.Match[str]) -> Iterator[Atom]:
     day = weekday_of(match["weekday"])
+    if day == 0 and _DUSHANBE.search(match.string[max(0, match.start() - 12) : match.start()]):
+        return
     if (
         not match["day"]
         and match["weekday"] == "جمعه"
