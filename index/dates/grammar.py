@@ -110,7 +110,7 @@ _APPOINTED: dict[Tense, Tense] = {"open": "rather future", "rather future": "fut
 
 
 _AGAINST = re.compile(r"(?<!\w)(?:نسبت +به|مقایسه +با) +$")
-_BEFORE = re.compile(r"(?:قبل|پیش)$")
+_BEFORE = re.compile(r"(?:روز|ماه|سال) {1,4}(?:قبل|پیش)")
 _SENTENCE_END = re.compile(r"[.!؟?؛](?=\s)|\n")
 
 
@@ -119,7 +119,7 @@ def _against(atom: Atom, found: list[DateExpression], folded: str) -> Period | N
     if not (found and _AGAINST.search(folded, max(0, atom.start - 16), atom.start)):
         return None
     told, unit = found[-1], atom.spoken.precision
-    alike = told.precision == unit and _BEFORE.search(folded, atom.start, atom.end)
+    alike = told.precision == unit and _BEFORE.fullmatch(folded, atom.start, atom.end)
     far = atom.start - told.end > 200 or _SENTENCE_END.search(folded, told.end, atom.start)
     units: dict[Precision, Unit] = {"day": "day", "month": "month", "year": "year"}
     if not alike or far or unit not in units:
