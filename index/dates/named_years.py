@@ -19,7 +19,7 @@ _BEFORE_CHRIST = re.compile(r" *(?:سال +)?(?:قبل|پیش) +از +(?:میل�
 # «سال ۲۰۲۴ شرکت کنند»: four digits behind «سال» count only money and people.
 _YEAR = (
     r"(?:(?:1\d\d\d|20\d\d)(?!\d)"
-    r"(?! *(?:هزار|میلیون|میلیارد|تومان|ریال|دلار|نفر|درصد)\b)"
+    r"(?! *(?:(?:هزار|میلیون|میلیارد)(?! *ها)|تومان|ریال|دلار|نفر|درصد)\b)"
     rf"|(?:\d\d|{YEAR_WORDS}|{TENS})(?!\d|{COUNTED}| *(?!می +\w)(?:{MONTH})(?:ماه|{END})))"
 )
 _MEMBER = re.compile(rf"\d{{3,4}}|\d\d|{YEAR_WORDS}|{TENS}")
