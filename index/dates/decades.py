@@ -30,6 +30,8 @@ def _decades(match: re.Match[str]) -> Iterator[Atom]:
         after = match.string[match.end() : match.end() + 12].split()[:1]
         around = (word_before(match.string, match.start()), *after)
         abroad = not _ABROAD.isdisjoint(around) or _tells_of_abroad(match)
+        # The twenties and thirties of the West are written out, «دهه ۱۹۲۰».
+        abroad = abroad or (40 <= value < 100 and _is_abroad(match))
         native = Calendar.GREGORIAN if abroad else Calendar.JALALI
         calendar = era or (calendar_in_text(value) if value >= 100 else native)
         # No archive reaches the decades to come: «دهه ۲۰» is 1320, not 1420.
@@ -45,6 +47,25 @@ def _decades(match: re.Match[str]) -> Iterator[Atom]:
 _ABROAD_BEFORE = re.compile(
     r"(?<![\w/.,])(?P<western>(?:1[5-9]|20[0-4])\d\d)(?!\w)|(?<![\w/.,])(?P<native>1[34]\d\d)(?!\w)"
 )
+
+
+_FOREIGN = re.compile(
+    r"(?<!\w)(?:هالیوود|امریکا(?:ی|یی)?|ایالات +متحده|اروپا(?:ی|یی)?|انگلیس(?:ی)?|بریتانیا(?:ی|یی)?|انگلستان"
+    r"|لندن|نیویورک|فرانسه|فرانسوی|پاریس|المان(?:ی)?|ایتالیا(?:یی)?|شوروی|روسیه|ژاپن(?:ی)?|چین|هند|سویس"
+    r"|اسپانیا|القاعده|ناسا|کاخ +سفید|سازمان +ملل|کره +جنوبی|برزیل|ارژانتین|مصر|ترکیه)(?!\w)"
+)
+_HOME = re.compile(
+    r"(?<!\w)(?:ایران(?:ی|یان|یها)?|تهران|انقلاب|جنگ|دفاع +مقدس|کشورمان|کشور +ما|مجلس|دولت|اصلاحات|شمسی"
+    r"|خورشیدی|پهلوی|شاه|امام|ما|منافقین|منافقان|اصفهان|مشهد|تبریز|شیراز)(?!\w)"
+)
+
+
+def _is_abroad(match: re.Match[str]) -> bool:
+    """Whether the line around a decade tells of other countries, and of nothing at home."""
+    start, end = match.span()
+    around = match.string[max(0, start - 150) : start].rsplit("\n", 1)[-1]
+    around += " " + match.string[end : end + 150].split("\n", 1)[0]
+    return bool(_FOREIGN.search(around)) and not _HOME.search(around)
 
 
 def _tells_of_abroad(match: re.Match[str]) -> bool:
