@@ -72,7 +72,7 @@ def _year_nearby(match: re.Match[str]) -> tuple[YearTold, Calendar, int] | None:
 
 _SEASON_AHEAD = word_set("در طی پایان ابتدای اغاز اوایل اواسط اواخر")
 _TERM = re.compile(r"(?<!\w)تا +(?:(?:پایان|اخر|اواخر|اواسط|اوایل|ابتدای) +)?$")
-_SET = re.compile(r"(?<!\w)قرار +(?:است|بود) +(?:در +)?$")
+_SET = re.compile(r"(?<!\w)قرار +است +(?:در +)?$")
 _WILL = re.compile(r"(?<!\w)(?:خواه(?:د|ند|یم|م)|قرار +است)(?!\w)")
 
 
