@@ -71,7 +71,11 @@ def _year_nearby(match: re.Match[str]) -> tuple[YearTold, Calendar, int] | None:
 
 
 _SEASON_AHEAD = word_set("در طی پایان ابتدای اغاز اوایل اواسط اواخر")
-_TERM = re.compile(r"(?<!\w)تا +(?:(?:پایان|اخر|اواخر|اواسط|اوایل|ابتدای) +)?$")
+# «که تابستان به این تیم پیوست», «از پاییز آغاز شد», «انتخابات پاییز را برد».
+_OF_LATE = word_set("در که از تا همین انتخابات")
+_TERM = re.compile(
+    r"(?<!\w)(?<!دو )(?<!سه )(?<!یک )تا +(?:(?:پایان|اخر|اواخر|اواسط|اوایل|ابتدای) +)?$"
+)
 _SET = re.compile(r"(?<!\w)قرار +است +(?:در +)?$")
 _WILL = re.compile(r"(?<!\w)(?:خواه(?:د|ند|یم|م)|قرار +است)(?!\w)")
 
@@ -80,7 +84,7 @@ def _lately(match: re.Match[str]) -> bool:
     """«در تابستان تماس گرفتند»: seasons of every year do not stand in the past tense."""
     ahead = word_before(match.string, match.start())
     tense = tense_of(match.string, match.start(), match.end())
-    if ahead == "در" or match[0].startswith("فصل"):
+    if ahead in _OF_LATE or match[0].startswith("فصل"):
         return tense == "past"
     return ahead in _SEASON_AHEAD and tense in ("past", "rather past")
 
@@ -89,11 +93,11 @@ def _ahead(match: re.Match[str]) -> bool:
     """«تا فصل پاییز ادامه خواهد داشت»: a season is a term, if it is not over."""
     string, start, end = match.string, match.start(), match.end()
     ahead, tense = word_before(string, start), tense_of(string, start, end)
-    if _TERM.search(string, max(0, start - 12), start) and match[0].startswith("فصل"):
+    if _TERM.search(string, max(0, start - 12), start):
         return tense != "past"
     if _SET.search(string, max(0, start - 20), start):
         return True
-    if tense != "future" or (ahead != "تا" and ahead not in _SEASON_AHEAD):
+    if tense != "future" or not (ahead in ("از", "تا", "که", "برای") or ahead in _SEASON_AHEAD):
         return False
     return bool(_WILL.search(string, end, end + 120))  # «در تابستان باید» is of every year
 
