@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from .forms import COUNTED, Atom, Form, word_before, word_set
-from .years import FOURS, years_in
+from .named_years import FOURS, years_in
 
 # Behind these two digits are a year without «سال».
 _SHORT_YEAR_AHEAD = word_set("بودجه انتخابات فتنه متولد متولدین")
@@ -27,15 +27,15 @@ _DATED = word_set(
     "اواخر اوایل اواسط اشغالی کودتای مرزهای قرارداد مصوبه لایحه بودجه برتر انقلاب اعتراضات نشست "
     "اجلاس نمایشگاه کنفرانس توافق توافقنامه معاهده توکیو افق بازیهای متولد مصوب محصول ساخت تولید "
     "انتخابات المپیک پارالمپیک جهانی اسیا یورو جمهوری نوبل اسکار برلیناله فوتبال والیبال "
-    "مقدماتی جشنواره مسابقات جهان"
+    "مقدماتی جشنواره مسابقات جهان قهرمانان بسکتبال هندبال ملتهای جنگ جنگهای رکود بحران فصل"
 )
 
 
 def _bare_years(match: re.Match[str]) -> Iterator[Atom]:
     text, start, end = match.string, match.start(), match.end()
     before = word_before(text, start).strip("«»():")
-    if before == "های" and word_before(text, start, 2).startswith("بازی"):
-        before = "بازیهای"
+    if before == "های":
+        before = "".join(word_before(text, start, 2).split())
     if before not in _DATED and _COUNTED.match(text, end):
         return
     bracketed = text[start - 1 : start] == "(" and bool(_CLOSED.match(text, end))

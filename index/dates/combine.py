@@ -19,8 +19,8 @@ _MODIFIER = (
 _CLOSED = r"[)»\"”]? *"
 _RANGE = re.compile(rf"{_CLOSED}(?:تا|الی|لغایت|[-–—]) *{_MODIFIER}")
 _ALIKE = re.compile(
-    r" *(?:[(«]+|/|،|,|[-–—ـ=]"
-    r"|[(،]? *(?:برابر|مصادف|مقارن|مطابق|همزمان)(?: +(?:است|بود|شد))? +(?:با)?)? *"
+    r" *(?:[،,]? *[(«]+|/|،|,|[-–—ـ=]|یا(?= )"
+    r"|[()،]? *(?:برابر|مصادف|مقارن|مطابق|همزمان)(?: +(?:است|بود|شد))? +(?:با)?)? *"
     r"(?:روز +|مورخ +|مورخه +|تاریخ +|یعنی +|اوایل +|اواسط +|اواخر +)*"
 )
 _AND = re.compile(r" *(?:و|،) *")
@@ -35,9 +35,10 @@ _WIDEST_GAP = 30
 def join_neighbours(atoms: list[Atom], folded: str, anchor: date | None) -> list[Atom]:
     """The atoms with those that belong together joined into one.
 
-    First those that tell the same day twice, then the ends of ranges: «دیروز تا امروز ۲۶ فروردین».
+    First those that tell the same day twice, then the ends of ranges, «دیروز تا امروز ۲۶ فروردین»,
+    and ranges told twice.
     """
-    for join in (_same, _of_that_year, _range):
+    for join in (_same, _of_that_year, _range, _same):
         joined: list[Atom] = []
         for atom in atoms:
             gap = folded[joined[-1].end : atom.start] if joined else " " * 99

@@ -32,6 +32,11 @@ def _days(match: re.Match[str]) -> Iterator[Atom]:
     found = month_of(name[0]) if name else None
     if name is None or found is None:
         return
+    if match["days"] in _FEW and match["months"].startswith("ماه"):  # «دو ماه آبان و آذر»
+        counted = _SOME_MONTHS.compiled.match(match.string, match.start("months"))
+        if counted:
+            yield from _months(counted)
+        return
     told = read_tail(match, Calendar(found[0]))
     if told is None:
         yield from _days_without_tail(match)
@@ -53,7 +58,7 @@ def _days(match: re.Match[str]) -> Iterator[Atom]:
 
 
 # «روزهای اول مهر», «۱۲ شب اول محرم»: more than the first day.
-_SOME_FIRST = re.compile(r"(?:(?:روز|شب|هفته) *های|\d+ +(?:روز|شب)) +$")
+_SOME_FIRST = re.compile(r"(?:(?:روز|شب|هفته) *های|(?<!\d)\d\d? +(?:روز|شب)) +$")
 
 
 def _days_without_tail(match: re.Match[str]) -> Iterator[Atom]:
@@ -87,14 +92,16 @@ def _months(match: re.Match[str]) -> Iterator[Atom]:
 
 
 def _across_new_year(members: list[tuple[Item, CalendarDate]]) -> list[tuple[Item, Spoken]]:
-    """«آبان تا خرداد ۹۹»: the month before «تا» is of the year before."""
+    """«آبان تا خرداد ۹۹», «اسفند و فروردین ۹۹»: the months before are of the year before."""
     found: list[tuple[Item, Spoken]] = list(members)
-    for place, (item, later) in enumerate(members[1:]):
-        before, earlier = members[place]
-        if item.ranged and (earlier.month or 0) > (later.month or 0):
-            year = None if earlier.year is None else earlier.year - 1
-            shift = None if earlier.shift is None else earlier.shift - 1
-            found[place] = (before, replace(earlier, year=year, shift=shift))
+    years = 0
+    for place in reversed(range(len(members) - 1)):
+        (item, dated), (follower, later) = members[place : place + 2]
+        if (dated.month or 0) - (later.month or 0) > (0 if follower.ranged else 6):
+            years += 1
+        year = None if dated.year is None else dated.year - years
+        shift = None if dated.shift is None else dated.shift - years
+        found[place] = (item, replace(dated, year=year, shift=shift))
     return found
 
 
@@ -135,13 +142,17 @@ def _numeric_month(match: re.Match[str]) -> Iterator[Atom]:
 
 _BARE_DAY = re.compile(rf"{_DAYS} *{ONE_MONTH}(?P<tail>$)?(?P<shift>$)?(?P<year>$)?")
 _BARE_MONTH = re.compile(rf"{_MONTHS}(?P<tail>$)?(?P<shift>$)?(?P<year>$)?")
+_FEW = frozenset(UNIT.split("|"))
+_SOME_MONTHS = Form("", rf"{_MONTHS}{YEAR_TAIL}?", _months)
 _GAP = r" *[-/.\\] *"
 
 FORMS = (
     Form(
         "0",
-        rf"(?<![A-Za-z\d/.,٫٬:\-])(?P<first>\d{{1,4}})(?P<sep1>{_GAP})(?P<second>\d{{1,2}})"
-        rf"(?P<sep2>{_GAP})(?P<third>\d{{1,4}})(?![\dA-Za-z/]|[-.:]\d)",
+        # «1398/6/20-1398/6/25» are two.
+        r"(?:(?<![A-Za-z\d/.,٫٬:\-])|(?<=/\d-)|(?<=/\d\d-)|(?<=/\d{4}-))"
+        rf"(?P<first>\d{{1,4}})(?P<sep1>{_GAP})(?P<second>\d{{1,2}})"
+        rf"(?P<sep2>{_GAP})(?P<third>\d{{1,4}})(?![\dA-Za-z/]|[.:]\d|-\d(?!\d{{0,3}}/))",
         _numeric,
     ),
     Form(

@@ -14,9 +14,12 @@ from .spoken import Spoken
 
 # Nothing of a word may go on behind; a digit may (مهر98).
 END = r"(?![^\W\d_])"
+# «دو سال پیش», but not «پیش از جنگ» or «پیش بینی».
+AGO = r"(?:قبل|پیش)(?! +(?:از|بینی|تر)\b)"
+LATER = r"بعد(?! +از\b)"
 # Between the members of a list (و) or the ends of a range (تا).
 TO = r"(?:تا|الی|لغایت|[-–—])"
-JOIN = rf"(?: *(?:[،,]|و|{TO})(?: *(?:روز|سال|سالهای|پایان|اخر|اواخر|اوایل|ابتدای|اواسط) +)? *)"
+JOIN = rf"(?: *(?:[،,]|و|یا|{TO})(?: *(?:روز|سال|سالهای|پایان|اخر|اواخر|اوایل|ابتدای|اواسط) +)? *)"
 _TO = re.compile(TO)
 
 # What numbers count: a number before one of these is no year.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from ..records import dataclass
-from .calendars import Calendar, DateError, from_day, month_range
+from .calendars import Calendar, DateError, from_day, month_range, year_range
 from .periods import Period, Unit, period, shifted
-from .spoken import Moment, Precision
+from .spoken import Moment, Precision, Tense
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,19 @@ class RelativePeriod:
     def resolve(self, moment: Moment) -> Period:
         """First and last day of that unit."""
         return period(self.unit, self.steps, moment.day(), self.calendar)
+
+
+@dataclass(frozen=True, slots=True)
+class ThisDecade:
+    """The ten years that hold the day of the text: «دهه جاری میلادی»."""
+
+    calendar: Calendar
+    precision: Precision = "decade"
+
+    def resolve(self, moment: Moment) -> Period:
+        """First day of the first and last day of the last year."""
+        first = from_day(moment.day(), self.calendar)[0] // 10 * 10
+        return year_range(first, self.calendar)[0], year_range(first + 9, self.calendar)[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +89,17 @@ class RecentSpan:
         return min(shifted(first, day - 1), last)
 
 
+# After so many days a weekday is the next one, by the tense of the sentence: «روز یکشنبه ... دارد»
+# said on Monday is yesterday's, said on Friday that of the day after tomorrow.
+_TOO_LONG_AGO: Mapping[Tense, int] = {
+    "future": 1,
+    "rather future": 2,
+    "open": 7,
+    "rather past": 7,
+    "past": 7,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Weekday:
     """A day of the week: the nearest one, the last before or the next after today, or in a week.
@@ -94,10 +119,12 @@ class Weekday:
         if self.week is not None:
             saturday = period("week", self.week, today)[0]
             found = shifted(saturday, (self.weekday - 5) % 7)
-        elif self.side == 1 or (self.side is None and moment.tense == "future"):
-            start = shifted(today, 1 if self.side else 0)
-            found = shifted(start, (self.weekday - start.weekday()) % 7)
+        elif self.side is not None:
+            start = shifted(today, self.side)
+            days = (self.weekday - start.weekday()) % 7
+            found = shifted(start, days if self.side > 0 or not days else days - 7)
         else:
-            start = shifted(today, self.side or 0)
-            found = shifted(start, -((start.weekday() - self.weekday) % 7))
+            ago = (today.weekday() - self.weekday) % 7
+            ahead = ago >= _TOO_LONG_AGO[moment.tense]
+            found = shifted(today, 7 - ago if ahead else -ago)
         return found, found

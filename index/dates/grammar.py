@@ -20,14 +20,15 @@ from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
-from . import bare_years, days, holidays, parts, relative, years
+from . import bare_years, days, decades, holidays, named_years, parts, relative
 from .calendars import Calendar, DateError, from_day
 from .combine import join_neighbours
 from .forms import END, Atom, Form, word_before
 from .from_today import RelativePeriod, Weekday
 from .names import fold
+from .periods import Period, Unit, period
 from .portions import WeekdayOfMonth
-from .spoken import CalendarDate, Moment, Precision, Spoken
+from .spoken import CalendarDate, Moment, Precision, Spoken, Tense
 from .tense import is_appointed, of_every_year, tense_of
 
 
@@ -89,14 +90,11 @@ def find_dates(text: str, anchor: date | None = None) -> list[DateExpression]:
         if _comes_every_year(spoken) and of_every_year(folded, atom.start, atom.end):
             continue
         tense = tense_of(folded, atom.start, atom.end) if anchor else "past"
-        if isinstance(spoken, Weekday) and (
-            tense == "rather future"
-            or (tense == "open" and is_appointed(folded, atom.start, atom.end))
-        ):
-            tense = "future"  # «در ملاقات روز دوشنبه ارائه کند»
+        if isinstance(spoken, Weekday) and is_appointed(folded, atom.start, atom.end):
+            tense = _APPOINTED.get(tense, tense)
         moment = Moment(anchor, tense)
         try:
-            first, last = spoken.resolve(moment)
+            first, last = _against(atom, found, folded) or spoken.resolve(moment)
         except DateError:
             continue
         if anchor and tense == "rather future" and _is_far_feast(spoken, (first - anchor).days):
@@ -107,13 +105,35 @@ def find_dates(text: str, anchor: date | None = None) -> list[DateExpression]:
     return found
 
 
+# What a sentence says of a day told with its hour, or as the one from which something holds.
+_APPOINTED: dict[Tense, Tense] = {"open": "rather future", "rather future": "future"}
+
+
+_AGAINST = re.compile(r"(?<!\w)(?:نسبت +به|مقایسه +با) +$")
+_BEFORE = re.compile(r"(?:روز|ماه|سال) {1,4}(?:قبل|پیش)")
+_SENTENCE_END = re.compile(r"[.!؟?؛](?=\s)|\n")
+
+
+def _against(atom: Atom, found: list[DateExpression], folded: str) -> Period | None:
+    """«در اردیبهشت نسبت به ماه قبل»: the month before that one, not the one before today's."""
+    if not (found and _AGAINST.search(folded, max(0, atom.start - 16), atom.start)):
+        return None
+    told, unit = found[-1], atom.spoken.precision
+    alike = told.precision == unit and _BEFORE.fullmatch(folded, atom.start, atom.end)
+    far = atom.start - told.end > 200 or _SENTENCE_END.search(folded, told.end, atom.start)
+    units: dict[Precision, Unit] = {"day": "day", "month": "month", "year": "year"}
+    if not alike or far or unit not in units:
+        return None
+    return period(units[unit], -1, told.first, told.calendar)
+
+
 def _is_that_month(spoken: Spoken, start: int, found: list[DateExpression]) -> bool:
     """«ماه رمضان ... در این ماه»: a lunar month spoken of before, not the one of today."""
     lunar = bool(found) and found[-1].calendar is Calendar.HIJRI
     return spoken == RelativePeriod("month", 0) and lunar and start - found[-1].end < 200
 
 
-_FAR = 150  # days: what «است» of a feast half a year away is so every year
+_FAR = 100  # days: what «است» of a feast half a year away is so every year
 
 
 def _is_far_feast(spoken: Spoken, days: int) -> bool:
@@ -168,7 +188,7 @@ _GLUED = re.compile(r"(?<=[^\W\d_])[0-9]")
 def _heads() -> tuple[re.Pattern[str], dict[str, tuple[Form, ...]]]:
     """The first letters of words that may begin a date, and their forms; numbers under "0"."""
     table: dict[str, tuple[Form, ...]] = {}
-    modules = (holidays, parts, days, years, bare_years, relative)
+    modules = (holidays, parts, days, decades, named_years, bare_years, relative)
     for form in (form for module in modules for form in module.FORMS):
         for head in sorted({start[:_HEAD] for start in form.starts.split()}):
             table[head] = (*table.get(head, ()), form)

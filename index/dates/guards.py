@@ -20,7 +20,7 @@ _PLACE_WORDS = word_set(
     "تالار مجتمع منطقه بنیاد پالایشگاه نیروگاه پایگاه حسینیه بوستان فلکه محله پاساژ "
     "پادگان هنرستان زندان سینما ناحیه درمانگاه"
 )
-_OF_PLACES = word_set("فرهنگی هنری ورزشی علمی اموزشی تفریحی درمانی مسکونی تجاری صنعتی و بزرگ")
+_OF_PLACES = word_set("فرهنگی هنری ورزشی علمی اموزشی تفریحی درمانی مسکونی تجاری صنعتی و بزرگ شهدای")
 # Fights and disasters known by the day alone, and the year that everyone means.
 _KNOWN_DAYS = {
     (Calendar.GREGORIAN, 9, 11): 2001,
@@ -38,7 +38,7 @@ _KNOWN_DAYS = {
 _NAMES_OF_EVENTS = {(Calendar.GREGORIAN, 9, 11): 2001, (Calendar.GREGORIAN, 10, 7): 2023}
 _KNOWN_BY = re.compile(
     r"(?:حملات|حمله|حادثه|حوادث|وقایع|واقعه|فاجعه|کودتای?|قیام|کشتار|انفجار|جنایت|غایله|شهدای"
-    r"|حماسه|دوران|جریان(?:ات)?)"
+    r"|حماسه|دوران|جریان(?:ات)?|انتخابات|جبهه|جنبش|گروه *های)"
     r"(?: +تروریستی| +خونین| +بزرگ)*(?: +\d+ +و)? *$"
 )
 # Months whose names mean nothing else that a newspaper writes about.
@@ -54,10 +54,26 @@ _UNREST = re.compile(
 )
 # «پایان مهر» may be of the agency or of love; these are of a month.
 _SOLELY_BEFORE_MONTHS = word_set("اواخر اوایل اواسط")
-_LUNAR_AHEAD = word_set("ایام پایان اواخر اوایل ابتدای روزهای طول دهه اغاز")
+_BEFORE_MEHR = _SOLELY_BEFORE_MONTHS | {"ابتدای"}
+_LUNAR_AHEAD = word_set(
+    "ایام پایان اواخر اوایل ابتدای روزهای طول دهه اغاز شروع استانه فرارسیدن حلول عزاداری "
+    "عزاداریهای مراسم مجالس استقبال پیشواز"
+)
+_DAYS_OF = re.compile(r"(?<!\w)(?:شب|روز) *های +$")
 _SAFAR = re.compile(r"محرم *(?:و|تا|الی) *(?:(?:پایان|اخر) +)?$")
 _BULLETS = re.compile(r"شلیک|گلوله|اصابت|تیراندازی|کلت|کلاش|مسلح|ضرب|خلاص")
-_NO_VERB = re.compile(r" *(?:[،,.؛:؟!»)(\n/]|$|(?:و|تا|به|در|با|از|برابر|که|میلادی|است|بود)\b)")
+# What makes a verb of «می» before it; «۲۷ می حدود ساعت ۱۴», «ماه می برای آنها» are of May.
+_VERB = re.compile(
+    r" *(?:(?:شو|کن|گیر|ده|رو|رس|خواه|توان|گو|گوی|بین|دان|ا|ای|اور|بر|خور|زن|مان|ساز|یاب|باش|گرد"
+    r"|گذار|گذر|گنجان|گنج|پذیر|پرداز|پوش|پیوند|چرخ|خوان|خر|فروش|نویس|فرست|نشین|ایست|شناس|شنو|کش|کوش|فهم"
+    r"|ترس|جنگ|تاز|ریز|سوز|افزا|افزای|کاه|انداز|اموز|بخش|بند|بار|جوش|لرز|میر|نام|نگر|ورز|درخش|سنج"
+    r"|طلب|رسان|مال|زی|ستای|نمای|نما|پیما|گشای|دار|کوب|دو|پر|جوی|شمار|فشار|ازمای|پسند|پندار|انگار"
+    r"|ربای|خواب|رقص|چسب|چش|دوز|گریز|ستان|سپار|سرای|زدای|ارای|افرین|دهان|چین|ران|گردان|کشان)"
+    r"(?:د|ند|م|یم|ید|ی)"
+    r"|توان|باید|بایست|شاید"
+    r"|(?:شد|کرد|داد|گرفت|رفت|بود|خواند|گفت|زد|خورد|برد|ساخت|یافت|توانست|خواست|رسید|ماند|دید|امد|اورد)"
+    r"(?:ند|م|یم|ید|ی|ه)?)(?!\w)"
+)
 
 
 def is_place(text: str, start: int) -> bool:
@@ -71,14 +87,14 @@ def is_place(text: str, start: int) -> bool:
 def is_day(dated: CalendarDate, match: re.Match[str], name: str) -> bool:
     """Whether a number and a month's name, with no year behind them, are a date."""
     text, start = match.string, match.start()
+    if name == "می" and _VERB.match(text, match.end()):  # «به ۲۰ می‌رسد»
+        return False
     if "ماه" in match["months"]:
         # «۳ ماه اسفند، فروردین و ...» counts months.
         counted = match["days"].strip().isdecimal() and match["months"].startswith("ماه")
         return not (counted and re.match(r" *[،و]", text[match.end() : match.end() + 9]))
     if is_place(text, start) or word_before(text, start) in ("کووید", "کوید"):
         return False
-    if name == "می":  # «به ۲۰ می‌رسد»
-        return bool(_NO_VERB.match(text, match.end()))
     if name == "صفر":  # «۲ بر صفر»
         return dated.day in (20, 28, 30)
     if name == "دی":  # «سی دی»
@@ -95,20 +111,23 @@ def are_months(match: re.Match[str], names: list[str]) -> bool:
     if is_place(match.string, match.start()) or before.isdecimal():
         return False
     if re.search(r"(?<!\w)ماه|ماه$", text):
-        return names[-1] != "می"
+        return names[-1] != "می" or not _VERB.match(match.string, match.end())
     if names == ["صفر"]:
         return bool(_SAFAR.search(match.string[max(0, match.start() - 24) : match.start()]))
     if names[0] in ("محرم", "رمضان", "شعبان", "رجب"):
-        return before in _LUNAR_AHEAD
+        before_it = match.string[max(0, match.start() - 12) : match.start()]
+        return before in _LUNAR_AHEAD or bool(_DAYS_OF.search(before_it))
+    if any(name in _PLAIN_MONTHS for name in names):
+        return True
+    if names == ["اوت"]:  # a ball that goes out, too
+        return before in (*_SOLELY_BEFORE_MONTHS, "پایان", "ابتدای")
     if any(name in ("می", "مه", "صفر", "اوت") for name in names):
         return False
-    if all(name in _PLAIN_MONTHS for name in names):
-        return True
     if names == ["ابان"] and _UNREST.search(
         match.string[max(0, match.start() - 24) : match.start()]
     ):
         return True
-    return before in (_SOLELY_BEFORE_MONTHS if names[0] == "مهر" else _MONTH_AHEAD)
+    return before in (_BEFORE_MEHR if names[0] == "مهر" else _MONTH_AHEAD)
 
 
 def with_known_year(dated: CalendarDate, match: re.Match[str]) -> CalendarDate:

@@ -1,99 +1,24 @@
-"""Days known by a name: «نوروز», «عاشورا», «عید فطر», «دهه فجر», «شب یلدا».
+"""Days known by a name: «نوروز», «عاشورا», «عید فطر», «دهه فجر», «روز جهانی کودک».
 
-Fixed days are those of Iran's official calendar. Lunar days follow Umm al-Qura, so they may lie
-a day before the day that was kept in Iran.
+The names stand in ``feasts``. Lunar days follow Umm al-Qura, so they may lie a day before the day
+that was kept in Iran.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from .calendars import Calendar
+from .calendars import Calendar, from_day
+from .feasts import DAYS, FEASTS, MORE_FEASTS, MOVING, WORLD_DAYS
 from .forms import END, Atom, Form, word_before, word_set
+from .names import pattern as pattern_of
 from .periods import Period, shifted
 from .portions import WeekdayOfMonth
 from .spoken import CalendarDate, Moment, Precision, softened
 from .years import YEAR_TAIL, YearTold, read_tail
 
-_J, _G, _H = Calendar.JALALI, Calendar.GREGORIAN, Calendar.HIJRI
-
-_NIGHT = r"(?:(?:روز|شب|ظهر)(?: *های)? +)?"
-# Births and deaths are days only where the day is named, not what happened then.
-_SAD = r"(?:روز|سالروز|سالگرد|شب|ایام) +"
-_GLAD = r"(?:(?:روز|سالروز|شب|جشن|عید) +)(?:میلاد|ولادت|تولد) +(?:با *سعادت +)?"
-# What people write (over folded text): calendar, month, first day, length in days.
-_FEASTS: dict[str, tuple[Calendar, int, int, int]] = {
-    r"(?:ایام|تعطیلات) +(?:عید +)?نوروزی?": (_J, 1, 1, 13),
-    r"(?:عید +|روز +)?نوروز": (_J, 1, 1, 1),
-    r"(?:سیزده|13) *(?:به *)?بدر|(?:سیزده|13) *به *در|روز +طبیعت": (_J, 1, 13, 1),
-    r"روز +جمهوری +اسلامی(?! +ایران)": (_J, 1, 12, 1),
-    r"روز +(?:ملی +)?ارتش": (_J, 1, 29, 1),
-    r"روز +معلم": (_J, 2, 12, 1),
-    r"(?:سالروز|سالگرد) +(?:ازاد *سازی|فتح) +خرمشهر": (_J, 3, 3, 1),
-    r"(?:سالگرد|سالروز) +(?:ارتحال|رحلت) +(?:حضرت +)?امام": (_J, 3, 14, 1),
-    r"هفته +قوه +قضاییه": (_J, 4, 1, 7),
-    r"روز +خبرنگار": (_J, 5, 17, 1),
-    r"روز +پزشک": (_J, 6, 1, 1),
-    r"هفته +دولت": (_J, 6, 2, 7),
-    r"هفته +(?:گرامیداشت +)?دفاع +مقدس": (_J, 6, 31, 7),
-    r"روز +دانش *اموز": (_J, 8, 13, 1),
-    r"هفته +بسیج": (_J, 9, 1, 7),
-    r"روز +دانشجو": (_J, 9, 16, 1),
-    r"شب +(?:یلدا|چله)(?:ی(?!\w))?|یلدای": (_J, 9, 30, 1),
-    r"دهه +(?:مبارک +|مبارکه +)?فجر": (_J, 11, 12, 11),
-    r"سالروز +پیروزی +(?:شکوهمند +)?انقلاب(?: +اسلامی)?": (_J, 11, 22, 1),
-    r"روز +درخت *کاری": (_J, 12, 15, 1),
-    r"(?:روز|سالروز|سالگرد) +ملی +شدن +صنعت +نفت": (_J, 12, 29, 1),
-    r"روز +(?:جهانی +)?کارگر": (_G, 5, 1, 1),
-    r"روز +جهانی +زن(?:ان)?": (_G, 3, 8, 1),
-    r"(?:روز|عید|شب) +کریسمس|کریسمس": (_G, 12, 25, 1),
-    r"(?:جشن +)?سال +نوی? +میلادی": (_G, 1, 1, 1),
-    r"روز +جهانی +محیط +زیست": (_G, 6, 5, 1),
-    r"روز +جهانی +حقوق +بشر": (_G, 12, 10, 1),
-    r"دهه +(?:اول|نخست) +(?:ماه +)?محرم": (_H, 1, 1, 10),
-    _NIGHT + r"تاسوعا(?:ی +حسینی)? *(?:و|،) *(?:روز +)?عاشورا(?:ی +حسینی)?": (
-        _H,
-        1,
-        9,
-        2,
-    ),
-    _NIGHT + r"تاسوعا(?:ی +حسینی)?": (_H, 1, 9, 1),
-    _NIGHT + r"عاشورا(?:ی +حسینی)?": (_H, 1, 10, 1),
-    r"(?:روز +)?اربعین(?: +حسینی)?(?! +(?:شهادت|شهدای|شهید|درگذشت|ارتحال|سردار))": (_H, 2, 20, 1),
-    _SAD + r"(?:رحلت|وفات) +(?:حضرت +)?(?:پیامبر|رسول|نبی)(?: +(?:گرامی|اکرم|اعظم|اسلام|خدا))*": (
-        _H,
-        2,
-        28,
-        1,
-    ),
-    _SAD + r"شهادت +(?:حضرت +)?امام +رضا": (_H, 2, 30, 1),
-    _GLAD + r"(?:حضرت +)?(?:پیامبر|رسول|نبی)(?: +(?:گرامی|اکرم|اعظم|اسلام|خدا))*": (_H, 3, 17, 1),
-    r"هفته +وحدت": (_H, 3, 12, 6),
-    _SAD + r"شهادت +حضرت +(?:فاطمه|زهرا)": (_H, 6, 3, 1),
-    r"روز +(?:(?:گرامیداشت +)?مقام +)?(?:زن|مادر)(?: *و *(?:روز +)?(?:زن|مادر))?": (_H, 6, 20, 1),
-    r"روز +(?:پدر|مرد)(?: *و *(?:روز +)?(?:پدر|مرد))?": (_H, 7, 13, 1),
-    _GLAD + r"(?:حضرت +|امام +)علی": (_H, 7, 13, 1),
-    r"(?:روز +|عید +)(?:سعید +)?مبعث": (_H, 7, 27, 1),
-    r"نیمه +شعبان": (_H, 8, 15, 1),
-    r"نیمه +(?:ماه +)?(?:مبارک +)?رمضان": (_H, 9, 15, 1),
-    _SAD + r"شهادت +(?:حضرت +|امام +)علی": (_H, 9, 21, 1),
-    r"(?:شب *های? +|لیالی +)قدر": (_H, 9, 19, 5),
-    _SAD + r"شهادت +امام +(?:جعفر +)?صادق": (_H, 10, 25, 1),
-    r"روز +دختر(?:ان)?(?! +\w+ +ساله)": (_H, 11, 1, 1),
-    _GLAD + r"(?:حضرت +)?امام +رضا": (_H, 11, 11, 1),
-    r"عید +(?:سعید +)?فطر": (_H, 10, 1, 1),
-    r"ایام +حج": (_H, 12, 8, 6),
-    r"(?:روز +)?عرفه": (_H, 12, 9, 1),
-    r"عید +(?:سعید +)?قربان": (_H, 12, 10, 1),
-    r"عید +(?:سعید +)?غدیر(?: *خم)?": (_H, 12, 18, 1),
-}
-# Moving days: calendar, month, its last such weekday, and days from there.
-_LAST_WEEKDAYS: dict[str, tuple[Calendar, int, int, int]] = {
-    r"روز +(?:جهانی +)?قدس": (_H, 9, 4, 0),
-    r"چهارشنبه *سوری": (_J, 12, 2, -1),  # the evening before the year's last Wednesday
-}
 # Behind these a holiday's name names something else: a prayer, a street, a bank.
 _PART_OF_NAME = word_set(
     "زیارت قیام واقعه حماسه فرهنگ نهضت دانشگاه گردان تیپ لشکر دانشکده خیابان بزرگراه "
@@ -120,34 +45,56 @@ class Feast:
         return "day" if self.days == 1 else "range"
 
     def resolve(self, moment: Moment) -> Period:
-        """First and last of its days."""
-        first = self.start.resolve(Moment(moment.anchor, softened(moment.tense)))[0]
+        """First and last of its days.
+
+        Feasts are prepared for, and the march of Arbaeen for months: «مجلس زائران اربعین را معاف
+        کرد». Of «نوروز امسال», said in the last month of a year, the next one is meant.
+        """
+        looks_back = moment.tense in ("past", "rather past")
+        start = self.start
+        if start.shift == 0 and start.month == 1 and not looks_back and _is_year_ending(moment):
+            start = replace(start, shift=1)
+        tense = softened(moment.tense)
+        if (start.calendar, start.month, start.day) == _ARBAEEN and looks_back:
+            tense = "open"
+        first = start.resolve(Moment(moment.anchor, tense))[0]
         return first, shifted(first, self.days - 1)
 
 
-_READ = {re.compile(name): feast for name, feast in _FEASTS.items()}
-_READ_LAST = {re.compile(name): feast for name, feast in _LAST_WEEKDAYS.items()}
+_ARBAEEN = (Calendar.HIJRI, 2, 20)
+
+
+def _is_year_ending(moment: Moment) -> bool:
+    return from_day(moment.day(), Calendar.JALALI)[1] == 12
+
+
+_READ = {re.compile(name): feast for name, feast in (FEASTS | MORE_FEASTS).items()}
+_READ_MOVING = {re.compile(name): feast for name, feast in MOVING.items()}
 
 
 # Alone these are more often an idea than a day; behind such a word, or with a year, a day.
 _BARE = word_set("نوروز عاشورا اربعین عرفه")
 _DAY_AHEAD = word_set(
-    "در از تا جشن پایان اغاز "
+    "در از تا به برای جشن پایان اغاز شروع "
     "ایام استانه مراسم عزاداری قبل پیش بعد پس روزهای تعطیلات سفرهای مناسبت شبهای زایران زایر زوار "
-    "پیاده سفر روی راهپیمایی و ویژه طرح"
+    "پیاده سفر روی راهپیمایی عظیم ماموریت ویژه طرح زمان امسال موسم فرارسیدن صبح ظهر عصر شب"
 )
+# «نوروز در راه است», «نوروز را در خانه بمانید»: where it opens a sentence and the sentence goes on.
+_GOES_ON = re.compile(r" +(?:را|در|امسال|همه|پشت|نزدیک|فرا|که|هم|نیز|از|رسید|امد)(?!\w)")
+_OPENS = re.compile(r"(?:^|[.!؟?:؛»\n«\"*])[\s»«]*$")
 
 
 # Of Karbala, and of this year's mourning.
 _KARBALA = re.compile(
     r"(?<!\w)(?:یاران(?:ش|شان)?|اصحاب|عمر ?سعد|شمر|یزید(?:یان)?|ابن ?زیاد|لشکریان?|کارزار"
-    r"|شهدای +کربلا|به +شهادت +رسید|ان +حضرت|واقعه|خیمه|عبرت|درس"
-    r"|حضرت +(?:قاسم|عباس|زینب|علی +اکبر|علی +اصغر))(?!\w)"
+    r"|شهدای +کربلا|به +شهادت +رسید|ان +حضرت|واقعه|خیمه|عبرت|درس|لشکر|طفل|روایت|مقتل|تاریخ"
+    r"|حضرت +(?:قاسم|عباس|زینب|علی +اکبر|علی +اصغر)|حسین +بن +علی)(?!\w)"
 )
 _MOURNED = re.compile(
     r"(?<!\w)(?:مراسم|عزاداری|عزاداران|هیات|هییت|برگزار|برنامه|امسال|تعطیل|ترافیک|همزمان|استان|شهرستان"
     r"|نمایش|تعزیه)"
 )
+_OF_HUSAYN = re.compile(r"ی(?: +حسینی)?$")
 
 
 _TO = re.compile(r" +تا(?!\w)")
@@ -163,27 +110,62 @@ def _is_of_old(match: re.Match[str], before: str) -> bool:
     return bool(_KARBALA.search(around)) and not _MOURNED.search(around)
 
 
+def _is_idea(match: re.Match[str], before: str) -> bool:
+    """Whether a name without a year is rather an idea: «فرهنگ عاشورا», «مهدویت و عاشورا»."""
+    name = match["name"]
+    if _OF_HUSAYN.sub("", name) == "عاشورا":
+        return before not in _DAY_AHEAD
+    if name not in _BARE or before in _DAY_AHEAD:
+        return False
+    if name == "نوروز" and _GOES_ON.match(match.string, match.end()):
+        return not _OPENS.search(match.string, max(0, match.start() - 3), match.start())
+    return before != "و"
+
+
 def _named(match: re.Match[str]) -> Iterator[Atom]:
     name = match["name"]
     before = word_before(match.string, match.start())
-    if before in _PART_OF_NAME or (
-        name in _BARE and not match["tail"] and before not in _DAY_AHEAD
-    ):
+    if before in _PART_OF_NAME or (not match["tail"] and _is_idea(match, before)):
         return
     if "عاشورا" in name and not match["tail"] and _is_of_old(match, before):
         return
+    feast = feast_named(name)
+    if feast:
+        told, end = _told(match, feast.calendar)
+        yield Atom(match.start(), end, in_year(feast, told))
+
+
+def feast_named(name: str) -> Feast | WeekdayOfMonth | None:
+    """The feast of a folded name, of no year yet.
+
+    >>> feast_named("عید سعید فطر").start.month
+    10
+    >>> feast_named("کتاب")
+    """
     for pattern, (calendar, month, day, days) in _READ.items():
         if pattern.fullmatch(name):
-            told, end = _told(match, calendar)
-            first = told.of(CalendarDate(calendar, month=month, day=day))
-            yield Atom(match.start(), end, Feast(first, days))
-            return
-    for pattern, (calendar, month, weekday, offset) in _READ_LAST.items():
+            return Feast(CalendarDate(calendar, month=month, day=day), days)
+    for pattern, (calendar, month, weekday, nth, offset) in _READ_MOVING.items():
         if pattern.fullmatch(name):
-            told, end = _told(match, calendar)
-            whole = told.of(CalendarDate(calendar, month=month))
-            yield Atom(match.start(), end, WeekdayOfMonth(whole, weekday, -1, offset))
-            return
+            return WeekdayOfMonth(CalendarDate(calendar, month=month), weekday, nth, offset)
+    honoured = _HONOURED.fullmatch(name)
+    if honoured is None:
+        return None
+    days_of = WORLD_DAYS if honoured["world"] else DAYS
+    known = days_of.get(" ".join(honoured["whom"].split()))
+    return Feast(CalendarDate(known[0], month=known[1], day=known[2]), 1) if known else None
+
+
+def in_year(feast: Feast | WeekdayOfMonth, told: YearTold) -> Feast | WeekdayOfMonth:
+    """The feast of the year that is told of it."""
+    if isinstance(feast, Feast):
+        return replace(feast, start=told.of(feast.start))
+    return replace(feast, month=told.of(feast.month))
+
+
+def feast_days(feast: Feast | WeekdayOfMonth, year: int) -> Period:
+    """First and last day of a feast in a year of its calendar; ``DateError`` beyond it."""
+    return in_year(feast, YearTold(year=year)).resolve(Moment(None))
 
 
 def _told(match: re.Match[str], calendar: Calendar) -> tuple[YearTold, int]:
@@ -192,10 +174,25 @@ def _told(match: re.Match[str], calendar: Calendar) -> tuple[YearTold, int]:
     return (YearTold(), match.end("name")) if told is None else (told, match.end())
 
 
-_ANY = "|".join((*_FEASTS, *_LAST_WEEKDAYS))
+# «اخبار روز سینما» are of the day, not of that one.
+_NEWS_OF = r"(?<!اخبار )(?<!خبر )(?<!مسایل )(?<!دستور )(?<!دانش )(?<!قیمت )(?<!نرخ )(?<!حال و )"
+_PRAISE = r"(?:(?:ملی|بزرگداشت|گرامیداشت|نکوداشت|مقام) +){0,3}"
+_WHOM = pattern_of((*DAYS, *WORLD_DAYS))
+_HONOURED = re.compile(
+    rf"روز +{_PRAISE}(?P<world>(?:جهانی|بین *المللی) +(?:مقام +)?)?(?P<whom>{_WHOM})"
+)
+_HONOUR = rf"{_NEWS_OF}روز +{_PRAISE}(?:(?:جهانی|بین *المللی) +(?:مقام +)?)?(?:{_WHOM})"
+_ANY = "|".join((*FEASTS, *MOVING, _HONOUR))
 
 _STARTS = (
-    "ایام تعطیلات عید نوروز سیزده 0 روز سالروز سالگرد هفته شب یلدا دهه کریسمس تاسوعا ظهر عاشورا "
-    "اربعین نیمه لیالی عرفه چهارشنبه جشن یلدای سال"
+    "ایام تعطیلات عید نوروز روز روزهای سالروز سالگرد هفته شب یلدا دهه کریسمس تاسوعا ظهر عاشورا "
+    "اربعین نیمه لیالی عرفه چهارشنبه جشن یلدای ولنتاین هالووین"
 )
-FORMS = (Form(_STARTS, rf"(?<!\w)(?P<name>{_ANY}){END}{YEAR_TAIL}?", _named),)
+FORMS = (
+    Form(_STARTS, rf"(?<!\w)(?P<name>{_ANY}){END}{YEAR_TAIL}?", _named),
+    Form(
+        "0 سیزده سال جشن",
+        rf"(?<!\w)(?P<name>{'|'.join(MORE_FEASTS)}){END}{YEAR_TAIL}?",
+        _named,
+    ),
+)

@@ -15,7 +15,8 @@ from .tense import clause_of
 
 _ERAS = word_set(
     "وضعیت شرایط جامعه دنیای جهان نسل سلایق واقعیتهای نیازهای ایران زندگی بشر انسان جوان جوانان "
-    "وطن دنیا فرهنگ سینمای فوتبال اقتصاد نیازمندیهای واقعیت های فضای مشکلات مسایل"
+    "وطن دنیا فرهنگ تیاتر موسیقی ادبیات سینمای فوتبال اقتصاد نیازمندیهای فضای مشکلات مسایل "
+    "بحرانهای چالشهای دغدغههای ویژگیهای داشتههای مسالههای"
 )
 _AHEAD_OF_IRAN = word_set("در درباره که بر از این برای به جامعه مردم اقتصاد سینمای سیاست")
 _STATE = re.compile(
@@ -28,10 +29,12 @@ _OF_A_DAY = re.compile(
     r"|بارش|درجه|جلسه|نشست|دستور ?کار|دستورکارهای|مراسم|بازی|مسابقه|مسابقات|دیدار"
     r"|دیدارهای|تعطیل|ساعت|تصمیم|قصد"
     r"|روز|روزی|اولین|اخرین|سالروز|سالگرد|تاسوعا|تاسوعای|عاشورا|عاشورای|عید|گزارش|خبرنگار|خبرگزاری"
-    r"|قرار|درحال|حال +(?:برگزاری|انجام)|شماره|روزنامه|سوال|فوتی|مبتلایان|بیمار|تولد|میلاد|شهادت"
+    r"|قرار|درحال|(?:ادامه|احتمال) +دارد|عملیات|حال +(?:برگزاری|انجام)"
+    r"|شماره|روزنامه|سوال|فوتی|مبتلایان|بیمار|تولد|میلاد|شهادت"
     rf"|{WEEKDAY}|\d+)(?!\w)"
 )
-_PART_OF_DAY = word_set("صبح عصر ظهر شب بامداد شامگاه ساعت همین تا از روز")
+_PART_OF_DAY = word_set("صبح عصر ظهر شب بامداد شامگاه ساعت همین تا از روز طی وقت")
+_OF_DAYS = re.compile(rf" *[(،]? *(?:(?:و|تا|یا) +(?:فردا|دیروز)(?! +نیست)|\d+|{WEEKDAY})(?!\w)")
 _THEN = re.compile(
     r"(?<!\w)(?:(?:قبل|پیش) +از +انقلاب|در +گذشته|(?:ان|یک) +(?:زمان|روز|دوره)|قدیم"
     r"|زمانی|روزگاری)(?!\w)"
@@ -47,12 +50,19 @@ def is_nowadays(folded: str, start: int, end: int) -> bool:
     >>> is_nowadays("امروز قیمت سکه چهار میلیون تومان است", 0, 5)
     False
     """
-    return _of_an_age(folded, start) or _of_what_is_so(folded, start, end)
+    return _of_an_age(folded, start, end) or _of_what_is_so(folded, start, end)
 
 
-def _of_an_age(folded: str, start: int) -> bool:
+# «قوی ترین موشک های امروز دنیا»
+_WORLD = re.compile(r" +(?:دنیا|جهان|جامعه|بشر|خاورمیانه|منطقه)(?!\w)")
+
+
+def _of_an_age(folded: str, start: int, end: int) -> bool:
     """«جامعه امروز», «در ایران امروز», but not «تیم ملی ایران امروز بازی کرد»."""
-    further, last = ["", "", *word_before(folded, start, 2).split()][-2:]
+    words = word_before(folded, start, 3).replace(" های", "های").split()
+    further, last = ["", "", *words][-2:]
+    if last.endswith("های") and _WORLD.match(folded, end):
+        return True
     if last == "ایران":
         return further in _AHEAD_OF_IRAN
     if last in _ERAS:
@@ -63,7 +73,7 @@ def _of_an_age(folded: str, start: int) -> bool:
 
 def _of_what_is_so(folded: str, start: int, end: int) -> bool:
     before = word_before(folded, start)
-    if before in _PART_OF_DAY:
+    if before in _PART_OF_DAY or _OF_DAYS.match(folded, end):
         return False
     sentence, verb = clause_of(folded, start, end)
     if verb is None or verb.start() - end > _NEAR:

@@ -10,7 +10,7 @@ from .calendars import Calendar
 from .days import MONTH_MEMBER, ONE_MONTH
 from .forms import END, JOIN, Atom, Form, Item, items, reach_back, word_before, word_set
 from .names import WEEKDAY, month_of, weekday_of
-from .numbers import number
+from .numbers import CARDINAL, CARDINAL_STARTS, number
 from .portions import DaysOfMonth, PartOfYear, WeekdayOfMonth
 from .spoken import CalendarDate, Spoken
 from .tense import tense_of
@@ -23,12 +23,21 @@ _SEASON_MEMBER = re.compile(_SEASON)
 
 def _seasons(match: re.Match[str]) -> Iterator[Atom]:
     told, calendar = _year_of_season(match)
-    start = reach_back(match, "این|همین")
-    if not match["tail"] and start is not None:
-        told = YearTold(shift=0)
-    elif not match["tail"] and _ahead(match):
-        told = YearTold(side=1)
-    elif told is None or not (match["tail"] or _lately(match)):
+    start, end = reach_back(match, "این|همین"), match.end()
+    if not match["tail"]:
+        found_year = _year_nearby(match)
+        if start is not None:
+            tense = tense_of(match.string, match.start(), end)
+            # «این تابستان ... است», said in winter, is the next one.
+            ahead = tense in ("future", "rather future")
+            told = YearTold(side=1) if ahead else YearTold(shift=0)
+        elif found_year:
+            told, calendar, end = found_year
+        elif _ahead(match):
+            told = YearTold(side=1)
+        elif not _lately(match):
+            return
+    if told is None:
         return
     found: list[tuple[Item, Spoken]] = [
         (item, told.of(CalendarDate(calendar, season=_SEASONS[item.text])))
@@ -36,11 +45,38 @@ def _seasons(match: re.Match[str]) -> Iterator[Atom]:
     ]
     first = match.start() if start is None else start
     found[0] = (replace(found[0][0], start=first), found[0][1])
-    found[-1] = (replace(found[-1][0], end=match.end()), found[-1][1])
+    found[-1] = (replace(found[-1][0], end=end), found[-1][1])
     yield from listed(found)
 
 
+# «زمستان سرد سال ۹۸»; «امسال در زمستان», «سال ۹۸ و زمستان».
+_YEAR_BEHIND = re.compile(
+    rf"(?! +(?:و|تا|از|که|به|هر)\b)(?: +\w+){{1,2}} +(?=سال|امسال|پارسال){OWN_YEAR}"
+)
+_YEAR_AHEAD = re.compile(
+    rf"(?<!\w)(?=سال|امسال|پارسال){OWN_YEAR}"
+    r"(?: +(?:و|در|هم|نیز|از|طی|تا|اواخر|اوایل|پایان|حتی|فصل))* +$"
+)
+
+
+def _year_nearby(match: re.Match[str]) -> tuple[YearTold, Calendar, int] | None:
+    """The year told two words behind a season or right before it, and where the season ends."""
+    behind = _YEAR_BEHIND.match(match.string, match.end(), match.end() + 40)
+    begin = max(0, match.start() - 36)
+    year = behind or _YEAR_AHEAD.search(match.string, begin, match.start())
+    if year is None or year["shift"] == "سال":
+        return None
+    told, calendar = _year_of_season(year)
+    return (told, calendar, behind.end() if behind else match.end()) if told else None
+
+
 _SEASON_AHEAD = word_set("در طی پایان ابتدای اغاز اوایل اواسط اواخر")
+# «که تابستان به این تیم پیوست», «از پاییز آغاز شد», «انتخابات پاییز را برد».
+_OF_LATE = word_set("در که از تا همین انتخابات")
+_TERM = re.compile(
+    r"(?<!\w)(?<!دو )(?<!سه )(?<!یک )تا +(?:(?:پایان|اخر|اواخر|اواسط|اوایل|ابتدای) +)?$"
+)
+_SET = re.compile(r"(?<!\w)قرار +است +(?:در +)?$")
 _WILL = re.compile(r"(?<!\w)(?:خواه(?:د|ند|یم|م)|قرار +است)(?!\w)")
 
 
@@ -48,7 +84,7 @@ def _lately(match: re.Match[str]) -> bool:
     """«در تابستان تماس گرفتند»: seasons of every year do not stand in the past tense."""
     ahead = word_before(match.string, match.start())
     tense = tense_of(match.string, match.start(), match.end())
-    if ahead == "در":
+    if ahead in _OF_LATE or match[0].startswith("فصل"):
         return tense == "past"
     return ahead in _SEASON_AHEAD and tense in ("past", "rather past")
 
@@ -57,9 +93,11 @@ def _ahead(match: re.Match[str]) -> bool:
     """«تا فصل پاییز ادامه خواهد داشت»: a season is a term, if it is not over."""
     string, start, end = match.string, match.start(), match.end()
     ahead, tense = word_before(string, start), tense_of(string, start, end)
-    if ahead == "تا" and match[0].startswith("فصل"):
+    if _TERM.search(string, max(0, start - 12), start):
         return tense != "past"
-    if tense != "future" or (ahead != "تا" and ahead not in _SEASON_AHEAD):
+    if _SET.search(string, max(0, start - 20), start):
+        return True
+    if tense != "future" or not (ahead in ("از", "تا", "که", "برای") or ahead in _SEASON_AHEAD):
         return False
     return bool(_WILL.search(string, end, end + 120))  # «در تابستان باید» is of every year
 
@@ -87,7 +125,7 @@ def _month_of_season(match: re.Match[str]) -> Iterator[Atom]:
 
 
 _NTH = {
-    **dict.fromkeys(("اول", "نخست", "اولین", "نخستین", "ابتدایی"), 1),
+    **dict.fromkeys(("اول", "نخست", "اولین", "نخستین", "ابتدایی", "ابتدای"), 1),
     **{"دوم": 2, "دومین": 2, "سوم": 3, "سومین": 3, "چهارم": 4},
     **dict.fromkeys(("پایانی", "اخر", "اخرین"), -1),
 }
@@ -137,6 +175,13 @@ def _part_of_month(match: re.Match[str]) -> Iterator[Atom]:
         yield Atom(match.start(), match.end(), DaysOfMonth(month, days, -1 if ends else nth))
 
 
+def _some_days(match: re.Match[str]) -> Iterator[Atom]:
+    """«۱۶ روز نخست اسفند ۹۸», «سه روز پایانی مهر»."""
+    month, days = _month(match), number(match["count"])
+    if month is not None and days and 2 <= days <= 29:
+        yield Atom(match.start(), match.end(), DaysOfMonth(month, days, _NTH[match["nth"]]))
+
+
 def _weekday_of_month(match: re.Match[str]) -> Iterator[Atom]:
     month = _month(match)
     if month is not None:
@@ -170,6 +215,12 @@ FORMS = (
         _part_of_month,
     ),
     Form(
+        f"0 {CARDINAL_STARTS}",
+        rf"(?<![\w/.,٫٬])(?P<count>\d\d?|{CARDINAL}) *روز(?:ه)? +"
+        rf"(?P<nth>اول|نخست|ابتدایی?|پایانی|اخر) +(?:از +)?{ONE_MONTH}{YEAR_TAIL}?",
+        _some_days,
+    ),
+    Form(
         "اولین نخستین اخرین",
         rf"(?<!\w)(?P<order>اولین|نخستین|اخرین) +روز +{OWN_YEAR}",
         _end_of_year,
@@ -186,7 +237,7 @@ FORMS = (
         # A season of games is no quarter: «فصل ۹۸-۹۹».
         r"|(?P<quarter>(?:فصل|ربع)(?= *(?:ی +)?(?:اول|نخست|دوم|سوم|چهارم|پایانی|اخر)))"
         r"|(?P<count>\d\d?|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|یازده) *ماهه?) *(?:ی +)?"
-        rf"(?:(?P<nth>اول|نخست|ابتدایی|دوم|سوم|چهارم|پایانی|اخر) *)?(?:از +)?{OWN_YEAR}",
+        rf"(?:(?P<nth>اول|نخست|ابتدایی?|دوم|سوم|چهارم|پایانی|اخر) *)?(?:از +)?{OWN_YEAR}",
         _part_of_year,
     ),
     Form(

@@ -12,9 +12,11 @@ Either calendar, any digits, words or numbers; a year below 1700 is Jalali.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
-from .calendars import DateError, from_day, month_range, to_day, year_range
+from .calendars import Calendar, DateError, from_day, month_range, to_day, year_range
 from .names import fold
 from .periods import Period, Unit, latest, period
 from .written import WrittenDate, read_written, shown
@@ -85,8 +87,12 @@ def parse_range(text: str, today: date) -> tuple[date | None, date | None]:
 _YEARS_BACK, _YEARS_AHEAD = 150, 10
 
 
+# What may be left out of a name that stands alone: «غدیر», «یلدا».
+_AHEAD_OF_FEASTS = ("", "عید ", "شب ")
+
+
 def every_year(text: str, today: date) -> list[Period]:
-    """The periods of a day or a month typed without its year, one a year; none for other dates.
+    """The periods of a day, a month or a feast typed without its year, one a year; else none.
 
     What news speaks of lies between the last century and a half and the next ten years.
 
@@ -95,16 +101,29 @@ def every_year(text: str, today: date) -> list[Period]:
     (161, '2031-02-11')
     >>> every_year("۲۲ بهمن ۹۸", date(2020, 11, 9))
     []
+    >>> every_year("عاشورا", date(2020, 11, 9))[-11][0].isoformat()
+    '2020-08-29'
     """
-    written = read_written(" ".join(fold(text).lower().split()))
-    if written is None or written.year is not None:
+    folded = " ".join(fold(text).lower().split())
+    if written := read_written(folded):
+        if written.year is not None:
+            return []
+        dated = partial(WrittenDate, written.calendar, month=written.month, day=written.day)
+        return _each_year(written.calendar, today, lambda year: _of_written(dated(year), today))
+    from .holidays import feast_days, feast_named  # slow to load, and few searches need it
+
+    feast = next(filter(None, (feast_named(ahead + folded) for ahead in _AHEAD_OF_FEASTS)), None)
+    if feast is None:
         return []
-    now = from_day(today, written.calendar)[0]
+    return _each_year(feast.calendar, today, partial(feast_days, feast))
+
+
+def _each_year(calendar: Calendar, today: date, period_of: Callable[[int], Period]) -> list[Period]:
+    now = from_day(today, calendar)[0]
     found = []
     for year in range(now - _YEARS_BACK, now + _YEARS_AHEAD + 1):
-        dated = WrittenDate(written.calendar, year, written.month, written.day)
         try:
-            found.append(_of_written(dated, today))
+            found.append(period_of(year))
         except DateError:  # the 29th of February, of Esfand the 30th
             continue
     return found
@@ -123,6 +142,8 @@ def _period(text: str, today: date) -> Period:
         return period(*relative, today)
     if written := read_written(text):
         return _of_written(written, today)
+    if begun := [found for found in every_year(text, today) if found[0] <= today]:
+        return begun[-1]  # «عاشورا»
     if spoken := _spoken(text, today):
         return spoken
     raise DateError(

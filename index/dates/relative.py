@@ -6,18 +6,24 @@ import re
 from collections.abc import Iterator
 
 from .calendars import Calendar
-from .forms import END, Atom, Form, reach_back, word_before, word_set
-from .from_today import DayOfMonth, RecentSpan, RelativePeriod, Weekday
+from .forms import AGO, END, LATER, Atom, Form, reach_back, word_before, word_set
+from .from_today import DayOfMonth, RecentSpan, RelativePeriod, ThisDecade, Weekday
 from .names import WEEKDAY, weekday_of
 from .nowadays import is_nowadays
-from .numbers import CARDINAL, CARDINAL_STARTS, NTH, ORDINAL_STARTS, number
+from .numbers import CARDINAL, CARDINAL_STARTS, NTH, ORDINAL_STARTS, UNIT, number
 from .periods import Unit
 from .spoken import Spoken
 
 _UNITS: dict[str, Unit] = {
     **{"روز": "day", "شب": "day", "هفته": "week", "ماه": "month", "ماهه": "month"},
-    **{"سال": "year", "دهه": "year"},
+    **{"سال": "year", "دهه": "year", "قرن": "year", "سده": "year"},
 }
+_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
+# «دوسال», «یکماه»: short numbers that lost the space behind them.
+_GLUED_STARTS = " ".join(
+    count + unit for count in ("یک", "دو", "سه", "شش", "ده") for unit in _UNITS
+)
+_MANY_YEARS = {"دهه": 10, "قرن": 100, "سده": 100}
 _STEPS = {
     **dict.fromkeys(("گذشته", "قبل", "پیش", "قبلی", "پیشین"), -1),
     **dict.fromkeys(("جاری", "حاضر"), 0),
@@ -55,6 +61,11 @@ def _day(match: re.Match[str]) -> Iterator[Atom]:
 def _decade(match: re.Match[str]) -> Iterator[Atom]:
     years = 10 if match["when"] == "اینده" else -10
     yield Atom(match.start(), match.end(), RecentSpan("year", years))
+
+
+def _this_decade(match: re.Match[str]) -> Iterator[Atom]:
+    calendar = Calendar.GREGORIAN if match["era"] else Calendar.JALALI
+    yield Atom(match.start(), match.end(), ThisDecade(calendar))
 
 
 def _day_of_month(match: re.Match[str]) -> Iterator[Atom]:
@@ -102,8 +113,7 @@ def _counted(match: re.Match[str]) -> Iterator[Atom]:
     before = word_before(match.string, match.start())
     if not count or _COUNT.search(before) or before == "یکی،":
         return
-    if match["unit"] == "دهه":
-        count *= 10
+    count *= _MANY_YEARS.get(match["unit"], 1)
     unit, when = _UNITS[match["unit"]], " ".join(match["when"].split())
     ahead = word_before(match.string, match.start())
     if when == "گذشته" and ahead not in _DURING and _GONE_BY.match(match.string, match.end()):
@@ -129,7 +139,7 @@ def _counted(match: re.Match[str]) -> Iterator[Atom]:
 
 
 # Fridays that are no day: prayers and those who lead them.
-_NOT_A_DAY = word_set("هر امام ائمه ایمه خطبه خطیب نمازجمعه جمعه مسجد دعای")
+_NOT_A_DAY = word_set("هر امام امامت ائمه ایمه خطبه خطیب نمازجمعه جمعه مسجد دعای")
 _PRAYER = re.compile(r"نماز(?: *های)?(?: +(?:عبادی|سیاسی|وحدت|بخش|جماعت|و|[-ـ–]))* *$")
 
 
@@ -159,8 +169,14 @@ def _week_of_prayer(match: re.Match[str]) -> Iterator[Atom]:
         yield Atom(start, match.end(), RelativePeriod("week", _step(match["week"])))
 
 
+# «در شهر دوشنبه»: the capital of Tajikistan.
+_DUSHANBE = re.compile(r"(?<!\w)(?:در|به|از) +شهر +$")
+
+
 def _weekday(match: re.Match[str]) -> Iterator[Atom]:
     day = weekday_of(match["weekday"])
+    if day == 0 and _DUSHANBE.search(match.string[max(0, match.start() - 12) : match.start()]):
+        return
     if (
         not match["day"]
         and match["weekday"] == "جمعه"
@@ -185,7 +201,7 @@ def _weekday(match: re.Match[str]) -> Iterator[Atom]:
 # «اولین روز هفته دولت» is of a feast.
 _NAMED_WEEK = r"(?:دولت|دفاع|گرامیداشت|بسیج|وحدت|قوه|کتاب|پژوهش|سلامت|نیروی)"
 # «قبل از», «بعد از»: told from something else than the article's day.
-_WHEN = r"گذشته|پیش +روی?|قبلی|پیشین|جاری|حاضر|اینده|اتی|بعدی|دیگر|(?:قبل|پیش|بعد)(?! +از\b)"
+_WHEN = r"گذشته|پیش +روی?|قبلی|پیشین|جاری|حاضر|اینده|اتی|بعدی|دیگر|" + f"{AGO}|{LATER}"
 
 FORMS = (
     Form(
@@ -195,10 +211,10 @@ FORMS = (
         _day,
     ),
     Form(
-        f"0 چند چندین یکسال یکماه یکهفته یکروز {CARDINAL_STARTS}",
-        rf"(?<![\w/.,٫٬])(?P<count>\d+|چند|چندین|یک(?=سال|ماه|هفته|روز)|{CARDINAL}) *"
-        r"(?P<unit>روز|شب|هفته|ماهه|ماه|سال|دهه)"
-        rf" +(?P<when>پیش +روی?|(?:پیش|قبل)(?! +از\b)|گذشته|اخیر|اینده|اتی|دیگر){END}",
+        f"0 چند چندین {_GLUED_STARTS} {CARDINAL_STARTS}",
+        rf"(?<![\w/.,٫٬])(?P<count>\d+|چند|چندین|(?:{UNIT}|ده|بیست)(?={_UNIT})"
+        rf"|{CARDINAL}) *(?P<unit>{_UNIT})"
+        rf" +(?P<when>پیش +روی?|{AGO}|گذشته|اخیر|اینده|اتی|دیگر){END}",
         _counted,
     ),
     Form(
@@ -208,11 +224,12 @@ FORMS = (
         _day_of_month,
     ),
     Form("دهه", rf"(?<!\w)دهه +(?P<when>گذشته|اخیر|اینده){END}", _decade),
+    Form("دهه", rf"(?<!\w)دهه +(?:جاری|حاضر|کنونی)(?P<era> +میلادی)?{END}", _this_decade),
     Form("نیم", rf"(?<!\w)نیم +قرن +(?P<when>گذشته|اخیر|اینده){END}", _half_century),
     Form(
         "هفته ماه",
-        rf"(?<!\w)(?P<unit>هفته|ماه){END}(?! *های?\b)"
-        rf"(?: *ی)?(?:(?: +میلادی)? +(?P<when>{_WHEN}){END}(?: +میلادی)?)?",
+        rf"(?<!\w)(?P<unit>هفته|ماه)(?:{END}|(?=گذشته|جاری|اینده))(?! *های?\b)"
+        rf"(?: *ی)?(?:(?: +میلادی)? *(?P<when>{_WHEN}){END}(?: +میلادی)?)?",
         _period,
     ),
     Form(
@@ -226,7 +243,7 @@ FORMS = (
         rf"(?<!\w)(?<!ساعت )(?P<day>روز *(?:های? +)?)?(?P<weekday>{WEEKDAY}){END}"
         rf"(?! *(?:ها|سوری|سیاه))(?(day)|(?! *بازار{END}))"
         rf"(?: *(?:شب|صبح|عصر|ظهر){END})?"
-        rf"(?: +(?:(?P<side>گذشته|پیش +روی?|اینده|اتی|جاری|(?:قبل|پیش|بعد)(?! +از\b)){END}"
+        rf"(?: +(?:(?P<side>گذشته|پیش +روی?|اینده|اتی|جاری|{AGO}|{LATER}){END}"
         r"|(?P<this>(?:این|همین) +هفته)"
         rf"|هفته +(?P<week>{_WHEN}){END}))?",
         _weekday,

@@ -23,17 +23,22 @@ _REPORT = (
     r"|نام *گذاری"
     r"|دعوت|یاد|درخواست|پیش *بینی|برنامه *ریزی|ابلاغ|اشاره|منصوب|مطرح|تعطیل|در *نظر|تدارک)"
     r" *(?:کرد|شد|داشت|گرفته|دیده|گردید|نمود|کرده|شده)(?:ند|م|یم|ه)?"
-    r"|گفت(?:ند|ه)?|افزود(?:ند|ه)?|یاداور *شد|نوشت(?:ند|ه)?"
+    r"|گفت(?:ند|ه)?(?! *و *گو)|افزود(?:ند|ه)?|یاداور *شد|نوشت(?:ند|ه)?"
 )
-# «ساخته شود» is not past, «ساخته شد» is.
-_DONE = r"(?:ند|م|یم|ه(?! +ن?(?:شو|می *شو|خواه))(?:اند|ام|ایم)?)"
+# «ساخته شود» is not past, «ساخته شد» is; a participle alone may be an adjective, «شرکت ثبت شده ...
+# می شود», or leave the verb to what follows «و»: «واگذار نموده و ... خاتمه بخشد».
+_DONE = (
+    r"(?:ند|م|یم|ه *(?:اند|ام|ایم)|(?<=شد)ه(?= +و )"
+    r"|ه(?= *(?:[.،,؛:!؟»)\n]|$)| +(?:است|بود(?:ند|م|یم)?|اند|ایم|ام|که|اما|ولی|تا)(?!\w)))"
+)
 _PAST = (
     r"ن?(?:می *)?(?:کرد|شد|بود|داد|داشت|یافت|گرفت|رسید|امد|رفت|زد|پیوست|باخت|گردید|نمود|توانست"
-    r"|افتاد|گذشت|درگذشت|بازگشت|برگشت|گذاشت|انداخت|کشید|انجامید|درخشید|شنید|فرمود|سپرد|خورد"
+    r"|افتاد|بازگشت|برگشت|گذاشت|انداخت|کشید|انجامید|درخشید|شنید|فرمود|سپرد|خورد"
     r"|رساند|کشاند|گرداند|برگرداند|بازگرداند|گذراند|راند|پرسید|بخشید|کوشید|جنگید|خندید|ترسید|دوید"
     r"|پرید|چرخید|لرزید|فهمید|پذیرفت|افرید|برگزید|ربود|گشود|پیمود|ستود|شمرد|فشرد|گریخت|اموخت|دانست"
     r"|فرستاد|ایستاد|پنداشت|نگریست|برخاست|درامد(?=ه|ن))"
     rf"{_DONE}?"
+    r"|(?:در)?گذشت(?:ند|م|یم|ه +(?:است|بود))?"  # «هفته گذشته» is no verb
     rf"|ن?اورد{_DONE}?"  # می‌آورد is of the present
     r"|خواست(?= +(?:که|تا|به|در|از|با) )"
     # These alone are nouns too: نشست is a meeting, شکست a defeat.
@@ -79,6 +84,25 @@ _HAS_BEEN = re.compile(
     r"(?<!\w)(?:نسبت *به(?: +(?:معاملات|نرخ|قیمت|پایان|وقت|بهای|اخرین))*"
     r"|(?:نتیجه|نتایج|امار|اظهارات|سخنان|حملات|حمله|حادثه)(?: +\w+)?) *$"
 )
+# «صبح شنبه در جمع خبرنگاران با اشاره به ...»: so reports of what was said that day go on.
+_SPOKE = re.compile(
+    r"(?<!\w)با +(?:اشاره +به|بیان|تاکید|تصریح|ابراز|تشریح|تبریک|تسلیت|گرامیداشت|قدردانی)(?!\w)"
+)
+# «مجبور شد روز دوشنبه پروازها را لغو کند»: the verb of the date follows another's time.
+_HAD_TO = re.compile(
+    r"(?<!\w)(?:(?:مجبور|ناچار|موفق|باعث|موجب|سبب) +(?:شد|شدند|شده)"
+    r"|(?<!می )ن?توانست(?:ند|ه)?)(?!\w)[^.،؛]{0,60}$"
+)
+# What is put off is put off to a day that was still to come.
+_TERM = re.compile(r"(?<!\w)(?:تا|به)(?: +(?:پایان|اخر|تاریخ|روز|ماه|اواخر|اواسط|اوایل))* *$")
+_PUT_OFF = re.compile(r"(?<!\w)(?:به +(?:تاخیر|تعویق)|موکول|منتقل|عقب)(?!\w)")
+# «در رقابت انتخاباتی ۲۱ فوریه»: the day is the event's, the verb may be of what comes before.
+_EVENT = re.compile(
+    r"(?<!\w)(?:انتخابات\w*|رقابت|بازی|دیدار|مسابقه|مسابقات|نشست|اجلاس|کنفرانس|همه +پرسی|رفراندوم"
+    r"|المپیک|راهپیمایی|مناظره)(?: *های)?"
+    r"(?: +(?:انتخاباتی|ریاست +جمهوری|مجلس|پارلمانی|حساس|مهم|بعدی|اینده))*(?: +(?:روز|ماه))? *$"
+)
+_HELD = re.compile(r"(?<!\w)(?:برگزار|انجام|اغاز|شروع|تشکیل) +$")
 _CLAUSE = re.compile(r"،|(?<!\w)که(?!\w)")
 _FAR = 60
 # No sentence is read further than this, in letters: a text need not have full stops.
@@ -116,12 +140,12 @@ def _looking_ahead(folded: str) -> tuple[_Ahead, _Ahead]:
     return _Ahead(_SENTENCE_END, folded), _Ahead(_VERB, folded)
 
 
-_EVERY_YEAR = re.compile(
-    r"(?<!\w)(?:هر *سال(?:ه)?|همه *ساله|سالانه|معمولا|همواره|همیشه|هر +ساله|از +قدیم)(?!\w)"
-)
+_EVERY_YEAR = re.compile(r"(?<!\w)(?:هر *سال(?:ه)?|همه *ساله|هر +ساله|از +قدیم)(?!\w)")
+# These say so of their own clause only.
+_USUALLY = re.compile(r"(?<!\w)(?:معمولا|همواره|همیشه)(?!\w)")
 # Customs, and what scripture says of a day, told shortly before or behind it.
 _CUSTOM = re.compile(
-    r"(?<!\w)(?:سنت *های|سنت +(?:دیرین|کهن)\w*|اداب|رسوم|مرسوم|باور(?:های)?|باستان|احادیث|روایات"
+    r"(?<!\w)(?:سنت *های|سنت +(?:دیرین|کهن)\w*|اداب|رسوم|مرسوم|باورهای?|باستان|احادیث|روایات"
     r"|یکی +از +(?:نماد|ایین|رسم)(?: *های?|هایی)?"
     r"|می *(?:رفته|شده|کرده|داده|گرفته|خوانده)(?: *اند)?)(?!\w)"
 )
@@ -142,9 +166,16 @@ def of_every_year(folded: str, start: int, end: int) -> bool:
         return True  # «روزهایی مانند عاشورا»
     stop = _SENTENCE_END.search(folded, end, end + _LONGEST)
     begin, limit = _sentence_start(folded, start), stop.start() if stop else end + _LONGEST
-    if _EVERY_YEAR.search(folded, begin, limit):
-        return True
+    told = _EVERY_YEAR.search(folded, begin, limit)
+    if told:
+        between = (told.end(), start) if told.end() <= start else (end, told.start())
+        if not _VERB.search(folded, *between):  # a verb between ends a clause
+            return True
     near = (max(begin, start - _CUSTOM_NEAR), min(limit, end + _CUSTOM_NEAR))
+    comma, next_comma = folded.rfind("،", begin, start), folded.find("،", end, limit)
+    clause = (max(begin, comma), limit if next_comma < 0 else next_comma)
+    if _USUALLY.search(folded, *clause):
+        return True
     return bool(_CUSTOM.search(folded, *near)) and not _THIS_YEAR.search(folded, begin, limit)
 
 
@@ -192,20 +223,25 @@ def tense_of(folded: str, start: int, end: int) -> Tense:
     stop = ends.first(end, end + _LONGEST)
     limit = stop.start() if stop else end + _LONGEST
     verb = verbs.first(end, limit)
+    before = folded[_sentence_start(folded, start) : start]
+    if _HAS_BEEN.search(before) or _SPOKE.search(folded, end, verb.start() if verb else limit):
+        return "past"
     within = verb and verb.lastgroup in ("present", "open")
     if verb and within and _SUBORDINATE.search(folded, end + 1, verb.start()):
         verb = _VERB.search(folded, verb.end(), limit)
-    before = folded[_sentence_start(folded, start) : start]
-    if _HAS_BEEN.search(before):
-        return "past"
     if verb and verb.lastgroup == "future":
         return "future"
     expected = _AHEAD.search(before) or _UNTIL.search(before)
     if verb and verb.lastgroup == "past":
-        if expected:
+        if _TERM.search(before) and _PUT_OFF.search(folded, end, verb.end()):
+            return "future"
+        told_of_event = _EVENT.search(before) and not _HELD.search(folded, end, verb.start())
+        if expected or told_of_event:
             return "open"
         between = folded[end : verb.start()]
         return "rather past" if len(between) > _FAR or _CLAUSE.search(between) else "past"
     if expected:
         return "future"
+    if verb and verb.lastgroup == "open" and _HAD_TO.search(before):
+        return "open"
     return "rather future" if verb and verb.lastgroup in ("present", "open") else "open"

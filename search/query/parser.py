@@ -282,7 +282,7 @@ class _Parser:
             text, days = self._dates()
             if field == "date":
                 return Published(*days)
-            years = every_year(text, self._today)  # «۲۲ بهمن» is any year's
+            years = every_year(text, self._today)  # «۲۲ بهمن», «عاشورا» are any year's
             return AnyOf(tuple(Event(*one) for one in years)) if years else Event(*days)
         facet = cast("NameFacet", field)
         value = self._take() if self._at("quote") else self._take_word()

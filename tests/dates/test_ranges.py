@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bayegan.index.dates.calendars import DateError
-from bayegan.index.dates.ranges import parse_range
+from bayegan.index.dates.ranges import every_year, parse_range
 
 TODAY = date(2020, 11, 9)  # Monday, 19 Aban 1399
 
@@ -58,6 +58,9 @@ TODAY = date(2020, 11, 9)  # Monday, 19 Aban 1399
         ("نوروز ۹۹", "2020-03-20", "2020-03-20"),
         ("۱۰ روز گذشته", "2020-10-30", "2020-11-09"),
         ("پنجشنبه گذشته", "2020-11-05", "2020-11-05"),
+        ("عاشورا", "2020-08-29", "2020-08-29"),
+        ("عاشورای ۹۸", "2019-09-09", "2019-09-09"),
+        ("یلدا", "2019-12-21", "2019-12-21"),
     ],
 )
 def test_what_people_type(typed: str, first: str | None, last: str | None) -> None:
@@ -83,6 +86,13 @@ def test_what_people_type(typed: str, first: str | None, last: str | None) -> No
 def test_what_is_no_date_is_refused_with_a_sentence(typed: str) -> None:
     with pytest.raises(DateError, match=r"\.$"):
         parse_range(typed, TODAY)
+
+
+def test_a_feast_by_its_name_is_of_every_year() -> None:
+    days = [first.isoformat() for first, _ in every_year("عاشورا", TODAY)]
+    assert {"2009-12-27", "2019-09-09", "2020-08-29", "2021-08-18"} < set(days)
+    assert every_year("غدیر", TODAY) == every_year("عید سعید غدیر خم", TODAY)
+    assert every_year("عاشورای ۹۸", TODAY) == every_year("کتاب", TODAY) == []
 
 
 @given(st.text(max_size=40) | st.from_regex(r"[0-9۰-۹/.\-تا ]{1,20}"))

@@ -1,0 +1,110 @@
+"""Decades and centuries: «دهه ۶۰», «دهه ۱۹۷۰ میلادی», «قرن نوزدهم»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from .calendars import Calendar
+from .forms import END, JOIN, Atom, Form, Item, items, word_before, word_set
+from .numbers import CARDINAL, NTH, number
+from .portions import Years
+from .spoken import Spoken
+from .years import ERA, calendar_in_text, era_calendar, listed
+
+# Where «دهه ۶۰» is that of the sixties.
+_ABROAD = word_set(
+    "هالیوود امریکا امریکای اروپا اروپای غرب انگلیس انگلستان لندن فرانسه پاریس المان ایتالیا "
+    "شوروی ژاپن چین ترکیه عراق"
+)
+
+
+def _decades(match: re.Match[str]) -> Iterator[Atom]:
+    era = era_calendar(match["era"])
+    found: list[tuple[Item, Spoken]] = []
+    for item in items(match, "years", _DECADE_MEMBER):
+        value = number(item.text)
+        if value is None or value % 10:
+            continue
+        after = match.string[match.end() : match.end() + 12].split()[:1]
+        around = (word_before(match.string, match.start()), *after)
+        abroad = not _ABROAD.isdisjoint(around) or _tells_of_abroad(match)
+        # The twenties and thirties of the West are written out, «دهه ۱۹۲۰».
+        abroad = abroad or (40 <= value < 100 and _is_abroad(match))
+        native = Calendar.GREGORIAN if abroad else Calendar.JALALI
+        calendar = era or (calendar_in_text(value) if value >= 100 else native)
+        # No archive reaches the decades to come: «دهه ۲۰» is 1320, not 1420.
+        first = value if value >= 100 else value + (1300 if calendar is Calendar.JALALI else 1900)
+        if calendar is not Calendar.HIJRI:
+            found.append((item, Years(calendar, first, first + 9)))
+    if found:
+        found[0] = (replace(found[0][0], start=match.start()), found[0][1])
+        found[-1] = (replace(found[-1][0], end=match.end()), found[-1][1])
+        yield from listed(found)
+
+
+_ABROAD_BEFORE = re.compile(
+    r"(?<![\w/.,])(?P<western>(?:1[5-9]|20[0-4])\d\d)(?!\w)|(?<![\w/.,])(?P<native>1[34]\d\d)(?!\w)"
+)
+
+
+_FOREIGN = re.compile(
+    r"(?<!\w)(?:هالیوود|امریکا(?:ی|یی)?|ایالات +متحده|اروپا(?:ی|یی)?|انگلیس(?:ی)?|بریتانیا(?:ی|یی)?|انگلستان"
+    r"|لندن|نیویورک|فرانسه|فرانسوی|پاریس|المان(?:ی)?|ایتالیا(?:یی)?|شوروی|روسیه|ژاپن(?:ی)?|چین|هند|سویس"
+    r"|اسپانیا|القاعده|ناسا|کاخ +سفید|سازمان +ملل|کره +جنوبی|برزیل|ارژانتین|مصر|ترکیه)(?!\w)"
+)
+_HOME = re.compile(
+    r"(?<!\w)(?:ایران(?:ی|یان|یها)?|تهران|انقلاب|جنگ|دفاع +مقدس|کشورمان|کشور +ما|مجلس|دولت|اصلاحات|شمسی"
+    r"|خورشیدی|پهلوی|شاه|امام|ما|منافقین|منافقان|اصفهان|مشهد|تبریز|شیراز)(?!\w)"
+)
+
+
+def _is_abroad(match: re.Match[str]) -> bool:
+    """Whether the line around a decade tells of other countries, and of nothing at home."""
+    start, end = match.span()
+    around = match.string[max(0, start - 150) : start].rsplit("\n", 1)[-1]
+    around += " " + match.string[end : end + 150].split("\n", 1)[0]
+    return bool(_FOREIGN.search(around)) and not _HOME.search(around)
+
+
+def _tells_of_abroad(match: re.Match[str]) -> bool:
+    """Whether the last year told shortly before a decade is a Gregorian one."""
+    before = match.string[max(0, match.start() - 120) : match.start()]
+    years = [found.lastgroup for found in _ABROAD_BEFORE.finditer(before)]
+    return bool(years) and years[-1] == "western"
+
+
+def _centuries(match: re.Match[str]) -> Iterator[Atom]:
+    era = era_calendar(match["era"])
+    found: list[tuple[Item, Spoken]] = []
+    for item in items(match, "centuries", _CENTURY_MEMBER):
+        value = number(item.text.removesuffix("ام").removesuffix("م").strip()) or number(item.text)
+        if value and value <= 21 and (era is Calendar.GREGORIAN or (era is None and value >= 16)):
+            first = 100 * (value - 1) + 1
+            century = Years(Calendar.GREGORIAN, first, first + 99, precision="century")
+            found.append((item, century))
+    if found:
+        found[0] = (replace(found[0][0], start=match.start()), found[0][1])
+        found[-1] = (replace(found[-1][0], end=match.end()), found[-1][1])
+        yield from listed(found)
+
+
+_DECADE = rf"(?:\d{{4}}|\d\d|{CARDINAL})"
+_DECADE_MEMBER = re.compile(rf"\d{{4}}|\d\d|{CARDINAL}")
+_CENTURY = rf"(?:\d\d? *(?:ام|م)?{END}|{NTH}|{CARDINAL})"
+_CENTURY_MEMBER = re.compile(_CENTURY)
+FORMS = (
+    Form(
+        "دهه",
+        rf"(?<!\w)دهه *(?:های *|ی +)?(?P<years>{_DECADE}(?:{JOIN}(?:دهه +)?{_DECADE}){{0,9}})"
+        rf"{ERA}?{END}",
+        _decades,
+    ),
+    Form(
+        "قرن قرون سده",
+        r"(?<!\w)(?:قرن|قرون|سده) *(?:های? +|ی +)?"
+        rf"(?P<centuries>{_CENTURY}(?:{JOIN}(?:قرن +)?{_CENTURY}){{0,4}}){ERA}?",
+        _centuries,
+    ),
+)
