@@ -70,9 +70,13 @@ class Fields:
     def centre(self, features: Numbers) -> Vectors:
         """The vector of what all these features have in common, of length 1, or 0 where none."""
         numbers = self._number[features]
-        centre: Vectors = self._vectors[numbers[numbers >= 0]].sum(axis=0)
-        unit: Vectors = _unit(centre[None])[0]
-        return unit
+        return middle(self._vectors[numbers[numbers >= 0]])
+
+
+def middle(vectors: Vectors) -> Vectors:
+    """The direction that vectors have in common, of length 1, or 0 where none."""
+    middle: Vectors = _unit(vectors.sum(axis=0)[None])[0]
+    return middle
 
 
 def _sums(vectors: Vectors, lists: Lists) -> Vectors:

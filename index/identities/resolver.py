@@ -13,15 +13,17 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..entities.lexicons import given_names
+from .alone import by_field
 from .blocking import Words, pairs
 from .company import compared
 from .evidence import Evidence
+from .field_names import FieldNames
+from .fields import Fields
 from .identity import Identity
 from .lists import Ints
 from .namesakes import Namesake, namesakes
@@ -84,14 +86,25 @@ class _Resolver:
         ]
         short = ShortNames(self._evidence, lasting, persons, self._strays)
         meant = short.meant(lambda done: self._report(0.4 + 0.6 * done))
-        apart = namesakes(self._evidence, self._words, persons, self._full)
+        untold = short.untold(meant)
+        fields = Fields(self._evidence)
+        named = FieldNames(self._evidence, fields)
+        alone = list(by_field(untold, self._words, self._full, fields, named))
+        for part in alone:
+            untold[part.first] = np.setdiff1d(untold[part.first], part.rows)
+        apart = namesakes(self._evidence, self._words, persons, self._full, fields, named)
+        unresolved = [self._namesake(persons, part) for part in alone]
         return Resolution(
-            (*self._identities(persons, meant), *map(partial(self._namesake, persons), apart)),
+            (
+                *self._identities(persons, meant),
+                *(self._namesake(persons, second) for second in apart),
+                *unresolved,
+            ),
             (
                 *alike(self._names, scores, leader, ACCEPTED),
-                *parts(self._evidence, self._words, persons, short, meant),
+                *parts(self._evidence, self._words, persons, short, untold),
             ),
-            tuple(sorted(self._names[entry] for entry in short.unresolved(meant))),
+            tuple(sorted((*(self._names[n] for n in untold), *(part.name for part in unresolved)))),
         )
 
     def _established_names(self) -> frozenset[str]:

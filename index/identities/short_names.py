@@ -114,14 +114,25 @@ class ShortNames:
         before = self._words[first][: -len(end)]
         return self._words[first][-len(end) :] == end and before[-1:] != ("بن",)
 
-    def unresolved(self, meant: Meant) -> Iterator[int]:
-        """The words alone that may mean several, in articles in which nothing tells whom."""
-        everywhere = {e for short in meant.values() for e, rows in short.items() if rows is None}
-        for entry, words in enumerate(self._words):
-            alone = len(words) == 1 and entry not in self._strays
-            named = alone and (self._bearers[words[0]] or words[0] in given_names())
-            if named and entry not in everywhere:
-                yield entry
+    def untold(self, meant: Meant) -> dict[int, Numbers]:
+        """The words alone that may mean several, and the articles in which nothing tells whom."""
+        told: defaultdict[int, list[Numbers]] = defaultdict(list)
+        everywhere = set()
+        for short in meant.values():
+            for entry, rows in short.items():
+                if rows is None:
+                    everywhere.add(entry)
+                else:
+                    told[entry].append(rows)
+        articles = self._evidence.articles
+        return {
+            entry: np.setdiff1d(articles[entry], np.concatenate([*told[entry], []]))
+            for entry, words in enumerate(self._words)
+            if len(words) == 1
+            and entry not in self._strays
+            and entry not in everywhere
+            and (self._bearers[words[0]] or words[0] in given_names())
+        }
 
     # -- who may be meant
 

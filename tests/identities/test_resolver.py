@@ -199,6 +199,29 @@ def test_the_second_of_a_name_is_called_by_the_field_of_its_news() -> None:
     assert "رضا کریمی (سینما و تئاتر)" in names
 
 
+def test_a_surname_alone_that_nothing_explains_is_parted_by_field_of_news() -> None:
+    def field(word: str, name: str, i: int) -> Row:
+        persons = (f"{name}ر{i % 7} کسی{name}", f"{name}ز{i % 5} کسی{name}")
+        return persons, (f"{word} {name}{i % 6}", f"شهر {name}{i % 4}")
+
+    fields = (("باشگاه", "ا"), ("تالار", "ب"), ("بانک", "پ"))
+    rows = [field(*each, i) for each in fields for i in range(60)]
+    rows += [((f"نام{i}ن صادقی",), (f"جایی{i}",)) for i in range(8)]
+    rows += [((f"لیلی نام{i}ی",), ()) for i in range(8)]
+    begin = len(rows)
+    for each, often in ((fields[0], 3), (fields[1], 2)):
+        for i in range(often):
+            persons, others = field(*each, i)
+            rows.append(((*persons, "صادقی", "لیلی"), others))
+    found = resolved(rows, day=NO_DAY)
+    assert [meaning(found, "صادقی", f"n{begin + i}") for i in range(5)] == [
+        *["صادقی"] * 3,
+        *["صادقی (سینما و تئاتر)"] * 2,
+    ]
+    assert {"صادقی", "صادقی (سینما و تئاتر)", "لیلی"} <= set(found.unresolved)
+    assert not any(person.name.startswith("لیلی (") for person in found.persons)
+
+
 def test_an_honorific_and_a_surname_alone_are_offered_and_a_given_name_is_not() -> None:
     leaders = ("رهبر",)
     rows: list[Row] = [
