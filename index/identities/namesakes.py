@@ -25,7 +25,7 @@ _EXPECTED = 0.3
 """Persons of a name, were given names and surnames drawn by lot; read on the development news."""
 _APART = 0.08  # likeness of the two groups' articles, on average
 _TOUCH = 0.35  # of the two articles that are most alike
-_FEWEST = 2  # articles of a group
+_FEWEST = 1  # articles of a group
 _MOST = 400  # articles of a name: whom more speak of is one public figure
 _STEPS = 10
 
