@@ -107,7 +107,8 @@ class _FullNames:
         >>> parts = ("شوشتری",), ("محمدابراهیم",), ("ابراهیم", "شوشتری"), ("شوش",)
         >>> [list(names.continued_by(part).values()) for part in parts]
         [[1], [3], [1], []]
-        >>> _FullNames([(("امام", "جعفر", "صادق"), "امام جعفر صادق")]).continued_by(("امام", "صادق"))
+        >>> names = _FullNames([(("امام", "جعفر", "صادق"), "امام جعفر صادق")])
+        >>> names.continued_by(("امام", "صادق"))
         {'امام جعفر صادق': 1}
         """
         found = dict.fromkeys(self._ends.get("".join(words), ()), 1)

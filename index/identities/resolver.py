@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from ..entities.lexicons import given_names
+from ..entities.lexicons import epithets, given_names
 from .alone import by_field
 from .blocking import Words, pairs
 from .company import compared
@@ -79,12 +79,13 @@ class _Resolver:
         self._report(0.1)
         scores = self._scores()
         self._report(0.4)
-        leader = self._leaders(scores)
-        persons = Persons.of(self._full.tolist(), self._counts, leader)
+        known = self._known_persons()
+        leader = self._leaders(scores, known)
+        persons = Persons.of({*self._full.tolist(), *known}, self._counts, leader)
         lasting = [
             words[1:] if entry in self._strays else words for entry, words in enumerate(self._words)
         ]
-        short = ShortNames(self._evidence, lasting, persons, self._strays)
+        short = ShortNames(self._evidence, lasting, persons, self._strays, known)
         meant = short.meant(lambda done: self._report(0.4 + 0.6 * done))
         untold = short.untold(meant)
         fields = Fields(self._evidence)
@@ -193,17 +194,39 @@ class _Resolver:
             return 1.5 * shared / fewer
         return -0.5 if fewer > 1 else 0.0
 
-    def _leaders(self, scores: dict[tuple[int, int], float]) -> dict[int, int]:
+    def _known_persons(self) -> dict[int, int]:
+        """Of names by which everybody knows one person, the most frequent full one of each."""
+        persons: defaultdict[int, list[int]] = defaultdict(list)
+        whose = epithets()
+        for entry, words in enumerate(self._words):
+            person = whose.get("".join(words))
+            if person is not None:
+                persons[person].append(entry)
+        known = {}
+        for entries in persons.values():
+            full = [entry for entry in entries if len(self._words[entry]) > 1]
+            if full:
+                known.update(dict.fromkeys(entries, min(full, key=self._rank)))
+        return known
+
+    def _leaders(
+        self, scores: dict[tuple[int, int], float], known: dict[int, int]
+    ) -> dict[int, int]:
         """Of every name that joins another's person, the most frequent name of that person."""
-        near: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
+        near: defaultdict[int, dict[int, float]] = defaultdict(dict)
         for (one, other), score in scores.items():
-            near[one].append((score, other))
-            near[other].append((score, one))
-        leader: dict[int, int] = {}
+            for entry, to in ((one, other), (other, one)):
+                first = known.get(to, to)
+                near[entry][first] = max(score, near[entry].get(first, score))
+        leader = {entry: first for entry, first in known.items() if entry != first}
         rank = self._rank
-        for entry in sorted(near, key=rank):
+        for entry in sorted(near.keys() - known.keys(), key=rank):
             options = sorted(
-                ((s, n) for s, n in near[entry] if rank(n) < rank(entry) and n not in leader),
+                (
+                    (s, n)
+                    for n, s in near[entry].items()
+                    if rank(n) < rank(entry) and n not in leader
+                ),
                 reverse=True,
             )
             if not options or options[0][0] < ACCEPTED:

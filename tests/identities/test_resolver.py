@@ -222,15 +222,33 @@ def test_a_surname_alone_that_nothing_explains_is_parted_by_field_of_news() -> N
     assert not any(person.name.startswith("لیلی (") for person in found.persons)
 
 
+def test_names_by_which_everybody_knows_one_person_are_one() -> None:
+    rows: list[Row] = [
+        *[(("امام خمینی",), ("جماران",))] * 4,
+        (("امام راحل",), ("جایی",)),
+        *[(("حسن خمینی", "کسی نام"), ("جماران",))] * 3,
+        *[(("امام حسین",), ("کربلا",))] * 3,
+        (("سیدالشهدا",), ("جایی دیگر",)),
+        *[(("امام خامنه‌ای",), ("بیت رهبری",))] * 3,
+        *[(("علی خامنه‌ای",), ("تهران",))] * 2,
+        (("خامنه‌ای",), ("جایی",)),
+    ]
+    found = resolved(rows, day=NO_DAY)
+    assert {"امام خمینی", "امام راحل"} in groups(found)
+    assert {"امام حسین", "سیدالشهدا"} in groups(found)
+    assert {"امام خامنه‌ای", "علی خامنه‌ای", "خامنه‌ای"} in groups(found)
+    assert not {"سیدالشهدا", "خامنه‌ای"} & set(found.unresolved)
+
+
 def test_an_honorific_and_a_surname_alone_are_offered_and_a_given_name_is_not() -> None:
     leaders = ("رهبر",)
     rows: list[Row] = [
-        *[(("علی خامنه‌ای", "کسی نام"), leaders)] * 6,
-        *[(("امام خامنه‌ای", "کسی نام"), leaders)] * 5,
-        *[(("هادی خامنه‌ای", "دیگری نام"), leaders)] * 3,
-        *[(("خامنه‌ای",), leaders)] * 5,
+        *[(("موسی صدر", "کسی نام"), leaders)] * 6,
+        *[(("امام صدر", "کسی نام"), leaders)] * 5,
+        *[(("رضا صدر", "دیگری نام"), leaders)] * 3,
+        *[(("صدر",), leaders)] * 5,
         *[(("علی",), leaders)] * 5,
     ]
     offered = {(pair.one, pair.other): pair.reason for pair in resolved(rows).likely}
-    assert offered.get(("علی خامنه‌ای", "امام خامنه‌ای")) == "honorific"
+    assert offered.get(("موسی صدر", "امام صدر")) == "honorific"
     assert not any("علی" in pair for pair in offered)
