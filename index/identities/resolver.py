@@ -43,6 +43,7 @@ _COMPANY = 8.0
 _MOST_COMPANY = 3.2
 _MOST_OTHERS = 2.0  # nats of all evidence that is neither spelling nor company
 _WIDELY_NAMED = 4  # articles: as many without anything shared speak against one person
+_FREQUENT = 10  # articles for each of a name that is the same with an ending
 _STRANGE = 0.02  # likeness that is none
 
 Floats = NDArray[np.float64]
@@ -157,7 +158,12 @@ class _Resolver:
         parted = difference(self._words[one], self._words[other], self._established)
         if parted is None:
             return float("-inf")
-        return parted.prior + self._rarity(one, other) + self._tail(one, other)
+        return (
+            parted.prior
+            + self._rarity(one, other)
+            + self._tail(one, other)
+            + self._ending(one, other)
+        )
 
     def _rarity(self, one: int, other: int) -> float:
         """How few bear the surname, or the part of a name that the two have in common."""
@@ -177,6 +183,14 @@ class _Resolver:
         elsewhere = self._evidence.words_elsewhere
         strange = rest and all(word not in names and word in elsewhere for word in rest)
         return 1.5 if strange and long[: len(short)] == short else 0.0
+
+    def _ending(self, one: int, other: int) -> float:
+        """What it says that a name is a frequent one and an ending of words: دونالد ترامپی."""
+        often, seldom = sorted((one, other), key=self._rank)
+        (*given, bare), (*same, ended) = self._words[often], self._words[seldom]
+        ending = ended in {bare + "ی", bare + "ها", bare + "های"} and given == same
+        rare = self._counts[often] >= _FREQUENT * self._counts[seldom]
+        return 3.5 if ending and rare and self._bearers.of((ended,)) == 1 else 0.0
 
     def _beside(self, ones: Ints, others: Ints, shared: Floats) -> Floats:
         """Against one person: a slip may stand beside the right name, seldom another given name."""

@@ -222,6 +222,19 @@ def test_a_surname_alone_that_nothing_explains_is_parted_by_field_of_news() -> N
     assert not any(person.name.startswith("لیلی (") for person in found.persons)
 
 
+def test_an_ending_of_words_behind_a_frequent_name_is_no_other_person() -> None:
+    rows: list[Row] = [
+        *[(("دونالد ترامپ",), ("آمریکا",))] * 12,
+        (("دونالد ترامپی",), ("آمریکا", "جایی")),
+        *[(("رضا حداد",), ("آمریکا",))] * 12,
+        (("رضا حدادی",), ("آمریکا", "جایی")),
+        *[(("کسی حدادی",), ("شهر",))] * 2,
+    ]
+    found = groups(resolved(rows))
+    assert {"دونالد ترامپ", "دونالد ترامپی"} in found
+    assert {"رضا حداد", "رضا حدادی"} not in found
+
+
 def test_names_by_which_everybody_knows_one_person_are_one() -> None:
     rows: list[Row] = [
         *[(("امام خمینی",), ("جماران",))] * 4,
