@@ -53,7 +53,8 @@ def parts(
     same: dict[int, int] = {}
     for entry in np.flatnonzero(persons.person_of == np.arange(len(words))).tolist():
         first, *rest = words[entry]
-        if first in HONORIFICS and rest and not HONORIFICS.issuperset(rest):
+        honoured = first in HONORIFICS and rest and not HONORIFICS.issuperset(rest)
+        if honoured and entry not in short.known:
             rows = evidence.articles[entry]
             found = short.nearest(entry, rows, tuple(rest), same) if len(rows) >= _FEWEST else None
             if found is not None and found[1] >= _HONOURED:

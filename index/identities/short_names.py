@@ -67,7 +67,7 @@ class ShortNames:
         self._words = words
         self._persons = persons
         self._strays = strays
-        self._known = known
+        self.known = known
         self._bearers: Counter[str] = Counter()
         self._holders = self._find_holders()
         self._profile = lru_cache(maxsize=_KEPT)(self._profile_of)
@@ -79,7 +79,7 @@ class ShortNames:
         for entry in range(len(self._words)):
             if entry % _REPORTED == 0:
                 report(entry / len(self._words))
-            if entry in self._known:
+            if entry in self.known:
                 continue
             candidates, bearers = self._candidates(entry)
             if len(candidates):
@@ -138,7 +138,7 @@ class ShortNames:
             if len(words) == 1
             and entry not in self._strays
             and entry not in everywhere
-            and entry not in self._known
+            and entry not in self.known
             and (self._bearers[words[0]] or words[0] in given_names())
         }
 
@@ -155,7 +155,7 @@ class ShortNames:
             if first == entry:
                 each = {word for n in persons.entries(first) for word in self._words[n]}
                 self._bearers.update(each)
-            epithet = entry in self._known and entry != first
+            epithet = entry in self.known and entry != first
             if counts[entry] >= _OFTEN * counts[first] and not epithet:
                 held = wanted.intersection(map(hash, _parts(self._words[entry])))
                 hashes.extend(held)
