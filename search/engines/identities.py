@@ -86,9 +86,10 @@ def _claim(
     told = values.lists.values[held] == stored[owner]
     lists.values[held[told]] = groups[owner[told]]
     uses = np.bincount(claim[np.unique(owner[told])], minlength=len(claims)).tolist()
-    for (group, name, *_), count in zip(claims, uses, strict=True):
+    for (group, name, number, _), count in zip(claims, uses, strict=True):
         if count:
             table.claimed.setdefault(group, {})[name] = count
+            table.unclaimed[number] -= count
 
 
 class _GroupNames:
@@ -141,7 +142,8 @@ class _Written:
         written: dict[str, int] = {}
         for stored in members:
             for spelling, uses in self._spellings[stored].items():
-                written[spelling] = written.get(spelling, 0) + uses
+                if uses > 0:
+                    written[spelling] = written.get(spelling, 0) + uses
         return {**written, **self._claimed.get(group, {})}
 
 
@@ -149,7 +151,10 @@ class _Table:
     """Which group every stored name falls into; groups are numbered from 0."""
 
     def __init__(self, values: FacetValues) -> None:
-        self._spellings = values.spellings
+        self._stored = values.spellings
+        # Where a name is written in one way, what others claim of it is not its own.
+        self.unclaimed = values.spellings.uses.copy()
+        self._names = values.names
         self._stored_number = values.number_of.get
         self.size = len(values.names)
         self.names: dict[int, str] = {}
@@ -184,11 +189,12 @@ class _Table:
 
     def written(self, shown: Ints) -> _Written:
         """How articles write the groups that are shown, ascending."""
-        return _Written(self._spellings, shown, self._members, self.claimed)
+        left = Spellings(self._names, self.unclaimed, self._stored.several)
+        return _Written(left, shown, self._members, self.claimed)
 
     def uses(self) -> Ints:
         """How many articles write each name that is written in one way."""
-        stored = self._spellings.uses
+        stored = np.maximum(self.unclaimed, 0)  # two may claim it in one article
         return np.concatenate([stored, np.zeros(self.size - len(stored), stored.dtype)])
 
     def groups(self) -> Ints:
