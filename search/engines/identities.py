@@ -89,7 +89,7 @@ def _claim(
     for (group, name, number, _), count in zip(claims, uses, strict=True):
         if count:
             table.claimed.setdefault(group, {})[name] = count
-            table.unclaimed[number] -= count
+            table.taken[number] = table.taken.get(number, 0) + count
 
 
 class _GroupNames:
@@ -126,24 +126,28 @@ class _Written:
         shown: Ints,
         members: Mapping[int, Sequence[int]],
         claimed: Mapping[int, Mapping[str, int]],
+        taken: Mapping[int, int],
     ) -> None:
         """``members`` are the stored values of the groups that identities make, ``claimed`` the
-        names that mean one in some articles, with how many.
+        names that mean one in some articles, with how many, and ``taken`` how many articles of a
+        stored value others claim.
         """
         self._spellings, self._shown = spellings, shown
-        self._members, self._claimed = members, claimed
+        self._members, self._claimed, self._taken = members, claimed, taken
 
     def several(self, number: int) -> Mapping[str, int] | None:
         """How articles write a group; ``None`` where that is one way."""
         group = int(self._shown[number])
         members = self._members.get(group)
-        if members is None:
+        if members is None and group not in self._taken:
             return self._spellings.several(group)
         written: dict[str, int] = {}
-        for stored in members:
-            for spelling, uses in self._spellings[stored].items():
-                if uses > 0:
-                    written[spelling] = written.get(spelling, 0) + uses
+        for stored in [group] if members is None else members:
+            spelled = self._spellings[stored]
+            taken = self._taken.get(stored, 0) if len(spelled) == 1 else 0
+            for spelling, uses in spelled.items():
+                if uses > taken:
+                    written[spelling] = written.get(spelling, 0) + uses - taken
         return {**written, **self._claimed.get(group, {})}
 
 
@@ -151,10 +155,7 @@ class _Table:
     """Which group every stored name falls into; groups are numbered from 0."""
 
     def __init__(self, values: FacetValues) -> None:
-        self._stored = values.spellings
-        # Where a name is written in one way, what others claim of it is not its own.
-        self.unclaimed = values.spellings.uses.copy()
-        self._names = values.names
+        self._spellings = values.spellings
         self._stored_number = values.number_of.get
         self.size = len(values.names)
         self.names: dict[int, str] = {}
@@ -162,6 +163,7 @@ class _Table:
         self.group_of: Ints = np.arange(self.size)
         self.claims: list[tuple[int, Identity]] = []
         self.claimed: dict[int, dict[str, int]] = {}
+        self.taken: dict[int, int] = {}  # of a stored name, by groups that claim it
         self.hidden: list[int] = []
         self._members: dict[int, list[int]] = {}
 
@@ -189,12 +191,11 @@ class _Table:
 
     def written(self, shown: Ints) -> _Written:
         """How articles write the groups that are shown, ascending."""
-        left = Spellings(self._names, self.unclaimed, self._stored.several)
-        return _Written(left, shown, self._members, self.claimed)
+        return _Written(self._spellings, shown, self._members, self.claimed, self.taken)
 
     def uses(self) -> Ints:
         """How many articles write each name that is written in one way."""
-        stored = np.maximum(self.unclaimed, 0)  # two may claim it in one article
+        stored = self._spellings.uses
         return np.concatenate([stored, np.zeros(self.size - len(stored), stored.dtype)])
 
     def groups(self) -> Ints:
