@@ -10,7 +10,6 @@ company, in arrays for many pairs at once.
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
@@ -19,11 +18,13 @@ from numpy.typing import NDArray
 
 from ..entities.lexicons import epithets, given_names
 from .alone import by_field
+from .bearers import Bearers
 from .blocking import Words, pairs
 from .company import compared
 from .evidence import Evidence
 from .field_names import FieldNames
 from .fields import Fields
+from .glued import glued
 from .identity import Identity
 from .lists import Ints
 from .namesakes import Namesake, namesakes
@@ -73,7 +74,7 @@ class _Resolver:
         self._strays = {n for n in range(len(self._names)) if self._is_stray(n)}
         full = [n for n, w in enumerate(self._words) if len(w) > 1 and n not in self._strays]
         self._full = np.array(full, np.int64)
-        self._bearers = _Bearers(self._words[n] for n in full)
+        self._bearers = Bearers(self._words[n] for n in full)
         self._established = self._established_names()
 
     def resolve(self) -> Resolution:
@@ -82,6 +83,8 @@ class _Resolver:
         self._report(0.4)
         known = self._known_persons()
         leader = self._leaders(scores, known)
+        for entry, bare in glued(self._words, self._counts, self._full).items():
+            leader.setdefault(entry, leader.get(bare, bare))
         persons = Persons.of({*self._full.tolist(), *known}, self._counts, leader)
         lasting = [
             words[1:] if entry in self._strays else words for entry, words in enumerate(self._words)
@@ -279,21 +282,6 @@ class _Resolver:
             if len(rows):
                 claims[self._names[entry]] = tuple(sorted(map(self._evidence.id_of, rows)))
         return Identity(f"{self._names[namesake.first]} ({namesake.label})", (), claims)
-
-
-class _Bearers:
-    """How many full names are, or end with, some words."""
-
-    def __init__(self, names: Iterator[Words]) -> None:
-        ends = array("q")
-        for words in names:
-            ends.extend(hash(words[cut:]) for cut in range(len(words)))
-        self._ends = np.sort(np.frombuffer(ends, np.int64))
-
-    def of(self, words: Words) -> int:
-        key = hash(words)
-        ends = self._ends
-        return int(ends.searchsorted(key, "right") - ends.searchsorted(key))
 
 
 def _shared_words(names: Sequence[str]) -> list[Words]:

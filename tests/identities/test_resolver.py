@@ -222,6 +222,17 @@ def test_a_surname_alone_that_nothing_explains_is_parted_by_field_of_news() -> N
     assert not any(person.name.startswith("لیلی (") for person in found.persons)
 
 
+def test_a_word_that_runs_into_a_name_is_no_part_of_it() -> None:
+    rows: list[Row] = [
+        *[(("دونالد ترامپ",), ("آمریکا",))] * 5,
+        (("آنفلوانزاستدونالد ترامپ",), ("جایی",)),
+        *[(("رضا ثروتی",), ("شهر",))] * 5,
+        (("موسی‌الرضا ثروتی",), ("جایی دیگر",)),
+        (("میررضا ثروتی",), ("جایی دیگر",)),
+    ]
+    assert groups(resolved(rows)) == [{"دونالد ترامپ", "آنفلوانزاستدونالد ترامپ"}]
+
+
 def test_an_ending_of_words_behind_a_frequent_name_is_no_other_person() -> None:
     rows: list[Row] = [
         *[(("دونالد ترامپ",), ("آمریکا",))] * 12,
