@@ -358,7 +358,7 @@ class Archive:
 
         with damage_told(self.path):
             found = entity_of(self._engine, kind, name)
-            if found is None or kind != "person" or " " in found.name:
+            if found is None or kind != "person" or " " in found.name.partition(" (")[0]:
                 return found
             return replace(found, unresolved=found.name in read_resolution(self.path).unresolved)
 

@@ -17,6 +17,7 @@ from .gazetteer import Gazetteer, Place
 from .lexicons import given_names, triggers
 
 __all__ = [
+    "KEPT_TITLES",
     "known_place",
     "organisation_name",
     "person_name",
@@ -37,13 +38,33 @@ _LETTERS = str.maketrans(
 )
 _EDGES = " \t\n«»\"'“”()[]{}،,؛;:.!؟?-–—…*/" + ZWNJ
 _NOT_JOINING = frozenset("اآدذرزژوأإؤء")
-_HONOURS = re.compile(
-    r"\s*\(\s*(?:ع|ص|ره|س|عج|قدس سره|رض|مدظله العالی|مدظله)\s*\)|\s+علیه\s?السلام"
+_GAP = r"[\s\u200c]*"
+_BLESSED = "|".join(
+    wish.replace(" ", _GAP)
+    for wish in (
+        "عل(?:یه|یها|یهم|یهما|ی ها) (?:ال)?سلام",
+        "سلام الله(?: عل(?:یه|یها|یهما|ی ها))?",
+        "صل[یي] الله(?: علیه(?: و ?[آا]له(?: و ?سلم)?)?)?",
+        "رحم[هةۀ] الله(?: علیه)?",
+        "رحمت الله علیه",
+        "رضوان الله(?: تعالی)?(?: علیه)?",
+        "عجل الله(?: تعالی)?(?: فرجه)?(?: الشریف)?",
+        "مد ظله(?: العالی)?",
+        "دام(?: ظله| عزه|ت برکاته)",
+        "حفظه الله",
+        "قدس سره(?: الشریف)?",
+    )
 )
+_HONOURS = re.compile(
+    rf"\s*\(\s*(?:ع|ص|ره|س|عج|رض)\s*\)"
+    rf"|(?:^|[\s(]+)(?:{_BLESSED})(?![^\W_])\s*\)?"
+    rf"|(?:^|\s+)(?:ع|ص|ره|س|عج)$"
+)
+_BRACKETED = re.compile(r"[(\[][^)\]]*(?:[)\]]|$)")
 # Endings of surnames and Arabic compounds that are written joined, apart or with a joiner.
 _FIRM_TAILS = ("زاده", "نژاد", "الدین", "الله", "العابدین", "الاسلام", "السلطنه")
 _TAILS_AFTER_NAMES = ("اف", "اوف", "پور")
-_TAILS = frozenset(map(fold, (*_FIRM_TAILS, *_TAILS_AFTER_NAMES, "یف", "نیا")))
+_TAILS = frozenset(map(fold, (*_FIRM_TAILS, *_TAILS_AFTER_NAMES, "یف", "نیا", "اله", "اله‌زاده")))
 # علی‌اکبر is written so, but علیرضا without a joiner.
 _AFTER_ALI = frozenset(
     ["اصغر", "اکبر", "اشرف", "محمد", "احمد", "حسین", "حسن", "مراد", "نقی", "قلی"]
@@ -55,7 +76,8 @@ _GENERIC = (
 _BEARINGS = "شمال جنوب شرق غرب مرکز شمالی جنوبی شرقی غربی مرکزی"
 _BEFORE_PLACES = frozenset(map(fold, f"{_GENERIC} {_BEARINGS}".split()))
 _MORE_NO_NAMES = frozenset(map(fold, ("روستا", "شهرها", "و", "زمین", "آن", "این")))
-_KEPT_TITLES = frozenset(map(fold, ("امام", "حضرت", "امیر", "ملک", "شاه", "پاپ", "سلطان", "ملا")))
+KEPT_TITLES = frozenset(map(fold, ("امام", "حضرت", "امیر", "ملک", "شاه", "پاپ", "سلطان", "ملا")))
+"""Titles that belong to a name: «امام حسین» is no «حسین»."""
 _MEMORY = 1 << 14  # names of persons and of organisations: the same are in the news for weeks
 _LONGEST_TITLE = 4  # words: حجت الاسلام و المسلمین
 
@@ -68,18 +90,20 @@ def well_written(name: str) -> str:
     >>> well_written("محمود احمدي نژاد"), well_written("حسن رضازاده")
     ('محمود احمدی\\u200cنژاد', 'حسن رضازاده')
     """
-    kept = (
-        c for c in _HONOURS.sub(" ", name).translate(_LETTERS) if unicodedata.category(c) != "Mn"
-    )
-    text = "".join(c for c in kept if c == ZWNJ or unicodedata.category(c) != "Cf")
     words: list[str] = []
-    for word in text.strip(_EDGES).split():
+    for word in _HONOURS.sub(" ", _lettered(name)).strip(_EDGES).split():
         bare = word.strip(ZWNJ)
         if words and _is_tail(words[-1], bare):
             words[-1] = _joined(words[-1], bare)
         elif bare:
             words.append(_with_joiner(bare))
-    return " ".join(words)
+    return " ".join(map(_of_god, words))
+
+
+def _lettered(name: str) -> str:
+    """The name in Persian letters, without vowel signs and what is not seen."""
+    kept = (c for c in name.translate(_LETTERS) if unicodedata.category(c) != "Mn")
+    return "".join(c for c in kept if c == ZWNJ or unicodedata.category(c) != "Cf")
 
 
 @lru_cache(maxsize=_MEMORY)
@@ -90,8 +114,11 @@ def person_name(name: str) -> str:
     ('حسن روحانی', 'علی خامنه\\u200cای')
     >>> person_name("محمد رضا عارف"), person_name("امام خمینی ( ره )")
     ('محمدرضا عارف', 'امام خمینی')
+    >>> [person_name(name) for name in ("حضرت علی(علیه السلام)", "آوینی (لیبرو)", "عبداله بیات")]
+    ['حضرت علی', 'آوینی', 'عبدالله بیات']
     """
-    words = strip_titles(well_written(name).split())
+    bare = _BRACKETED.sub(" ", _HONOURS.sub(" ", _lettered(name)))
+    words = strip_titles(well_written(bare if bare.strip() else name).split())
     if len(words) > 2 and fold(words[0]) in _COMPOUND_HEADS:
         joined = _with_joiner(words[0] + words[1])
         if fold(joined) in given_names() and fold(words[1]) in given_names():
@@ -107,7 +134,7 @@ def strip_titles(words: Sequence[str]) -> list[str]:
     >>> strip_titles(["سیدمحمد", "خاتمی"]), strip_titles(["دکتر"])
     (['محمد', 'خاتمی'], ['دکتر'])
     """
-    titles = (triggers()["title"] | triggers()["office"]) - _KEPT_TITLES
+    titles = (triggers()["title"] | triggers()["office"]) - KEPT_TITLES
     rest = list(words)
     changed = True
     while changed and len(rest) > 1:
@@ -190,7 +217,7 @@ def _is_tail(stem: str, tail: str) -> bool:
     key = fold(tail)
     if key == "ای":
         return stem.endswith("ه")
-    return key in _TAILS and len(fold(stem)) > 1
+    return key in _TAILS and tail[0] != "آ" and len(fold(stem)) > 1
 
 
 def _with_joiner(word: str) -> str:
@@ -207,6 +234,16 @@ def _with_joiner(word: str) -> str:
         stem = word.removesuffix(tail)
         if stem != word and len(stem) > 2 and (tail in _FIRM_TAILS or fold(stem) in names):
             return _joined(stem, tail)
+    return word
+
+
+def _of_god(word: str) -> str:
+    """قدرت‌اله and عبداله are written with الله; ژاله is not."""
+    stem, tail = word.removesuffix(ZWNJ + "زاده"), word.endswith(ZWNJ + "زاده")
+    if stem.endswith("اله") and not stem.endswith("الله"):
+        whole = stem[:-1] + "له"
+        if stem[:-3].endswith(ZWNJ) or fold(whole) in given_names():
+            return whole + ZWNJ + "زاده" if tail else whole
     return word
 
 

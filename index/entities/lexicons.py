@@ -1,8 +1,8 @@
 """Word lists that the recognizer asks: given names, titles and the words beside a place's name.
 
-All are text files of the package. ``triggers.tsv`` is reviewed by hand; the given names are
-compiled by ``scripts/train_recognizer.py names`` from packages under the MIT licence; the word
-clusters are learned from news by ``scripts/learn_clusters.py``.
+All are text files of the package. ``triggers.tsv`` and ``epithets.tsv`` are reviewed by hand; the
+given names are compiled by ``scripts/train_recognizer.py names`` from packages under the MIT
+licence; the word clusters are learned from news by ``scripts/learn_clusters.py``.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from importlib import resources
 
 from ..persian.letters import fold
 
-__all__ = ["clusters", "encode_clusters", "given_names", "triggers"]
+__all__ = ["clusters", "encode_clusters", "epithets", "given_names", "triggers"]
 
 
 @cache
@@ -42,6 +42,22 @@ def given_names() -> frozenset[str]:
     """
     blob = resources.files(__package__).joinpath("data", "given_names.txt.xz").read_bytes()
     return frozenset(lzma.decompress(blob).decode().split("\n"))
+
+
+@cache
+def epithets() -> Mapping[str, int]:
+    """Names, folded and without spaces, by which everybody knows one person, and whose each is.
+
+    >>> epithets()["امامراحل"] == epithets()["امامخمینی"], "امام" in epithets()
+    (True, False)
+    """
+    text = resources.files(__package__).joinpath("data", "epithets.tsv").read_text("utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    return {
+        "".join(fold(name).split()): person
+        for person, line in enumerate(lines)
+        for name in line.split("\t")
+    }
 
 
 def encode_clusters(members: Mapping[str, tuple[int, int]]) -> bytes:

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from ..persian.letters import fold
-from .canonical import person_name
+from .canonical import KEPT_TITLES, person_name
 from .gazetteer import entity_key
 from .lexicons import given_names
 
 __all__ = ["PersonNames"]
 
+_TITLES = KEPT_TITLES - {"امیر"}  # which is a given name as well
 _VOWELS = str.maketrans("", "", "اوی")
 Words = tuple[str, ...]
 
@@ -80,7 +81,7 @@ class _FullNames:
 
     How a part continues a name: 1 as its end, 2 within, 3 as its beginning. A surname is a better
     reason than a given name. Of a double given name, half may be left out: شوشتری, محمدابراهیم and
-    ابراهیم شوشتری all continue محمدابراهیم شوشتری.
+    ابراهیم شوشتری all continue محمدابراهیم شوشتری; behind a title, the given name: امام صادق.
     """
 
     def __init__(self, names: Iterable[tuple[Words, str]]) -> None:
@@ -96,6 +97,8 @@ class _FullNames:
                 self._parts[full[:begin]].append((name, 3))
                 for end in range(begin + 1, size):
                     self._parts[full[begin:end]].append((name, 2))
+                if begin > 1 and full[0] in _TITLES and full[begin - 1] != "بن":
+                    self._ends["".join((full[0], *full[begin:]))].append(name)
 
     def continued_by(self, words: Words) -> dict[str, int]:
         """The longer names that the words continue, and how.
@@ -104,6 +107,9 @@ class _FullNames:
         >>> parts = ("شوشتری",), ("محمدابراهیم",), ("ابراهیم", "شوشتری"), ("شوش",)
         >>> [list(names.continued_by(part).values()) for part in parts]
         [[1], [3], [1], []]
+        >>> names = _FullNames([(("امام", "جعفر", "صادق"), "امام جعفر صادق")])
+        >>> names.continued_by(("امام", "صادق"))
+        {'امام جعفر صادق': 1}
         """
         found = dict.fromkeys(self._ends.get("".join(words), ()), 1)
         if len(words) > 1:

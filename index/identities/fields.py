@@ -62,17 +62,23 @@ class Fields:
         places, features = self._evidence.features.gather(rows)
         numbers = self._number[features]
         kept = (numbers >= 0) & ~np.isin(features, without)
-        lists = Lists.grouped(places[kept], numbers[kept], len(rows))
-        vectors = _sums(self._vectors * self._weights[:, None], lists)
-        told = lists.sizes() > 1
-        return rows[told], _unit(vectors[told])
+        told = numbers[kept]
+        weighted = self._vectors[told] * self._weights[told, None]
+        lists = Lists.grouped(places[kept], np.arange(len(told)), len(rows))
+        vectors = _sums(weighted, lists)
+        several = lists.sizes() > 1
+        return rows[several], _unit(vectors[several])
 
     def centre(self, features: Numbers) -> Vectors:
         """The vector of what all these features have in common, of length 1, or 0 where none."""
         numbers = self._number[features]
-        centre: Vectors = self._vectors[numbers[numbers >= 0]].sum(axis=0)
-        unit: Vectors = _unit(centre[None])[0]
-        return unit
+        return middle(self._vectors[numbers[numbers >= 0]])
+
+
+def middle(vectors: Vectors) -> Vectors:
+    """The direction that vectors have in common, of length 1, or 0 where none."""
+    middle: Vectors = _unit(vectors.sum(axis=0)[None])[0]
+    return middle
 
 
 def _sums(vectors: Vectors, lists: Lists) -> Vectors:

@@ -25,7 +25,7 @@ _EXPECTED = 0.3
 """Persons of a name, were given names and surnames drawn by lot; read on the development news."""
 _APART = 0.08  # likeness of the two groups' articles, on average
 _TOUCH = 0.35  # of the two articles that are most alike
-_FEWEST = 2  # articles of a group
+_FEWEST = 1  # articles of a group
 _MOST = 400  # articles of a name: whom more speak of is one public figure
 _STEPS = 10
 
@@ -40,25 +40,26 @@ class Namesake:
 
 
 def namesakes(
-    evidence: Evidence, words: Sequence[Words], persons: Persons, full: Ints
+    evidence: Evidence,
+    words: Sequence[Words],
+    persons: Persons,
+    full: Ints,
+    fields: Fields,
+    named: FieldNames,
 ) -> Iterator[Namesake]:
     """Who bears the name of another and is somebody else; the one with fewer articles."""
     given = Counter(words[n][0] for n in full.tolist())
     surnames = Counter(words[n][-1] for n in full.tolist())
-    fields: Fields | None = None
-    named: FieldNames | None = None
     for first in full[persons.person_of[full] == full].tolist():
         name = words[first]
         if len(name) != 2 or not 2 * _FEWEST <= persons.counts[first] <= _MOST:
             continue
         if given[name[0]] * surnames[name[1]] < _EXPECTED * len(full):
             continue
-        fields = fields or Fields(evidence)
         entries = np.array(persons.entries(first))
         rows, vectors = fields.of(np.unique(evidence.articles.gather(entries)[1]), entries)
         second = _second(vectors)
         if second is not None:
-            named = named or FieldNames(evidence, fields)
             label = named.label(vectors[second], vectors[~second])
             yield Namesake(first, rows[second], label)
 

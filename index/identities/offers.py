@@ -5,7 +5,6 @@ Evidence that is too weak to decide is worth a question where the answer helps m
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
@@ -16,7 +15,7 @@ from .evidence import Evidence
 from .lists import Numbers
 from .persons import Persons
 from .resolution import Likeness, Reason
-from .short_names import Meant, ShortNames
+from .short_names import ShortNames
 from .spelling import HONORIFICS, skeleton
 
 _ALIKE = 0.3  # read on the development news: below, most were two persons
@@ -41,22 +40,30 @@ def alike(
 
 
 def parts(
-    evidence: Evidence, words: Sequence[Words], persons: Persons, short: ShortNames, meant: Meant
+    evidence: Evidence,
+    words: Sequence[Words],
+    persons: Persons,
+    short: ShortNames,
+    untold: Mapping[int, Numbers],
 ) -> Iterator[Likeness]:
-    """Whom surnames alone mean, and names that honorifics open, where nothing has told it yet."""
+    """Whom surnames alone mean, and names that honorifics open, where nothing has told it yet.
+
+    ``untold`` are the words alone that mean nobody for certain, and their articles.
+    """
     same: dict[int, int] = {}
     for entry in np.flatnonzero(persons.person_of == np.arange(len(words))).tolist():
         first, *rest = words[entry]
-        if first in HONORIFICS and rest and not HONORIFICS.issuperset(rest):
+        honoured = first in HONORIFICS and rest and not HONORIFICS.issuperset(rest)
+        if honoured and entry not in short.known:
             rows = evidence.articles[entry]
             found = short.nearest(entry, rows, tuple(rest), same) if len(rows) >= _FEWEST else None
             if found is not None and found[1] >= _HONOURED:
                 same[entry] = found[0]
                 yield _offer(evidence, entry, found, "honorific")
-    told = _told(meant)
-    for entry in filter(lambda entry: _is_surname(words[entry][0]), short.unresolved(meant)):
-        rows = np.setdiff1d(evidence.articles[entry], told.get(entry, ()))
-        found = short.nearest(entry, rows, words[entry], same) if len(rows) >= _FEWEST else None
+    for entry, rows in untold.items():
+        if not _is_surname(words[entry][0]) or len(rows) < _FEWEST:
+            continue
+        found = short.nearest(entry, rows, words[entry], same)
         if found is not None and found[1] >= _MEANT:
             yield _offer(evidence, entry, found, "part")
 
@@ -68,16 +75,6 @@ def _is_surname(word: str) -> bool:
     (True, False, False)
     """
     return word not in given_names() and len(skeleton(word)) >= _SOUNDS
-
-
-def _told(meant: Meant) -> dict[int, Numbers]:
-    """The articles in which a short name certainly means somebody."""
-    rows: defaultdict[int, list[Numbers]] = defaultdict(list)
-    for short in meant.values():
-        for entry, held in short.items():
-            if held is not None:
-                rows[entry].append(held)
-    return {entry: np.concatenate(held) for entry, held in rows.items()}
 
 
 def _offer(evidence: Evidence, entry: int, found: tuple[int, float], reason: Reason) -> Likeness:

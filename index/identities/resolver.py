@@ -10,18 +10,21 @@ company, in arrays for many pairs at once.
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..entities.lexicons import given_names
+from ..entities.lexicons import epithets, given_names
+from .alone import by_field
+from .bearers import Bearers
 from .blocking import Words, pairs
 from .company import compared
 from .evidence import Evidence
+from .field_names import FieldNames
+from .fields import Fields
+from .glued import glued
 from .identity import Identity
 from .lists import Ints
 from .namesakes import Namesake, namesakes
@@ -41,6 +44,7 @@ _COMPANY = 8.0
 _MOST_COMPANY = 3.2
 _MOST_OTHERS = 2.0  # nats of all evidence that is neither spelling nor company
 _WIDELY_NAMED = 4  # articles: as many without anything shared speak against one person
+_FREQUENT = 10  # articles for each of a name that is the same with an ending
 _STRANGE = 0.02  # likeness that is none
 
 Floats = NDArray[np.float64]
@@ -70,28 +74,42 @@ class _Resolver:
         self._strays = {n for n in range(len(self._names)) if self._is_stray(n)}
         full = [n for n, w in enumerate(self._words) if len(w) > 1 and n not in self._strays]
         self._full = np.array(full, np.int64)
-        self._bearers = _Bearers(self._words[n] for n in full)
+        self._bearers = Bearers(self._words[n] for n in full)
         self._established = self._established_names()
 
     def resolve(self) -> Resolution:
         self._report(0.1)
         scores = self._scores()
         self._report(0.4)
-        leader = self._leaders(scores)
-        persons = Persons.of(self._full.tolist(), self._counts, leader)
+        known = self._known_persons()
+        leader = self._leaders(scores, known)
+        for entry, bare in glued(self._words, self._counts, self._full).items():
+            leader.setdefault(entry, leader.get(bare, bare))
+        persons = Persons.of({*self._full.tolist(), *known}, self._counts, leader)
         lasting = [
             words[1:] if entry in self._strays else words for entry, words in enumerate(self._words)
         ]
-        short = ShortNames(self._evidence, lasting, persons, self._strays)
+        short = ShortNames(self._evidence, lasting, persons, self._strays, known)
         meant = short.meant(lambda done: self._report(0.4 + 0.6 * done))
-        apart = namesakes(self._evidence, self._words, persons, self._full)
+        untold = short.untold(meant)
+        fields = Fields(self._evidence)
+        named = FieldNames(self._evidence, fields)
+        alone = list(by_field(untold, self._words, self._full, fields, named))
+        for part in alone:
+            untold[part.first] = np.setdiff1d(untold[part.first], part.rows)
+        apart = namesakes(self._evidence, self._words, persons, self._full, fields, named)
+        unresolved = [self._namesake(persons, part) for part in alone]
         return Resolution(
-            (*self._identities(persons, meant), *map(partial(self._namesake, persons), apart)),
+            (
+                *self._identities(persons, meant),
+                *(self._namesake(persons, second) for second in apart),
+                *unresolved,
+            ),
             (
                 *alike(self._names, scores, leader, ACCEPTED),
-                *parts(self._evidence, self._words, persons, short, meant),
+                *parts(self._evidence, self._words, persons, short, untold),
             ),
-            tuple(sorted(self._names[entry] for entry in short.unresolved(meant))),
+            tuple(sorted((*(self._names[n] for n in untold), *(part.name for part in unresolved)))),
         )
 
     def _established_names(self) -> frozenset[str]:
@@ -143,7 +161,12 @@ class _Resolver:
         parted = difference(self._words[one], self._words[other], self._established)
         if parted is None:
             return float("-inf")
-        return parted.prior + self._rarity(one, other) + self._tail(one, other)
+        return (
+            parted.prior
+            + self._rarity(one, other)
+            + self._tail(one, other)
+            + self._ending(one, other)
+        )
 
     def _rarity(self, one: int, other: int) -> float:
         """How few bear the surname, or the part of a name that the two have in common."""
@@ -164,6 +187,14 @@ class _Resolver:
         strange = rest and all(word not in names and word in elsewhere for word in rest)
         return 1.5 if strange and long[: len(short)] == short else 0.0
 
+    def _ending(self, one: int, other: int) -> float:
+        """What it says that a name is a frequent one and an ending of words: دونالد ترامپی."""
+        often, seldom = sorted((one, other), key=self._rank)
+        (*given, bare), (*same, ended) = self._words[often], self._words[seldom]
+        ending = ended in {bare + "ی", bare + "ها", bare + "های"} and given == same
+        rare = self._counts[often] >= _FREQUENT * self._counts[seldom]
+        return 3.5 if ending and rare and self._bearers.of((ended,)) == 1 else 0.0
+
     def _beside(self, ones: Ints, others: Ints, shared: Floats) -> Floats:
         """Against one person: a slip may stand beside the right name, seldom another given name."""
         both = zip(ones.tolist(), others.tolist(), strict=True)
@@ -180,17 +211,39 @@ class _Resolver:
             return 1.5 * shared / fewer
         return -0.5 if fewer > 1 else 0.0
 
-    def _leaders(self, scores: dict[tuple[int, int], float]) -> dict[int, int]:
+    def _known_persons(self) -> dict[int, int]:
+        """Of names by which everybody knows one person, the most frequent full one of each."""
+        persons: defaultdict[int, list[int]] = defaultdict(list)
+        whose = epithets()
+        for entry, words in enumerate(self._words):
+            person = whose.get("".join(words))
+            if person is not None:
+                persons[person].append(entry)
+        known = {}
+        for entries in persons.values():
+            full = [entry for entry in entries if len(self._words[entry]) > 1]
+            if full:
+                known.update(dict.fromkeys(entries, min(full, key=self._rank)))
+        return known
+
+    def _leaders(
+        self, scores: dict[tuple[int, int], float], known: dict[int, int]
+    ) -> dict[int, int]:
         """Of every name that joins another's person, the most frequent name of that person."""
-        near: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
+        near: defaultdict[int, dict[int, float]] = defaultdict(dict)
         for (one, other), score in scores.items():
-            near[one].append((score, other))
-            near[other].append((score, one))
-        leader: dict[int, int] = {}
+            for entry, to in ((one, other), (other, one)):
+                first = known.get(to, to)
+                near[entry][first] = max(score, near[entry].get(first, score))
+        leader = {entry: first for entry, first in known.items() if entry != first}
         rank = self._rank
-        for entry in sorted(near, key=rank):
+        for entry in sorted(near.keys() - known.keys(), key=rank):
             options = sorted(
-                ((s, n) for s, n in near[entry] if rank(n) < rank(entry) and n not in leader),
+                (
+                    (s, n)
+                    for n, s in near[entry].items()
+                    if rank(n) < rank(entry) and n not in leader
+                ),
                 reverse=True,
             )
             if not options or options[0][0] < ACCEPTED:
@@ -229,21 +282,6 @@ class _Resolver:
             if len(rows):
                 claims[self._names[entry]] = tuple(sorted(map(self._evidence.id_of, rows)))
         return Identity(f"{self._names[namesake.first]} ({namesake.label})", (), claims)
-
-
-class _Bearers:
-    """How many full names are, or end with, some words."""
-
-    def __init__(self, names: Iterator[Words]) -> None:
-        ends = array("q")
-        for words in names:
-            ends.extend(hash(words[cut:]) for cut in range(len(words)))
-        self._ends = np.sort(np.frombuffer(ends, np.int64))
-
-    def of(self, words: Words) -> int:
-        key = hash(words)
-        ends = self._ends
-        return int(ends.searchsorted(key, "right") - ends.searchsorted(key))
 
 
 def _shared_words(names: Sequence[str]) -> list[Words]:

@@ -57,12 +57,17 @@ class ShortNames:
         words: Sequence[tuple[str, ...]],
         persons: Persons,
         strays: Collection[int],
+        known: Collection[int],
     ) -> None:
-        """``words`` of every entry; of ``strays`` without the first, which is no name."""
+        """``words`` of every entry; of ``strays`` without the first, which is no name.
+
+        ``known`` are entries that mean their own person everywhere.
+        """
         self._evidence = evidence
         self._words = words
         self._persons = persons
         self._strays = strays
+        self.known = known
         self._bearers: Counter[str] = Counter()
         self._holders = self._find_holders()
         self._profile = lru_cache(maxsize=_KEPT)(self._profile_of)
@@ -74,6 +79,8 @@ class ShortNames:
         for entry in range(len(self._words)):
             if entry % _REPORTED == 0:
                 report(entry / len(self._words))
+            if entry in self.known:
+                continue
             candidates, bearers = self._candidates(entry)
             if len(candidates):
                 rows = self._evidence.articles[entry]
@@ -114,14 +121,26 @@ class ShortNames:
         before = self._words[first][: -len(end)]
         return self._words[first][-len(end) :] == end and before[-1:] != ("بن",)
 
-    def unresolved(self, meant: Meant) -> Iterator[int]:
-        """The words alone that may mean several, in articles in which nothing tells whom."""
-        everywhere = {e for short in meant.values() for e, rows in short.items() if rows is None}
-        for entry, words in enumerate(self._words):
-            alone = len(words) == 1 and entry not in self._strays
-            named = alone and (self._bearers[words[0]] or words[0] in given_names())
-            if named and entry not in everywhere:
-                yield entry
+    def untold(self, meant: Meant) -> dict[int, Numbers]:
+        """The words alone that may mean several, and the articles in which nothing tells whom."""
+        told: defaultdict[int, list[Numbers]] = defaultdict(list)
+        everywhere = set()
+        for short in meant.values():
+            for entry, rows in short.items():
+                if rows is None:
+                    everywhere.add(entry)
+                else:
+                    told[entry].append(rows)
+        articles = self._evidence.articles
+        return {
+            entry: np.setdiff1d(articles[entry], np.concatenate([*told[entry], []]))
+            for entry, words in enumerate(self._words)
+            if len(words) == 1
+            and entry not in self._strays
+            and entry not in everywhere
+            and entry not in self.known
+            and (self._bearers[words[0]] or words[0] in given_names())
+        }
 
     # -- who may be meant
 
@@ -136,7 +155,8 @@ class ShortNames:
             if first == entry:
                 each = {word for n in persons.entries(first) for word in self._words[n]}
                 self._bearers.update(each)
-            if counts[entry] >= _OFTEN * counts[first]:
+            epithet = entry in self.known and entry != first
+            if counts[entry] >= _OFTEN * counts[first] and not epithet:
                 held = wanted.intersection(map(hash, _parts(self._words[entry])))
                 hashes.extend(held)
                 firsts.extend([first] * len(held))

@@ -154,6 +154,17 @@ class FieldTerms:
         """
         return self._between(number, number + 1)
 
+    def articles(self, number: int) -> NDArray[np.integer]:
+        """The articles of a term alone, ascending.
+
+        Raises:
+            DamagedIndexError: the columns do not fit each other.
+        """
+        posting, end = self._posting_starts[number], self._posting_starts[number + 1]
+        if not 0 <= posting <= end <= len(self._articles):
+            raise self._damage()
+        return self._articles.read(posting, end)
+
     def read(self, first: int, last: int) -> Postings:
         """The terms from ``first`` up to, not with, ``last``, without their keys.
 

@@ -18,6 +18,7 @@ from .spelled import Names, Spellings
 
 if TYPE_CHECKING:
     from .facets import FacetValues
+    from .number_lists import NumberLists
 
 Locate = Callable[[str], Iterator[int]]
 """The numbers of the article with an id."""
@@ -37,18 +38,7 @@ def regrouped(
     for identity in identities:
         table.take(identity, key_of)
     lists = values.lists.renamed(table.group_of, table.size)
-    for group, identity in table.claims:
-        for name, ids in identity.articles.items():
-            number = values.number_of.get(key_of(name))
-            if number is None:
-                continue
-            uses = 0
-            for article in (place for one in ids for place in locate(one)):
-                held = values.lists[article] == number
-                lists[article][held] = group
-                uses += int(held.any())
-            if uses:
-                table.claimed.setdefault(group, {})[name] = uses
+    _claim(table, values, lists, key_of, locate)
     hidden = np.zeros(table.size, bool)
     hidden[table.hidden] = True
     shown = table.groups()
@@ -66,6 +56,40 @@ def regrouped(
         lists=lists.without(hidden).renamed(np.maximum(renumbered, 0), len(shown)),
         spellings=Spellings(names, table.uses()[shown], table.written(shown).several),
     )
+
+
+def _claim(
+    table: _Table,
+    values: FacetValues,
+    lists: NumberLists,
+    key_of: Callable[[str], str],
+    locate: Locate,
+) -> None:
+    """Gives names to the groups that claim them, in the articles in which they do."""
+    claims = [
+        (group, name, number, ids)
+        for group, identity in table.claims
+        for name, ids in identity.articles.items()
+        if (number := values.number_of.get(key_of(name))) is not None
+    ]
+    wanted = {one for *_, ids in claims for one in ids}
+    places = {one: tuple(locate(one)) for one in wanted}
+    rows = [[place for one in ids for place in places[one]] for *_, ids in claims]
+    claim = np.repeat(np.arange(len(claims)), [len(held) for held in rows])
+    articles = np.array([place for held in rows for place in held], np.int64)
+    stored = np.array([number for _, _, number, _ in claims], np.int64)[claim]
+    groups = np.array([group for group, *_ in claims], np.int64)[claim]
+    begins = values.lists.offsets[articles].astype(np.int64)
+    sizes = values.lists.offsets[articles + 1].astype(np.int64) - begins
+    owner = np.repeat(np.arange(len(articles)), sizes)
+    held = np.arange(len(owner)) + (begins - np.cumsum(sizes) + sizes)[owner]
+    told = values.lists.values[held] == stored[owner]
+    lists.values[held[told]] = groups[owner[told]]
+    uses = np.bincount(claim[np.unique(owner[told])], minlength=len(claims)).tolist()
+    for (group, name, number, _), count in zip(claims, uses, strict=True):
+        if count:
+            table.claimed.setdefault(group, {})[name] = count
+            table.taken[number] = table.taken.get(number, 0) + count
 
 
 class _GroupNames:
@@ -102,23 +126,28 @@ class _Written:
         shown: Ints,
         members: Mapping[int, Sequence[int]],
         claimed: Mapping[int, Mapping[str, int]],
+        taken: Mapping[int, int],
     ) -> None:
         """``members`` are the stored values of the groups that identities make, ``claimed`` the
-        names that mean one in some articles, with how many.
+        names that mean one in some articles, with how many, and ``taken`` how many articles of a
+        stored value others claim.
         """
         self._spellings, self._shown = spellings, shown
-        self._members, self._claimed = members, claimed
+        self._members, self._claimed, self._taken = members, claimed, taken
 
     def several(self, number: int) -> Mapping[str, int] | None:
         """How articles write a group; ``None`` where that is one way."""
         group = int(self._shown[number])
         members = self._members.get(group)
-        if members is None:
+        if members is None and group not in self._taken:
             return self._spellings.several(group)
         written: dict[str, int] = {}
-        for stored in members:
-            for spelling, uses in self._spellings[stored].items():
-                written[spelling] = written.get(spelling, 0) + uses
+        for stored in [group] if members is None else members:
+            spelled = self._spellings[stored]
+            taken = self._taken.get(stored, 0) if len(spelled) == 1 else 0
+            for spelling, uses in spelled.items():
+                if uses > taken:
+                    written[spelling] = written.get(spelling, 0) + uses - taken
         return {**written, **self._claimed.get(group, {})}
 
 
@@ -134,6 +163,7 @@ class _Table:
         self.group_of: Ints = np.arange(self.size)
         self.claims: list[tuple[int, Identity]] = []
         self.claimed: dict[int, dict[str, int]] = {}
+        self.taken: dict[int, int] = {}  # of a stored name, by groups that claim it
         self.hidden: list[int] = []
         self._members: dict[int, list[int]] = {}
 
@@ -161,7 +191,7 @@ class _Table:
 
     def written(self, shown: Ints) -> _Written:
         """How articles write the groups that are shown, ascending."""
-        return _Written(self._spellings, shown, self._members, self.claimed)
+        return _Written(self._spellings, shown, self._members, self.claimed, self.taken)
 
     def uses(self) -> Ints:
         """How many articles write each name that is written in one way."""

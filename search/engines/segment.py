@@ -65,11 +65,11 @@ class Segment:
 
     def number_of(self, identity: str) -> int | None:
         """The number of the article with an id, or ``None``."""
-        postings = self._term_postings("id", identity)
-        if postings is None:
+        terms = self._data.field("id")
+        term = terms.find(identity.encode(errors="replace")) if terms is not None else None
+        if terms is None or term is None:
             return None
-        alive = [int(n) for n in postings.articles if self.live[n]]
-        return alive[0] if alive else None
+        return next((n for n in terms.articles(term).tolist() if self.live[n]), None)
 
     def article_frequency(self, exact: str) -> int:
         """In how many articles an exact form stands, be it in the body or in the title."""

@@ -24,10 +24,33 @@ from bayegan.index.entities.naming import PersonNames
         ("« آرمن  تاتویان »", "آرمن تاتویان"),
         ("مُحَمّد رضايی", "محمد رضایی"),
         ("محمـــد", "محمد"),
+        ("قدرت اله نوروزی", "قدرت‌الله نوروزی"),
+        ("علی فتح‌اله‌زاده", "علی فتح‌الله‌زاده"),
+        ("ژاله صامتی", "ژاله صامتی"),
+        ("حمید آله", "حمید آله"),
     ],
 )
 def test_well_written(written: str, canonical: str) -> None:
     assert well_written(written) == canonical
+
+
+@pytest.mark.parametrize(
+    ("written", "canonical"),
+    [
+        ("حضرت علي(عليه السلام", "حضرت علی"),
+        ("حضرت فاطمه سلام‌الله علیها", "حضرت فاطمه"),
+        ("حضرت محمد (صلی‌الله علیه وآله وسلم", "حضرت محمد"),
+        ("رسول اکرم ص", "رسول اکرم"),
+        ("آیت الله خامنه ای (مدظله العالی)", "خامنه‌ای"),
+        ("مدظله العالی", ""),
+        ("امیر (همایون) غنی‌زاده", "امیر غنی‌زاده"),
+        ("محمدرضا حضرت پور (لیبرو", "محمدرضا حضرت‌پور"),
+        ("رحمت‌الله حافظی", "رحمت‌الله حافظی"),
+        ("نواف سلام", "نواف سلام"),
+    ],
+)
+def test_wishes_and_brackets_are_no_part_of_a_name(written: str, canonical: str) -> None:
+    assert person_name(written) == canonical
 
 
 @pytest.mark.parametrize("name", ["نظرباف", "کاف", "ایران", "تهران", "علی", "شهرهای", "الله"])
@@ -121,3 +144,9 @@ def test_other_given_names_are_other_persons() -> None:
     assert names.canonical("حسین خمینی") == "حسین خمینی"
     assert names.canonical("حسن خمینی") == "حسن خمینی"
     assert names.canonical("نیکل پاشینیان") == "نیکول پاشینیان"
+
+
+def test_behind_a_title_a_given_name_may_be_left_out() -> None:
+    names = PersonNames(["امام جعفر صادق", "امام صادق", "ملک سلمان بن عبدالعزیز", "ملک عبدالعزیز"])
+    assert names.canonical("امام صادق") == "امام جعفر صادق"
+    assert names.canonical("ملک عبدالعزیز") == "ملک عبدالعزیز"

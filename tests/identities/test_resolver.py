@@ -199,15 +199,80 @@ def test_the_second_of_a_name_is_called_by_the_field_of_its_news() -> None:
     assert "رضا کریمی (سینما و تئاتر)" in names
 
 
+def test_a_surname_alone_that_nothing_explains_is_parted_by_field_of_news() -> None:
+    def field(word: str, name: str, i: int) -> Row:
+        persons = (f"{name}ر{i % 7} کسی{name}", f"{name}ز{i % 5} کسی{name}")
+        return persons, (f"{word} {name}{i % 6}", f"شهر {name}{i % 4}")
+
+    fields = (("باشگاه", "ا"), ("تالار", "ب"), ("بانک", "پ"))
+    rows = [field(*each, i) for each in fields for i in range(60)]
+    rows += [((f"نام{i}ن صادقی",), (f"جایی{i}",)) for i in range(8)]
+    rows += [((f"لیلی نام{i}ی",), ()) for i in range(8)]
+    begin = len(rows)
+    for each, often in ((fields[0], 3), (fields[1], 2)):
+        for i in range(often):
+            persons, others = field(*each, i)
+            rows.append(((*persons, "صادقی", "لیلی"), others))
+    found = resolved(rows, day=NO_DAY)
+    assert [meaning(found, "صادقی", f"n{begin + i}") for i in range(5)] == [
+        *["صادقی"] * 3,
+        *["صادقی (سینما و تئاتر)"] * 2,
+    ]
+    assert {"صادقی", "صادقی (سینما و تئاتر)", "لیلی"} <= set(found.unresolved)
+    assert not any(person.name.startswith("لیلی (") for person in found.persons)
+
+
+def test_a_word_that_runs_into_a_name_is_no_part_of_it() -> None:
+    rows: list[Row] = [
+        *[(("دونالد ترامپ",), ("آمریکا",))] * 5,
+        (("آنفلوانزاستدونالد ترامپ",), ("جایی",)),
+        *[(("رضا ثروتی",), ("شهر",))] * 5,
+        (("موسی‌الرضا ثروتی",), ("جایی دیگر",)),
+        (("میررضا ثروتی",), ("جایی دیگر",)),
+    ]
+    assert groups(resolved(rows)) == [{"دونالد ترامپ", "آنفلوانزاستدونالد ترامپ"}]
+
+
+def test_an_ending_of_words_behind_a_frequent_name_is_no_other_person() -> None:
+    rows: list[Row] = [
+        *[(("دونالد ترامپ",), ("آمریکا",))] * 12,
+        (("دونالد ترامپی",), ("آمریکا", "جایی")),
+        *[(("رضا حداد",), ("آمریکا",))] * 12,
+        (("رضا حدادی",), ("آمریکا", "جایی")),
+        *[(("کسی حدادی",), ("شهر",))] * 2,
+    ]
+    found = groups(resolved(rows))
+    assert {"دونالد ترامپ", "دونالد ترامپی"} in found
+    assert {"رضا حداد", "رضا حدادی"} not in found
+
+
+def test_names_by_which_everybody_knows_one_person_are_one() -> None:
+    rows: list[Row] = [
+        *[(("امام خمینی",), ("جماران",))] * 4,
+        (("امام راحل",), ("جایی",)),
+        *[(("حسن خمینی", "کسی نام"), ("جماران",))] * 3,
+        *[(("امام حسین",), ("کربلا",))] * 3,
+        (("سیدالشهدا",), ("جایی دیگر",)),
+        *[(("امام خامنه‌ای",), ("بیت رهبری",))] * 3,
+        *[(("علی خامنه‌ای",), ("تهران",))] * 2,
+        (("خامنه‌ای",), ("جایی",)),
+    ]
+    found = resolved(rows, day=NO_DAY)
+    assert {"امام خمینی", "امام راحل"} in groups(found)
+    assert {"امام حسین", "سیدالشهدا"} in groups(found)
+    assert {"امام خامنه‌ای", "علی خامنه‌ای", "خامنه‌ای"} in groups(found)
+    assert not {"سیدالشهدا", "خامنه‌ای"} & set(found.unresolved)
+
+
 def test_an_honorific_and_a_surname_alone_are_offered_and_a_given_name_is_not() -> None:
     leaders = ("رهبر",)
     rows: list[Row] = [
-        *[(("علی خامنه‌ای", "کسی نام"), leaders)] * 6,
-        *[(("امام خامنه‌ای", "کسی نام"), leaders)] * 5,
-        *[(("هادی خامنه‌ای", "دیگری نام"), leaders)] * 3,
-        *[(("خامنه‌ای",), leaders)] * 5,
+        *[(("موسی صدر", "کسی نام"), leaders)] * 6,
+        *[(("امام صدر", "کسی نام"), leaders)] * 5,
+        *[(("رضا صدر", "دیگری نام"), leaders)] * 3,
+        *[(("صدر",), leaders)] * 5,
         *[(("علی",), leaders)] * 5,
     ]
     offered = {(pair.one, pair.other): pair.reason for pair in resolved(rows).likely}
-    assert offered.get(("علی خامنه‌ای", "امام خامنه‌ای")) == "honorific"
+    assert offered.get(("موسی صدر", "امام صدر")) == "honorific"
     assert not any("علی" in pair for pair in offered)

@@ -39,6 +39,12 @@ def counts(archive: Archive, facet: str = "person") -> dict[str, int]:
     return {value.value: value.count for value in page.facets[facet]}
 
 
+def written(archive: Archive, name: str) -> int:
+    """How often a person's names are written, be it in articles removed since."""
+    entity = archive.entity("person", name)
+    return sum(count for _, count in entity.spellings) if entity else 0
+
+
 def articles_naming(*names: str) -> set[str]:
     keys = {fold(name).replace(" ", "") for name in names}
     return {
@@ -65,17 +71,34 @@ def test_a_merged_person_is_any_of_its_names_each_article_once(decide: Decide) -
 
 def test_a_namesake_is_parted_in_its_articles(decide: Decide) -> None:
     named = sorted(articles_naming("علی سپهری"))
+    uses = written(decide(""), "علی سپهری")
     archive = decide(
         '[[person]]\nname = "علی سپهری (کتابدار)"\nof = "علی سپهری"\n'
         f'articles = ["{named[0]}", "nowhere"]'
     )
     assert counts(archive)["علی سپهری (کتابدار)"] == 1
     assert counts(archive)["علی سپهری"] == len(named) - 1
+    assert written(archive, "علی سپهری (کتابدار)") == 1
+    assert written(archive, "علی سپهری") == uses - 1
     page = archive.search("", Filters(persons=["علی سپهری (کتابدار)"]))
     assert [hit.id for hit in page.hits] == [named[0]]
     document = archive.get(named[0])
     assert document is not None
     assert "علی سپهری (کتابدار)" in {m.canonical for m in document.mentions}
+
+
+def test_a_surname_that_nothing_explains_says_so_in_every_field_of_news(
+    decide: Decide, tmp_path: Path
+) -> None:
+    named = sorted(articles_naming("علی سپهری"))
+    parted = Identity("علی سپهری (ورزش)", (), {"علی سپهری": (named[0],)})
+    alone = Identity("سهراب", ("مینا راستین",))
+    part = Identity("سهراب (ورزش)", (), {"ذاکر حسن‌اف": tuple(articles_naming("ذاکر حسن‌اف"))})
+    unresolved = ("سهراب", "سهراب (ورزش)")
+    Resolution((parted, alone, part), (), unresolved).write(tmp_path / "archive")
+    archive = decide("")
+    told = {name: archive.entity("person", name) for name in (*unresolved, "علی سپهری (ورزش)")}
+    assert [bool(entity and entity.unresolved) for entity in told.values()] == [True, True, False]
 
 
 def test_what_is_hidden_is_in_no_list(decide: Decide) -> None:
