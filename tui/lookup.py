@@ -39,6 +39,7 @@ from .state import DATES_OF, Chip, SearchState
 
 if TYPE_CHECKING:
     from ..search.query.tree import NameFacet
+    from ..search.results import DidYouMean
 
 NAMES = ("person", "place", "organisation", "source", "category")
 MOST_HOLDING = 200
@@ -74,14 +75,13 @@ def find(archive: Searchable, question: Question, stale: Stale) -> Found | Mista
         return Mistake(question, error.message, error.position)
     except Exception as error:
         return Mistake(question, f"{type(error).__name__}: {error}", None)
-    offers = (Offer(meant.query, meant.total),) if meant else ()
     return Found(
         question,
         page.total,
         page.seconds,
         cards,
         removals,
-        offers,
+        _offers(meant),
         page.readings,
         page.order,
     )
@@ -110,8 +110,12 @@ def facets_of(archive: Searchable, question: Question, stale: Stale) -> Faceted 
         raise
     except Exception as error:
         return Mistake(question, f"{type(error).__name__}: {error}", None)
-    offers = (Offer(meant.query, meant.total),) if meant else ()
-    return Faceted(question, dict(page.facets), offers)
+    return Faceted(question, dict(page.facets), _offers(meant))
+
+
+def _offers(meant: DidYouMean | None) -> tuple[Offer, ...]:
+    every = (meant, *meant.others) if meant else ()
+    return tuple(Offer(each.query, each.total) for each in every)
 
 
 def values_holding(

@@ -189,3 +189,21 @@ def test_a_slip_that_the_archive_holds_itself_is_asked_about(
         assert meant(archive, "ایرن") == "ایران"
         # In company the word is one of several, and more is found.
         assert meant(archive, "خبر ایرن") is None
+
+
+def test_where_one_word_is_as_likely_as_another_both_are_proposed(
+    tmp_path: Path, lexicon: Lexicon
+) -> None:
+    articles = [
+        Article(f"{word} {i}", f"در {word} شهر") for word in ("میدان", "میزان") for i in range(30)
+    ]
+    with Archive.open(write_archive(tmp_path / "news", lexicon, [articles])) as archive:
+        proposal = archive.search("میذان").did_you_mean
+        assert proposal is not None
+        assert proposal.query == "میزان"  # it sounds alike
+        assert [other.query for other in proposal.others] == ["میدان"]
+        assert proposal.others[0].total == 30
+        # A slip that can be only one word has no others.
+        alone = archive.search("میداان").did_you_mean
+        assert alone is not None
+        assert (alone.query, alone.others) == ("میدان", ())
