@@ -36,6 +36,7 @@ class Strings:
     date_kinds: Mapping[str, str]
     outermost: str
     nothing_found: str
+    unknown_names: Mapping[str, str]
     nothing_at_all: str
     empty_archive: str
     without_filter: str

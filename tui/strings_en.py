@@ -49,6 +49,13 @@ ENGLISH = Strings(
     date_kinds={"published": "Published", "event": "Spoken of"},
     outermost="countries",
     nothing_found="Nothing found for “{query}”.",
+    unknown_names={
+        "person": "No article names a person “{name}”.",
+        "place": "No article names a place “{name}”.",
+        "organisation": "No article names an organisation “{name}”.",
+        "source": "There is no source “{name}”.",
+        "category": "There is no category “{name}”.",
+    },
     nothing_at_all="Nothing found with these filters.",
     empty_archive="This archive has no articles yet. Fill it with “bayegan index”.",
     without_filter="Remove {label} — {count}",

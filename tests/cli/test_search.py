@@ -273,6 +273,18 @@ def test_a_name_in_a_query_that_no_article_has_is_told(run: Run) -> None:
     assert "no article has" not in run("search", "ناموجود source:نمونه").err
 
 
+def test_a_name_with_a_slip_in_a_query_is_told_with_the_names_meant(run: Run) -> None:
+    told = run("search", "مکان:تحران").err
+    assert "no article has a place تحران; there are تهران" in told
+
+
+def test_a_query_that_begins_with_a_minus_sign_is_shown_its_way(run: Run) -> None:
+    result = run("search", "-باران")
+    assert result.status == 2
+    assert "bayegan search -- -" in result.err
+    assert "--help" in run("search", "--nonsense").err
+
+
 def test_an_excluded_name_that_no_article_has_is_told(run: Run) -> None:
     result = run("search", "--exclude", "source=ناموجود", "--count")
     assert result.status == 0

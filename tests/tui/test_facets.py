@@ -7,7 +7,7 @@ import pytest
 from driver import started
 from fake_archive import COUNTRIES, PLACES, SOURCES
 
-from bayegan.search.results import Page
+from bayegan.search.results import Page, Suggestion
 from bayegan.tui.answers import Holding, Question
 from bayegan.tui.lookup import values_holding
 from bayegan.tui.state import SearchState
@@ -182,6 +182,31 @@ async def test_searching_in_a_facet_finds_values_that_were_not_loaded(
         assert listed._shown[0].count == 20
         await person.press("enter", "space")
         assert person.search.state.filters.places == (rare,)
+
+
+async def test_a_name_is_found_in_a_facet_by_what_latin_letters_stand_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with started() as person:
+        suggested = (Suggestion("قره‌باغ", "place", 20), Suggestion("قره‌باغی", "person", 1))
+        monkeypatch.setattr(person.archive, "suggest", lambda typed, limit=10: suggested)
+        await person.press("escape", "l", "f")
+        await person.type("Karabakh")
+        listed = person.facet("place")
+        await person.until(lambda: [value.value for value in listed._shown] == ["قره‌باغ"])
+        await person.press("enter", "space")
+        assert person.search.state.filters.places == ("قره‌باغ",)
+
+
+async def test_the_column_under_the_cursor_looks_different_from_a_full_one() -> None:
+    async with started() as person:
+        await person.press("escape", "d")
+        chart = person.search.query_one(DateChart)
+        most = max(range(len(chart.columns)), key=lambda i: chart.columns[i].count)
+        chart.cursor = most
+        under = list(chart.render_line(1))
+        chart.cursor = most - 1 if most else most + 1
+        assert list(chart.render_line(1)) != under
 
 
 def only_two_values(search: Callable[..., Page]) -> Callable[..., Page]:

@@ -103,7 +103,7 @@ class FacetPanel(Rows):
             some = self._values.get(self.facet, ())
             known = {value.value for value in some}
             rare = (value for value in holding.values if value.value not in known)
-            self.values.show(self.facet, (*some, *rare))
+            self.values.show(self.facet, (*some, *rare), holding.values)
 
     def show_within(self, outer: str, values: Sequence[FacetValue]) -> None:
         """Show what lies in a value that was asked about."""
