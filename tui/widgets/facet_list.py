@@ -87,6 +87,7 @@ class FacetList(Scrolled, can_focus=True):
         self.strings = strings
         self.values: tuple[FacetValue, ...] = ()
         self.needle = ""
+        self.waits = False  # for values that hold the text
         self._held: frozenset[str] = frozenset()
         self._shown: list[FacetValue] = []
         self._largest = 0
@@ -204,7 +205,8 @@ class FacetList(Scrolled, can_focus=True):
         base = self.plain
         if row >= len(self._shown):
             if row == 0:
-                text = self.strings.no_values_match if self.needle else self.strings.no_values
+                found = self.strings.searching if self.waits else self.strings.no_values_match
+                text = found if self.needle else self.strings.no_values
                 return line_strip(text, width, base + self.look("empty"))
             return Strip.blank(width, base)
         under_cursor = row == self.cursor and self.has_focus
