@@ -31,11 +31,10 @@ def tell_did_you_mean(proposal: DidYouMean | None) -> None:
     """Writes the queries that were probably meant, if any."""
     if proposal is None:
         return
-    told = []
     for each in (proposal, *proposal.others):
         noun = "article" if each.total == 1 else "articles"
-        told.append(f"{each.query} ({each.total:,} {noun})")
-    tell(f"Did you mean: {' or '.join(told)}")
+        begins = "Did you mean" if each is proposal else "or"
+        tell(f"{begins}: {each.query} ({each.total:,} {noun})")
 
 
 def complain(message: str, hint: str = "") -> None:

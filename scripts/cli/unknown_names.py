@@ -8,6 +8,9 @@ from ..search.archive import Archive
 from ..search.filters import NAME_FACETS, Filters
 from ..search.unknown_names import UnknownName, names_meant
 
+_OR = " or "
+"""In Latin letters, so that a terminal keeps the names before and after it in their order."""
+
 
 def unknown_names(archive: Archive, filters: Filters) -> Iterator[str]:
     """A sentence for each name of the filters that no article has.
@@ -20,7 +23,7 @@ def unknown_names(archive: Archive, filters: Filters) -> Iterator[str]:
             if '"' in name or archive.search(f'{facet}:"{name}"', limit=0).total:
                 continue
             line = f"no article has the {facet} {name}; the whole name is wanted"
-            if meant := " | ".join(names_meant(archive, facet, name)):
+            if meant := _OR.join(names_meant(archive, facet, name)):
                 line += f", such as {meant}; with a part of it search {facet}:{name}"
             yield line
 
@@ -28,5 +31,5 @@ def unknown_names(archive: Archive, filters: Filters) -> Iterator[str]:
 def told_unknown(unknown: UnknownName) -> str:
     """A sentence for a name in a query, as in ``person:…``, that no article has."""
     line = f"no article has a {unknown.facet} {unknown.name}"
-    meant = " | ".join(name for name, _ in unknown.meant)
-    return f"{line}; there are {meant}" if meant else line
+    meant = _OR.join(name for name, _ in unknown.meant)
+    return f"{line}; there is {meant}" if meant else line
