@@ -33,6 +33,7 @@ class Strings:
     find_placeholder: str
     find_here_placeholder: str
     units: Mapping[str, str]
+    at_most: str
     date_kinds: Mapping[str, str]
     outermost: str
     nothing_found: str

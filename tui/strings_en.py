@@ -45,6 +45,7 @@ ENGLISH = Strings(
     no_values_match="no such name",
     find_placeholder="all names of the archive…",
     find_here_placeholder="in this list…",
+    at_most="at most {count}",
     units={"year": "years", "month": "months", "day": "days"},
     date_kinds={"published": "Published", "event": "Spoken of"},
     outermost="countries",

@@ -45,6 +45,7 @@ PERSIAN = Strings(
     no_values_match="نامی مانند این نیست",
     find_placeholder="در همهٔ نام‌های بایگانی…",
     find_here_placeholder="در همین فهرست…",
+    at_most="حداکثر {count}",
     units={"year": "سال‌ها", "month": "ماه‌ها", "day": "روزها"},
     date_kinds={"published": "تاریخ انتشار", "event": "تاریخ رویداد"},
     outermost="کشورها",

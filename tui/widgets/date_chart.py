@@ -322,6 +322,10 @@ class DateChart(Drawn, can_focus=True):
             return Strip.join([Strip.blank(width - size * len(window), base), *strips[::-1]])
         used = min(width, size * len(window))
         newest, oldest = self._end(window[-1]), self._end(window[0])
+        if window[-1] < len(self.columns) - 1:
+            newest += " …"
+        if window[0]:
+            oldest = f"… {oldest}"
         return Strip.join(
             [
                 Strip.blank(width - used, base),
@@ -350,4 +354,7 @@ class DateChart(Drawn, can_focus=True):
         count = sum(column.count for column in self.columns[first : last + 1])
         values = [date_value(self.columns[place].value, language) for place in (first, last)]
         name = values[0] if first == last else f"{values[0]} – {values[1]}"
-        return line_strip(f"{name}: {number(count, language)}", width, base + self.look("info"))
+        told = number(count, language)
+        if first != last and self.kind == "event":  # an article may speak of several of them
+            told = self.strings.at_most.format(count=told)
+        return line_strip(f"{name}: {told}", width, base + self.look("info"))
