@@ -212,14 +212,13 @@ class Archive:
         if not isinstance(query, str):
             return None
         with damage_told(self.path):
-            changed = self._speller(engine).changes(query, tree)
-            if changed is None:
-                return None
-            text, changes = changed
-            asked = self._tree(text, today)
-            request = Request(asked, narrowing, 0, 0, "relevance", (), "jalali", today)
-            total = engine.search(request).total
-        return DidYouMean(text, changes, total) if total else None
+            found = []
+            for text, changes in self._speller(engine).proposals(query, tree):
+                asked = self._tree(text, today)
+                request = Request(asked, narrowing, 0, 0, "relevance", (), "jalali", today)
+                if total := engine.search(request).total:
+                    found.append(DidYouMean(text, changes, total))
+        return replace(found[0], others=tuple(found[1:])) if found else None
 
     def timeline(
         self,

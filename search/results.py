@@ -172,11 +172,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class DidYouMean:
-    """A corrected query, what was changed in it, and how many articles it finds."""
+    """A corrected query, what was changed in it, and how many articles it finds.
+
+    ``others`` are further ones that may as well have been meant, the likeliest first.
+    """
 
     query: str
     changes: tuple[Change, ...]
     total: int
+    others: tuple[DidYouMean, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for machine formats."""

@@ -12,6 +12,7 @@ from .state import Chip, SearchState
 
 if TYPE_CHECKING:
     from ..search.entities import Entity
+    from ..search.unknown_names import UnknownName
 
 PAGE = 20
 FACET_LIMIT = 300
@@ -89,8 +90,8 @@ class Offer:
 class Found:
     """The answer to a question: how many articles, the first of them, and what would help.
 
-    ``readings`` tell what words in Latin letters were taken for, ``order`` how the articles are
-    ordered in truth.
+    ``readings`` tell what words in Latin letters were taken for, ``unknown`` which names in the
+    query no article has, ``order`` how the articles are ordered in truth.
     """
 
     question: Question
@@ -100,6 +101,7 @@ class Found:
     removals: tuple[Removal, ...] = ()
     offers: tuple[Offer, ...] = ()
     readings: tuple[Reading, ...] = ()
+    unknown: tuple[UnknownName, ...] = ()
     order: Sort = "relevance"
 
 

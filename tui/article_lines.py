@@ -20,7 +20,7 @@ from .rtl.layout import isolated
 from .rtl.wrap import shorten, wrap
 from .strings import Strings
 
-_LONGEST_ADDRESS = 64
+_LONGEST_ADDRESS = 50
 
 Kind = Literal["title", "meta", "lead", "body", "blank"]
 Role = Literal["match", "person", "place", "organisation", "date"]

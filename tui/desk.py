@@ -20,6 +20,17 @@ class StaleError(Exception):
     """A question was left for a newer one."""
 
 
+def wanted(stale: Stale) -> bool:
+    """True, while the question waits for its answer.
+
+    Raises:
+        StaleError: another question waits.
+    """
+    if stale():
+        raise StaleError
+    return True
+
+
 class Desk:
     """A thread that answers questions one at a time and skips all but the newest that wait."""
 

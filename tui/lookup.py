@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from ..index.identities.identity import EntityKind
+from ..index.latin.keys import may_be_latin
 from ..index.persian.letters import fold
 from ..search.errors import QueryError
 from ..search.query.fields import FIELD_NAMES
@@ -27,22 +28,20 @@ from .answers import (
     Known,
     Mistake,
     MoreCards,
-    Offer,
     Opened,
     Question,
-    Removal,
     Within,
 )
-from .desk import Stale, StaleError
+from .desk import Stale, StaleError, wanted
 from .searchable import Searchable
-from .state import DATES_OF, Chip, SearchState
+from .state import DATES_OF, SearchState
+from .would_help import Helps, offered, what_helps
 
 if TYPE_CHECKING:
     from ..search.query.tree import NameFacet
 
 NAMES = ("person", "place", "organisation", "source", "category")
 MOST_HOLDING = 200
-MOST_REMOVALS = 8
 _MOST_OTHERS = 100_000
 """Sources or categories: they are few, so that all of them can be looked at."""
 _WORDS = re.compile(r"[\w\u200c]+")
@@ -65,24 +64,23 @@ def find(archive: Searchable, question: Question, stale: Stale) -> Found | Mista
             calendar=state.calendar,
             prefix_last=question.typing,
         )
-        cards = tuple(Card.of(hit) for hit in page.hits if _wanted(stale))
-        removals = () if page.total else _removals(archive, question, stale)
-        meant = None if page.total else page.did_you_mean
+        cards = tuple(Card.of(hit) for hit in page.hits if wanted(stale))
+        helps = Helps() if page.total else what_helps(archive, question, page, stale)
     except StaleError:
         raise
     except QueryError as error:
         return Mistake(question, error.message, error.position)
     except Exception as error:
         return Mistake(question, f"{type(error).__name__}: {error}", None)
-    offers = (Offer(meant.query, meant.total),) if meant else ()
     return Found(
         question,
         page.total,
         page.seconds,
         cards,
-        removals,
-        offers,
+        helps.removals,
+        helps.offers,
         page.readings,
+        helps.unknown,
         page.order,
     )
 
@@ -105,13 +103,12 @@ def facets_of(archive: Searchable, question: Question, stale: Stale) -> Faceted 
             prefix_last=question.typing,
         )
         # What is still being typed is no slip yet.
-        meant = page.did_you_mean if not question.typing and _wanted(stale) else None
+        meant = page.did_you_mean if not question.typing and wanted(stale) else None
     except StaleError:
         raise
     except Exception as error:
         return Mistake(question, f"{type(error).__name__}: {error}", None)
-    offers = (Offer(meant.query, meant.total),) if meant else ()
-    return Faceted(question, dict(page.facets), offers)
+    return Faceted(question, dict(page.facets), offered(meant))
 
 
 def values_holding(
@@ -152,13 +149,10 @@ def _names_holding(archive: Searchable, facet: NameFacet, text: str) -> list[str
         names = (value.value for value in page.facets[facet])
         return [name for name in names if fold(text) in fold(name)][:MOST_HOLDING]
     kind = cast("EntityKind", facet)
-    return [entity.name for entity in archive.entities(kind, text, MOST_HOLDING)]
-
-
-def _wanted(stale: Stale) -> bool:
-    if stale():
-        raise StaleError
-    return True
+    held = [entity.name for entity in archive.entities(kind, text, MOST_HOLDING)]
+    if may_be_latin(text):  # what the letters stand for comes with what is written so
+        held += [s.text for s in archive.suggest(text, MOST_HOLDING) if s.kind == facet]
+    return list(dict.fromkeys(held))
 
 
 def more(archive: Searchable, question: Question, offset: int) -> MoreCards | Mistake:
@@ -279,22 +273,3 @@ def count(archive: Searchable, states: Sequence[SearchState]) -> Counted:
         except Exception:  # one search that fails leaves the others theirs
             totals.append(None)
     return Counted(tuple(totals))
-
-
-def _removals(archive: Searchable, question: Question, stale: Stale) -> tuple[Removal, ...]:
-    state = question.state
-    chips = state.chips
-    tries: list[tuple[Chip | None, SearchState]] = [
-        (chip, state.without(chip)) for chip in chips[:MOST_REMOVALS]
-    ]
-    if len(chips) > 1:
-        tries.append((None, state.without_filters()))
-    found = (
-        Removal(
-            chip,
-            archive.search(tried.text, tried.filters, limit=0, prefix_last=question.typing).total,
-        )
-        for chip, tried in tries
-        if _wanted(stale)
-    )
-    return tuple(removal for removal in found if removal.total)

@@ -33,9 +33,11 @@ class Strings:
     find_placeholder: str
     find_here_placeholder: str
     units: Mapping[str, str]
+    at_most: str
     date_kinds: Mapping[str, str]
     outermost: str
     nothing_found: str
+    unknown_names: Mapping[str, str]
     nothing_at_all: str
     empty_archive: str
     without_filter: str

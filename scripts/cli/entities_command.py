@@ -194,6 +194,8 @@ def suggest(limit: int, form: str, archive: Path) -> int:
     """
     with Archive.open(archive) as opened:
         found = opened.likely_merges(limit)
+    if not found:
+        tell("no two persons of the archive look like one")
     write_likely(found, form)
     return 0 if found else 1
 

@@ -102,7 +102,9 @@ def _print(summary: BuildSummary, archive: Path, *, duplicates: bool) -> None:
         noun = "record" if summary.bad == 1 else "records"
         tell(f"{summary.bad:,} bad {noun} skipped, named above")
     if summary.duplicate and not duplicates:
-        tell(f"{summary.duplicate:,} second copies left out; --duplicates names them")
+        copies = "second copy" if summary.duplicate == 1 else "second copies"
+        them = "it" if summary.duplicate == 1 else "them"
+        tell(f"{summary.duplicate:,} {copies} left out; --duplicates names {them}")
     if summary.kept:
         tell(f"nothing pruned: {summary.kept:,} articles may belong to the bad records")
     rows = [

@@ -146,7 +146,10 @@ def run(arguments: list[str]) -> int:
         return INTERRUPTED
     except click.UsageError as error:
         path = error.ctx.command_path if error.ctx else "bayegan"
-        complain(error.format_message(), hint=f"Try: {path} --help")
+        hint = f"Try: {path} --help"
+        if isinstance(error, click.NoSuchOption) and not error.option_name.isascii():
+            hint = f"A query that begins with a minus sign is written after --: {path} -- -…"
+        complain(error.format_message(), hint=hint)
     except (click.ClickException, CommandError) as error:
         complain(str(error.format_message()), hint=getattr(error, "hint", ""))
     except ArchiveError as error:

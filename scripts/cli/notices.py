@@ -28,10 +28,13 @@ def _drawn(line: str) -> list[str]:
 
 
 def tell_did_you_mean(proposal: DidYouMean | None) -> None:
-    """Writes the query that was probably meant, if any."""
-    if proposal is not None:
-        noun = "article" if proposal.total == 1 else "articles"
-        tell(f"Did you mean: {proposal.query} ({proposal.total:,} {noun})")
+    """Writes the queries that were probably meant, if any."""
+    if proposal is None:
+        return
+    for each in (proposal, *proposal.others):
+        noun = "article" if each.total == 1 else "articles"
+        begins = "Did you mean" if each is proposal else "or"
+        tell(f"{begins}: {each.query} ({each.total:,} {noun})")
 
 
 def complain(message: str, hint: str = "") -> None:

@@ -11,6 +11,7 @@ from ..search.archive import Archive
 from ..search.errors import QueryError
 from ..search.filters import FACETS
 from ..search.results import CALENDARS, FACET_SORTS, SORTS, CalendarName, FacetSort, Page, Sort
+from ..search.unknown_names import unknown_in_query
 from .batch import Query, read_batch
 from .explanation import explainer
 from .failures import CommandError
@@ -18,7 +19,7 @@ from .filter_options import filter_options, filters_of
 from .notices import tell, tell_did_you_mean
 from .options import archive_option, format_option, text
 from .query_errors import query_error
-from .unknown_names import unknown_in_query, unknown_names
+from .unknown_names import told_unknown, unknown_names
 from .writers import FORMAT_VERSION, FORMATS, writer_for
 
 
@@ -180,8 +181,8 @@ def command(
                 for line in unknown_names(opened, filters):
                     tell(line)
             if batch is None and page.total == 0:
-                for line in unknown_in_query(opened, query.text):
-                    tell(line)
+                for unknown in unknown_in_query(opened, query.text):
+                    tell(told_unknown(unknown))
         writer.end()
     if failed:
         return 2

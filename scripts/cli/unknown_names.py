@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from ..search.archive import Archive
 from ..search.filters import NAME_FACETS, Filters
-from ..search.query.parser import parse_query
-from ..search.query.tree import Named, leaves
+from ..search.unknown_names import UnknownName, names_meant
 
-OFFERED = 3
+_OR = " or "
+"""In Latin letters, so that a terminal keeps the names before and after it in their order."""
 
 
 def unknown_names(archive: Archive, filters: Filters) -> Iterator[str]:
@@ -23,20 +23,13 @@ def unknown_names(archive: Archive, filters: Filters) -> Iterator[str]:
             if '"' in name or archive.search(f'{facet}:"{name}"', limit=0).total:
                 continue
             line = f"no article has the {facet} {name}; the whole name is wanted"
-            if meant := _meant(archive, facet, name):
+            if meant := _OR.join(names_meant(archive, facet, name)):
                 line += f", such as {meant}; with a part of it search {facet}:{name}"
             yield line
 
 
-def unknown_in_query(archive: Archive, query: str) -> Iterator[str]:
-    """A sentence for each name in a query, as in ``person:…``, that no article has."""
-    for leaf in leaves(parse_query(query)):
-        if isinstance(leaf, Named) and not archive.search(leaf, limit=0).total:
-            meant = _meant(archive, leaf.facet, leaf.name)
-            line = f"no article has a {leaf.facet} {leaf.name}"
-            yield line + (f"; there are {meant}" if meant else "")
-
-
-def _meant(archive: Archive, facet: str, name: str) -> str:
-    found = [s.text for s in archive.suggest(name, 50) if s.kind == facet]
-    return " | ".join(found[:OFFERED])
+def told_unknown(unknown: UnknownName) -> str:
+    """A sentence for a name in a query, as in ``person:…``, that no article has."""
+    line = f"no article has a {unknown.facet} {unknown.name}"
+    meant = _OR.join(name for name, _ in unknown.meant)
+    return f"{line}; there is {meant}" if meant else line

@@ -8,12 +8,11 @@ asked about too where its neighbour is far commoner: the archive itself may hold
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from ...index.persian.analyzer import PersianAnalyzer
 from ...index.persian.tokenizer import key
@@ -35,13 +34,8 @@ _RARE, _RARE_SHARE = 2, 1 / 10_000
 """Articles, or share of the archive: a word that stands in more is taken to be meant."""
 _COMMONER = 100
 """How many times more articles must hold what is proposed for a word that some article holds."""
-_CERTAIN_OF_KNOWN, _CERTAIN_OF_HELD = 1.5, 1.8
-"""How certain a proposal must be for a word that dictionaries know, or that some article holds."""
-_FEW, _FAR_COMMONER = 10, 7.3
-"""Of a query of one word with so few articles the archive itself may hold the slip, or the word be
-right and elsewhere: how certain a proposal must be, added to the logarithm of how many times as
-many articles hold it. Chosen on the words of one half of the questions of
-scripts/benchmarks/spelling, each alone: of 100 right ones one is asked about."""
+_FEW = 10
+"""Articles: of a query of one word with no more, the archive itself may hold the slip."""
 _SHORTEST = 3
 _SHORTEST_RETYPED = 3
 _ATTESTED = 2
@@ -51,6 +45,9 @@ _COMMONER_SLIP = 10
 _LONGEST_QUERY = 12
 """Words: in a longer text, a pasted sentence, a slip hardly matters."""
 _CHUNK = re.compile(r"\S+")
+
+Correction: TypeAlias = tuple[int, int, tuple[str, ...]]
+"""From where to where a query is wrong, and what may have been meant, the likeliest first."""
 
 
 class Speller:
@@ -72,32 +69,38 @@ class Speller:
     def _near(self, word: str, most: float) -> list[Near]:
         return self._vocabulary.near(word, most)
 
-    def changes(self, query: str, tree: Node) -> tuple[str, tuple[Change, ...]] | None:
-        """The corrected query with what was changed in it, or ``None``.
+    def proposals(self, query: str, tree: Node) -> list[tuple[str, tuple[Change, ...]]]:
+        """Corrected queries with what was changed in each, the likeliest first.
+
+        Several are proposed only where one word was changed, and may be several others.
 
         Args:
             query: the query as typed.
             tree: what it was parsed to, with offsets into it.
         """
-        leaves = [leaf for leaf in worded(tree) if _stands_in(query, leaf)]
-        corrected: list[tuple[int, int, str]] = []
-        for leaf in leaves:
-            retyped = list(self._retyped(leaf.text))
+        corrected: list[Correction] = []
+        for leaf in worded(tree):
+            if not _stands_in(query, leaf):
+                continue
             open_end = isinstance(leaf, Words) and leaf.open_end
+            retyped = list(self._retyped(leaf.text))
             for start, end, meant in retyped or self._respelt(leaf.text, open_end=open_end):
                 corrected.append((leaf.start + start, leaf.start + end, meant))
-        return _changed(query, sorted(corrected)) if corrected else None
+        if len(corrected) == 1:
+            start, end, meant = corrected[0]
+            return [_changed(query, [(start, end, (one,))]) for one in meant]
+        return [_changed(query, sorted(corrected))] if corrected else []
 
     # -- the other keyboard layout
 
-    def _retyped(self, text: str) -> Iterator[tuple[int, int, str]]:
+    def _retyped(self, text: str) -> Iterator[Correction]:
         """What was typed in the other layout, piece by piece between spaces."""
         pieces = [
             (match.start(), match.end(), self._read_otherwise(match[0]))
             for match in _CHUNK.finditer(text)
         ]
         if any(meant and end - start >= _SHORTEST_RETYPED for start, end, meant in pieces):
-            yield from ((start, end, meant) for start, end, meant in pieces if meant)
+            yield from ((start, end, (meant,)) for start, end, meant in pieces if meant)
 
     def _read_otherwise(self, typed: str) -> str:
         """The piece read in the other layout, where the archive knows that and not this."""
@@ -125,7 +128,7 @@ class Speller:
 
     # -- slips
 
-    def _respelt(self, text: str, *, open_end: bool) -> Iterator[tuple[int, int, str]]:
+    def _respelt(self, text: str, *, open_end: bool) -> Iterator[Correction]:
         words = self._engine.words_of(text)
         if len(words) > _LONGEST_QUERY:
             return
@@ -136,12 +139,14 @@ class Speller:
         for place, word in enumerate(words):
             if any(start <= word.start < end for start, end, _ in joined):
                 continue
-            best = self._best(words, place)
-            if best:
-                written = " ".join(as_written(self._engine, self._analyzer, w) for w in best.words)
-                yield word.start, word.end, written
+            if meant := self._meant(words, place):
+                yield word.start, word.end, tuple(map(self._written, meant))
 
-    def _joined(self, text: str, words: Sequence[QueryWord]) -> Iterator[tuple[int, int, str]]:
+    def _written(self, candidate: Candidate) -> str:
+        words = candidate.words
+        return " ".join(as_written(self._engine, self._analyzer, word) for word in words)
+
+    def _joined(self, text: str, words: Sequence[QueryWord]) -> Iterator[Correction]:
         """Two neighbours that the archive has as one word, and hardly as they are."""
         for left, right in pairwise(words):
             one, two = _plain(left), _plain(right)
@@ -158,30 +163,25 @@ class Speller:
                 and not self._evidence.side_by_side((one, two))
             ):
                 meant = as_written(self._engine, self._analyzer, one + two)
-                yield left.start, right.end, meant
+                yield left.start, right.end, (meant,)
 
-    def _best(self, words: Sequence[QueryWord], place: int) -> Candidate | None:
+    def _meant(self, words: Sequence[QueryWord], place: int) -> list[Candidate]:
+        """What was meant by one of the words of a query, if anything else."""
         word = words[place]
         exact = _plain(word)
         if exact is None or not self._may_be_slip(word):
-            return None
-        held = self._evidence.attested(word)
-        is_unknown, is_alone = held <= self._rare, len(words) == 1 and held <= _FEW
-        known = self._is_known(exact)
-        if not is_alone and (not is_unknown or (held and known)):
-            return None
-        from .candidates import certainty
+            return []
+        held, known = self._evidence.attested(word), self._is_known(exact)
+        if held > (_FEW if len(words) == 1 else self._rare) or (held and known and len(words) > 1):
+            return []
+        from .candidates import certainty, likeliest
 
         found = self.candidates(words, place)
-        if not found:
-            return None
-        certain = certainty(exact, found)
-        if is_alone and certain + math.log(found[0].articles / (held + 0.5)) >= _FAR_COMMONER:
-            return found[0]
-        if not is_unknown or (held and known) or found[0].articles < _COMMONER * held:
-            return None
-        least = _CERTAIN_OF_KNOWN if known else _CERTAIN_OF_HELD if held else 0.0
-        return found[0] if certain >= least else None
+        if not found or found[0].articles < _COMMONER * held:
+            return []
+        size = self._evidence.size
+        certain = certainty(exact, found, size, held=held > 0, known=known)
+        return likeliest(found) if certain >= 0 else []
 
     def is_unknown(self, word: QueryWord) -> bool:
         """Whether a word of a query may be a slip: hardly any article holds it in any form."""
@@ -213,7 +213,13 @@ class Speller:
             for i, form in enumerate(forms)
             if i != place and len(form) == 1 and not words[i].stop
         ]
-        return candidates(exact, Company(before, after, others), self.near, self._evidence)
+        return candidates(
+            exact,
+            Company(before, after, others),
+            self.near,
+            self._evidence,
+            self._analyzer.lexicon.function_words.__contains__,
+        )
 
     def _is_known(self, exact: str) -> bool:
         lexicon = self._analyzer.lexicon
@@ -231,13 +237,12 @@ def _stands_in(query: str, leaf: Words | Phrase) -> bool:
     return query[leaf.start : leaf.start + len(leaf.text)] == leaf.text
 
 
-def _changed(
-    query: str, corrected: Sequence[tuple[int, int, str]]
-) -> tuple[str, tuple[Change, ...]]:
+def _changed(query: str, corrected: Sequence[Correction]) -> tuple[str, tuple[Change, ...]]:
+    """The query with the likeliest of each correction."""
     text = ""
     done = 0
     changes = []
-    for start, end, meant in corrected:
+    for start, end, (meant, *_) in corrected:
         text += query[done:start]
         changes.append(Change(query[start:end], meant, start, len(text)))
         text += meant

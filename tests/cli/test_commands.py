@@ -215,6 +215,12 @@ def test_index_names_the_second_copies(run: Run, tmp_path: Path) -> None:
     news, archive = write_news(tmp_path, *records), tmp_path / "archive"
     told = run("index", news, "--archive", archive, "--workers", 1).err
     assert "2 second copies left out; --duplicates names them" in told
+    one = write_news(tmp_path, *records[:2])
+    assert (
+        "1 second copy left out; --duplicates names it"
+        in run("index", one, "--archive", archive).err
+    )
+    news = write_news(tmp_path, *records)
     told = run("index", news, "--archive", archive, "--workers", 1, "--duplicates").err
     assert f"2: left out, same text as 1: {text}" in told
     assert "1: left out, its id was read before: خبر" in told

@@ -266,11 +266,34 @@ def test_what_was_probably_meant_is_told_beside_the_results(run: Run) -> None:
     assert "Did you mean: تهران" in run("suggest", "jivhk").err
 
 
+def test_each_of_several_words_that_were_perhaps_meant_has_its_line(
+    run: Run, tmp_path: Path
+) -> None:
+    news = tmp_path / "news.jsonl"
+    bodies = [f"{word} شماره {i}" for word in ("میدان", "میزان") for i in range(30)]
+    news.write_text("".join(json.dumps({"body": body}) + "\n" for body in bodies), "utf-8")
+    run("index", news, "--archive", tmp_path / "archive", "--workers", 1)
+    told = run("search", "میذان", "--archive", tmp_path / "archive").err.splitlines()
+    assert told[:2] == ["Did you mean: میزان (30 articles)", "or: میدان (30 articles)"]
+
+
 def test_a_name_in_a_query_that_no_article_has_is_told(run: Run) -> None:
     result = run("search", "source:ناموجود")
     assert (result.status, result.out) == (1, "")
     assert "no article has a source ناموجود" in result.err
     assert "no article has" not in run("search", "ناموجود source:نمونه").err
+
+
+def test_a_name_with_a_slip_in_a_query_is_told_with_the_names_meant(run: Run) -> None:
+    told = run("search", "مکان:تحران").err
+    assert "no article has a place تحران; there is تهران" in told
+
+
+def test_a_query_that_begins_with_a_minus_sign_is_shown_its_way(run: Run) -> None:
+    result = run("search", "-باران")
+    assert result.status == 2
+    assert "bayegan search -- -" in result.err
+    assert "--help" in run("search", "--nonsense").err
 
 
 def test_an_excluded_name_that_no_article_has_is_told(run: Run) -> None:

@@ -17,6 +17,7 @@ from bayegan.search.errors import QueryError
 from bayegan.search.spelling.distance import ALPHABET, distances, numbered
 from bayegan.search.spelling.keyboards import other_layout
 from bayegan.search.spelling.vocabulary import LONGEST, Vocabulary
+from bayegan.search.unknown_names import unknown_in_query
 
 
 def meant(archive: Archive, query: str) -> str | None:
@@ -189,3 +190,43 @@ def test_a_slip_that_the_archive_holds_itself_is_asked_about(
         assert meant(archive, "ایرن") == "ایران"
         # In company the word is one of several, and more is found.
         assert meant(archive, "خبر ایرن") is None
+
+
+def test_where_one_word_is_as_likely_as_another_both_are_proposed(
+    tmp_path: Path, lexicon: Lexicon
+) -> None:
+    articles = [
+        Article(f"{word} {i}", f"در {word} شهر") for word in ("میدان", "میزان") for i in range(30)
+    ]
+    with Archive.open(write_archive(tmp_path / "news", lexicon, [articles])) as archive:
+        proposal = archive.search("میذان").did_you_mean
+        assert proposal is not None
+        assert proposal.query == "میزان"  # it sounds alike
+        assert [other.query for other in proposal.others] == ["میدان"]
+        assert proposal.others[0].total == 30
+        # A slip that can be only one word has no others.
+        alone = archive.search("میداان").did_you_mean
+        assert alone is not None
+        assert (alone.query, alone.others) == ("میدان", ())
+
+
+@pytest.mark.parametrize(
+    ("query", "facet", "name", "asked"),
+    [
+        ("مکان:تحران نفت", "place", "تحران", 'مکان:"تهران" نفت'),
+        ('نفت place:"تحران"', "place", "تحران", 'نفت place:"تهران"'),
+        ("person:سپه", "person", "سپه", 'person:"علی سپهری"'),
+    ],
+)
+def test_an_unknown_name_in_a_query_and_the_query_with_the_one_meant(
+    archive: Archive, query: str, facet: str, name: str, asked: str
+) -> None:
+    (unknown,) = unknown_in_query(archive, query)
+    assert (unknown.facet, unknown.name) == (facet, name)
+    assert unknown.meant[0][1] == asked
+
+
+def test_a_known_name_and_a_plain_word_are_not_unknown(archive: Archive) -> None:
+    assert not list(unknown_in_query(archive, "مکان:تهران تحران place:=تهران"))
+    (unknown,) = unknown_in_query(archive, "شخص:ناکس")
+    assert unknown.meant == ()

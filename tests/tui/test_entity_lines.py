@@ -15,3 +15,14 @@ def test_a_name_alone_says_that_nobody_knows_whom_it_means(language: str) -> Non
         entity = Entity("person", "محمدیان", 7, unresolved=unresolved)
         told = list(entity_lines(entity, strings, Calendar("jalali")))
         assert (strings.entity_unresolved in told) == unresolved
+
+
+def test_spellings_that_look_alike_are_told_once() -> None:
+    strings = strings_of("fa")
+    # After د a ZWNJ changes nothing that can be seen.
+    spellings = (("دونالد ترامپ", 9), ("د\u200cونالد ترامپ", 2), ("ترامپ", 3), ("تر\u200cامپ", 1))
+    entity = Entity("person", "دونالد ترامپ", 14, spellings)
+    told = list(entity_lines(entity, strings, Calendar("jalali")))
+    below = told[told.index(strings.entity_spellings) + 1 :]
+    assert len(below) == 1
+    assert "ترامپ" in below[0] and "۴" in below[0]

@@ -1,5 +1,6 @@
 """Facets, the chart and chips by keys and mouse."""
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -7,7 +8,7 @@ import pytest
 from driver import started
 from fake_archive import COUNTRIES, PLACES, SOURCES
 
-from bayegan.search.results import Page
+from bayegan.search.results import FacetValue, Page, Suggestion
 from bayegan.tui.answers import Holding, Question
 from bayegan.tui.lookup import values_holding
 from bayegan.tui.state import SearchState
@@ -182,6 +183,73 @@ async def test_searching_in_a_facet_finds_values_that_were_not_loaded(
         assert listed._shown[0].count == 20
         await person.press("enter", "space")
         assert person.search.state.filters.places == (rare,)
+
+
+async def test_a_name_is_found_in_a_facet_by_what_latin_letters_stand_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with started() as person:
+        suggested = (Suggestion("قره‌باغ", "place", 20), Suggestion("قره‌باغی", "person", 1))
+        reads = threading.Event()
+
+        def suggest(typed: str, limit: int = 10) -> tuple[Suggestion, ...]:
+            reads.wait(10)  # the first such question reads all names
+            return suggested
+
+        monkeypatch.setattr(person.archive, "suggest", suggest)
+        await person.press("escape", "l", "f")
+        for letter in "Karabakh":
+            await person.pilot.press(letter)
+        listed = person.facet("place")
+        assert fold_forms(person.app.strings.searching) in person.screen_text
+        reads.set()
+        await person.until(lambda: [value.value for value in listed._shown] == ["قره‌باغ"])
+        await person.press("enter", "space")
+        assert person.search.state.filters.places == ("قره‌باغ",)
+
+
+async def test_a_chart_says_that_it_goes_on_beyond_its_edges() -> None:
+    async with started() as person:
+        await person.press("escape", "d")
+        chart = person.search.query_one(DateChart)
+        values = [FacetValue(str(year), 1, "") for year in (1280, 1390)]
+        chart.show({"event_year": tuple(values)}, "event")
+        chart.cursor = 60
+        axis = "".join(segment.text for segment in chart.render_line(chart.size.height - 2))
+        assert axis.count("…") == 2
+        chart.action_first()
+        axis = "".join(segment.text for segment in chart.render_line(chart.size.height - 2))
+        assert axis.count("…") == 1 and axis.rstrip().endswith("۱۲۸۰")
+
+
+async def test_the_sum_of_several_years_that_articles_speak_of_is_told_as_a_bound() -> None:
+    async with started() as person:
+        await person.press("escape", "d")
+        chart = person.search.query_one(DateChart)
+        values = tuple(FacetValue(str(year), 2, "") for year in (1398, 1399))
+        bound = fold_forms(person.app.strings.at_most.partition(" ")[0])
+        for kind, facet, is_bound in (("event", "event_year", True), ("published", "year", False)):
+            chart.show({facet: values}, kind)
+            chart.action_last()
+            assert bound not in info_of(chart)
+            chart.action_extend(-1)
+            assert (bound in info_of(chart)) is is_bound
+
+
+def info_of(chart: DateChart) -> str:
+    """The chart's last line, what is chosen in words."""
+    return "".join(segment.text for segment in chart.render_line(chart.size.height - 1))
+
+
+async def test_the_column_under_the_cursor_looks_different_from_a_full_one() -> None:
+    async with started() as person:
+        await person.press("escape", "d")
+        chart = person.search.query_one(DateChart)
+        most = max(range(len(chart.columns)), key=lambda i: chart.columns[i].count)
+        chart.cursor = most
+        under = list(chart.render_line(1))
+        chart.cursor = most - 1 if most else most + 1
+        assert list(chart.render_line(1)) != under
 
 
 def only_two_values(search: Callable[..., Page]) -> Callable[..., Page]:

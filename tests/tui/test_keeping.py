@@ -10,6 +10,7 @@ from textual.widgets import OptionList, Static
 
 from bayegan.index.storage.errors import ArchiveError
 from bayegan.search.results import DidYouMean
+from bayegan.search.unknown_names import UnknownName
 from bayegan.tui.app import BayeganApp
 from bayegan.tui.memory import Memory
 from bayegan.tui.opening import OpeningArchive
@@ -269,6 +270,26 @@ async def test_what_may_have_been_meant_is_offered_where_nothing_is_found(
         await person.press("enter", "enter")
         await person.settled()
         assert person.query.value == "برف"
+        assert person.results.total > 0
+
+
+async def test_a_name_that_no_article_has_is_told_and_the_one_meant_is_offered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    unknown = UnknownName("person", "پاشین", (("نیکول پاشینیان", "نیکول پاشینیان"),))
+    monkeypatch.setattr(
+        "bayegan.search.unknown_names.unknown_in_query", lambda archive, query: iter([unknown])
+    )
+    async with started() as person:
+        await person.type("person:پاشین")
+        await person.press("enter")
+        notice = person.search.query_one(Notice)
+        options = notice.query_one(OptionList)
+        await person.until(lambda: options.option_count > 0)
+        assert "شخصی به نام" in str(notice.query_one(Static).content)
+        await person.press("enter")
+        await person.settled()
+        assert person.query.value == "نیکول پاشینیان"
         assert person.results.total > 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from functools import partial
@@ -23,7 +24,7 @@ from ..keyboard import textual_keys
 from ..lookup import known
 from ..messages import Answered
 from ..rtl.cells import inert
-from ..rtl.layout import isolated
+from ..rtl.layout import display, isolated
 from ..strings import Strings
 from .modal import Modal
 
@@ -118,7 +119,7 @@ def entity_lines(entity: Entity, strings: Strings, calendar: Calendar) -> Iterab
         ),
         (
             strings.entity_spellings,
-            [(text, times, "") for text, times in entity.spellings if text != entity.name],
+            [(text, times, "") for text, times in _seen(entity) if text != entity.name],
         ),
     ):
         if entries:
@@ -128,6 +129,15 @@ def entity_lines(entity: Entity, strings: Strings, calendar: Calendar) -> Iterab
                 often = strings.times.format(count=number(times, language))
                 told = (isolated(inert(text)), years, often if times > 1 else strings.once)
                 yield " · ".join(part for part in told if part)
+
+
+def _seen(entity: Entity) -> list[tuple[str, int]]:
+    """The spellings that look different; some hold a ZWNJ that nobody sees."""
+    looks = {display(entity.name): entity.name}
+    seen: Counter[str] = Counter()
+    for text, times in entity.spellings:
+        seen[looks.setdefault(display(text), text)] += times
+    return seen.most_common()
 
 
 def _years(first: date | None, last: date | None, strings: Strings, calendar: Calendar) -> str:

@@ -73,6 +73,7 @@ class SearchingScreen(BayeganScreen):
         self._trail = Trail()
         self._offers: tuple[Offer, ...] = ()
         self._generation = 0
+        self._goes_to_offers = False
         self._answered = Question(-1, state)
         self._order = state.sort
         self._faceted = Question(-1, state)
@@ -117,7 +118,6 @@ class SearchingScreen(BayeganScreen):
         self._busy = self.set_timer(BUSY_AFTER, self._show_busy)
 
     def _ask_facets(self, question: Question) -> None:
-        """Count the facets, and complete the query, once the articles are painted."""
         if question.generation == self._generation:
             self.desks.facets(question)
 
@@ -175,7 +175,6 @@ class SearchingScreen(BayeganScreen):
         return state is not None
 
     def _visit(self, state: SearchState, total: int | None = None) -> None:
-        """The search is one to come back to."""
         self._trail.visit(state)
         if total is not None:
             self.bayegan.memory.searches.seen(self.bayegan.archive_name, state, total)
@@ -229,9 +228,12 @@ class SearchingScreen(BayeganScreen):
         notice.show_nothing(found)
         if had_focus and found.total:
             self.set_focus(results)
+        if self._goes_to_offers and not found.question.typing:
+            self.focus_results()
+        self._goes_to_offers = False
         if not found.total:
             self.query_one("#preview", ArticleView).show(None, Calendar(self.state.calendar))
-        self.call_after_refresh(self._ask_facets, found.question)
+        self.call_after_refresh(self._ask_facets, found.question)  # once the articles are painted
 
     def _show_facets(self, faceted: Faceted) -> None:
         first = self._faceted.generation < 0
@@ -280,9 +282,9 @@ class SearchingScreen(BayeganScreen):
             )
 
     def focus_results(self) -> None:
-        """To the articles, or to what is offered in their place."""
+        """To the articles, or to what is offered in their place once it is there."""
         if self.query_one("#center").has_class("-empty"):
-            self.query_one(Notice).focus_choices()
+            self._goes_to_offers = not self.query_one(Notice).focus_choices()
         else:
             self.set_focus(self.query_one(ResultList))
 

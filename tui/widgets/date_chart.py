@@ -41,6 +41,7 @@ class DateChart(Drawn, can_focus=True):
         "chart--chosen",
         "chart--excluded",
         "chart--cursor",
+        "chart--cursor-bar",
         "chart--heading",
         "chart--focused",
         "chart--other",
@@ -54,6 +55,7 @@ class DateChart(Drawn, can_focus=True):
         & > .chart--chosen { color: $accent; text-style: bold; }
         & > .chart--excluded { color: $faint; }
         & > .chart--cursor { background: $cursor; }
+        & > .chart--cursor-bar { color: $foreground; }
         & > .chart--heading { color: $primary; text-style: bold; }
         & > .chart--focused { color: $accent; text-style: bold; }
         & > .chart--other { color: $muted; }
@@ -290,10 +292,12 @@ class DateChart(Drawn, can_focus=True):
             sign = _EIGHTHS[max(0, min(8, level - above * 8))]
             if column.excluded and above == 0:
                 sign = "×"
+            under_cursor = self.has_focus and first <= place <= last
+            plain = "cursor-bar" if under_cursor else "bar"
             style = base + self.look(
-                "excluded" if column.excluded else "chosen" if column.selected else "bar"
+                "excluded" if column.excluded else "chosen" if column.selected else plain
             )
-            if self.has_focus and first <= place <= last:
+            if under_cursor:
                 style += self.look("cursor")
             gap = " " if size > 1 else ""
             if sign == "█":  # a coloured cell leaves no seam between rows, the letter often does
@@ -318,6 +322,10 @@ class DateChart(Drawn, can_focus=True):
             return Strip.join([Strip.blank(width - size * len(window), base), *strips[::-1]])
         used = min(width, size * len(window))
         newest, oldest = self._end(window[-1]), self._end(window[0])
+        if window[-1] < len(self.columns) - 1:
+            newest += " …"
+        if window[0]:
+            oldest = f"… {oldest}"
         return Strip.join(
             [
                 Strip.blank(width - used, base),
@@ -346,4 +354,7 @@ class DateChart(Drawn, can_focus=True):
         count = sum(column.count for column in self.columns[first : last + 1])
         values = [date_value(self.columns[place].value, language) for place in (first, last)]
         name = values[0] if first == last else f"{values[0]} – {values[1]}"
-        return line_strip(f"{name}: {number(count, language)}", width, base + self.look("info"))
+        told = number(count, language)
+        if first != last and self.kind == "event":  # an article may speak of several of them
+            told = self.strings.at_most.format(count=told)
+        return line_strip(f"{name}: {told}", width, base + self.look("info"))

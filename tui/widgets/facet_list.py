@@ -87,27 +87,40 @@ class FacetList(Scrolled, can_focus=True):
         self.strings = strings
         self.values: tuple[FacetValue, ...] = ()
         self.needle = ""
+        self.waits = False  # for values that hold the text
+        self._held: frozenset[str] = frozenset()
         self._shown: list[FacetValue] = []
         self._largest = 0
 
-    def show(self, facet: str, values: Sequence[FacetValue]) -> None:
-        """Show other values; a cursor in use stays on its value where that is still there."""
+    def show(
+        self, facet: str, values: Sequence[FacetValue], held: Iterable[FacetValue] = ()
+    ) -> None:
+        """Show other values; a cursor in use stays on its value where that is still there.
+
+        ``held`` are those that the text stands for, though it be in another spelling or script.
+        """
         in_use = self.has_focus and facet == self.facet
         kept = self.current.value if in_use and self.current else None
         self.facet = facet
         self.values = tuple(values)
+        self._held = frozenset(value.value for value in held)
         self._narrow(kept)
 
     def find(self, needle: str) -> None:
         """Show only the values that hold a text."""
         self.needle = needle
+        self._held = frozenset()
         self._narrow(None)
 
     def _narrow(self, kept: str | None) -> None:
         wanted = fold(self.needle)
         marked = [value for value in self.values if value.selected or value.excluded]
         rest = [value for value in self.values if not (value.selected or value.excluded)]
-        self._shown = [v for v in (*marked, *rest) if not wanted or wanted in fold(v.value)]
+        self._shown = [
+            value
+            for value in (*marked, *rest)
+            if not wanted or wanted in fold(value.value) or value.value in self._held
+        ]
         self._largest = max((value.count for value in self._shown), default=0)
         self._lines.clear()
         self.virtual_size = Size(0, len(self._shown))
@@ -192,7 +205,8 @@ class FacetList(Scrolled, can_focus=True):
         base = self.plain
         if row >= len(self._shown):
             if row == 0:
-                text = self.strings.no_values_match if self.needle else self.strings.no_values
+                found = self.strings.searching if self.waits else self.strings.no_values_match
+                text = found if self.needle else self.strings.no_values
                 return line_strip(text, width, base + self.look("empty"))
             return Strip.blank(width, base)
         under_cursor = row == self.cursor and self.has_focus

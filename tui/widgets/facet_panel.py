@@ -94,7 +94,9 @@ class FacetPanel(Rows):
     def _search_all(self) -> None:
         """Ask for the values that hold the text and are not on show."""
         facet, needle = self.facet, self.values.needle
-        if self.all_names and facet in NAME_FACETS and len(needle) > 1 and not self._path:
+        wanted = self.all_names and facet in NAME_FACETS and len(needle) > 1 and not self._path
+        self.values.waits = wanted
+        if wanted:
             self.post_message(HoldingNeeded(cast("NameFacet", facet), needle))
 
     def show_holding(self, holding: Holding) -> None:
@@ -103,7 +105,8 @@ class FacetPanel(Rows):
             some = self._values.get(self.facet, ())
             known = {value.value for value in some}
             rare = (value for value in holding.values if value.value not in known)
-            self.values.show(self.facet, (*some, *rare))
+            self.values.waits = False
+            self.values.show(self.facet, (*some, *rare), holding.values)
 
     def show_within(self, outer: str, values: Sequence[FacetValue]) -> None:
         """Show what lies in a value that was asked about."""

@@ -52,6 +52,9 @@ class Notice(Vertical):
             sentence = strings.nothing_found.format(query=isolated(inert(state.text.strip())))
         else:
             sentence = strings.nothing_at_all if state.chips else strings.empty_archive
+        for unknown in found.unknown:
+            pattern = strings.unknown_names[unknown.facet]
+            sentence += "\n" + pattern.format(name=isolated(inert(unknown.name)))
         self._say(sentence)
         for offer in found.offers:
             query = isolated(inert(offer.text))
@@ -70,11 +73,12 @@ class Notice(Vertical):
             pattern = self.strings.failed
         self._say(pattern.format(message=mistake_told(mistake.message, self.strings)))
 
-    def focus_choices(self) -> None:
-        """To the choices, if there are any."""
+    def focus_choices(self) -> bool:
+        """To the choices; false where there are none."""
         choices = self.query_one(OptionList)
         if choices.option_count:
             self.screen.set_focus(choices)
+        return bool(choices.option_count)
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
         """Do what was chosen."""

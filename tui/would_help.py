@@ -1,0 +1,83 @@
+"""What would help where a search finds nothing: another query, another name, a filter less."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ..index.records import dataclass
+from .answers import Offer, Question, Removal
+from .desk import Stale, wanted
+from .searchable import Searchable
+from .state import Chip, SearchState
+
+if TYPE_CHECKING:
+    from ..search.results import DidYouMean, Page
+    from ..search.unknown_names import UnknownName
+
+_MOST_REMOVALS = 8
+
+
+@dataclass(frozen=True)
+class Helps:
+    """Filters to remove, queries to try, and the names in the query that no article has."""
+
+    removals: tuple[Removal, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    unknown: tuple[UnknownName, ...] = ()
+
+
+def what_helps(archive: Searchable, question: Question, page: Page, stale: Stale) -> Helps:
+    """What would find something in place of an answer without articles.
+
+    Raises:
+        StaleError: another question waits.
+    """
+    removals = _removals(archive, question, stale)
+    unknown = _unknown(archive, question, stale)
+    offers = offered(page.did_you_mean) + _named_so(archive, question, unknown)
+    return Helps(removals, offers, unknown)
+
+
+def offered(meant: DidYouMean | None) -> tuple[Offer, ...]:
+    """What may have been meant, the likeliest first."""
+    every = (meant, *meant.others) if meant else ()
+    return tuple(Offer(each.query, each.total) for each in every)
+
+
+def _unknown(archive: Searchable, question: Question, stale: Stale) -> tuple[UnknownName, ...]:
+    """The unknown names of a query, once it is typed; only a field names one."""
+    if question.typing or ":" not in question.state.text:
+        return ()
+    from ..search.unknown_names import unknown_in_query
+
+    return tuple(one for one in unknown_in_query(archive, question.state.text) if wanted(stale))
+
+
+def _named_so(
+    archive: Searchable, question: Question, unknown: Sequence[UnknownName]
+) -> tuple[Offer, ...]:
+    """The query with a name that articles have, where that finds something."""
+    filters = question.state.filters
+    queries = [query for one in unknown for _, query in one.meant]
+    offers = (Offer(query, archive.search(query, filters, limit=0).total) for query in queries)
+    return tuple(offer for offer in offers if offer.total)
+
+
+def _removals(archive: Searchable, question: Question, stale: Stale) -> tuple[Removal, ...]:
+    state = question.state
+    chips = state.chips
+    tries: list[tuple[Chip | None, SearchState]] = [
+        (chip, state.without(chip)) for chip in chips[:_MOST_REMOVALS]
+    ]
+    if len(chips) > 1:
+        tries.append((None, state.without_filters()))
+    found = (
+        Removal(
+            chip,
+            archive.search(tried.text, tried.filters, limit=0, prefix_last=question.typing).total,
+        )
+        for chip, tried in tries
+        if wanted(stale)
+    )
+    return tuple(removal for removal in found if removal.total)
