@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
 
 from bayegan.index.persian.analyzer import PersianAnalyzer
 from bayegan.index.persian.lexicon import Lexicon
+
+# A property that holds, holds on a busy machine too: the profile in force, without its time limit.
+settings.register_profile("untimed", settings(), deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
