@@ -5,7 +5,7 @@ This is the work that worker processes share; everything it needs is loaded once
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,15 +17,16 @@ from .entities.roles import roles
 from .indexing_names import name_spans
 from .persian.analyzer import PersianAnalyzer
 from .persian.lexicon import Lexicon
-from .storage.document import FieldTokens, IndexDocument, TermNumbers
+from .persian.numbered import NumberedTexts, Numbers
+from .storage.document import FieldTokens, IndexDocument, batch_tokens
 from .storage.names import NO_DATE
 from .storage.record import encode_article
 
 _EPOCH = datetime(1970, 1, 1)
 _FIELDS: tuple[ArticleField, ...] = ("title", "body")
 
-_Terms = Mapping[ArticleField, tuple[TermNumbers, TermNumbers]]
-"""The numbers of a batch's terms by field: those of the lemmas and those of the exact forms."""
+_FieldColumns = tuple[Numbers, Numbers, Numbers]
+"""The numbers of a field's exact forms and lemmas, and their positions."""
 
 
 class ArticleIndexer:
@@ -35,7 +36,7 @@ class ArticleIndexer:
         self, lexicon: Lexicon, annotate: Callable[[Article], AnnotatedArticle] | None = None
     ) -> None:
         """``annotate`` finds the names and dates, by default with the shipped recogniser."""
-        self._analyzer = PersianAnalyzer(lexicon)
+        self._texts = NumberedTexts(PersianAnalyzer(lexicon))
         self._annotate = annotate or Annotator(EntityRecognizer.load()).annotate
 
     def index(self, article: Article) -> IndexDocument:
@@ -48,23 +49,42 @@ class ArticleIndexer:
         An article whose annotation fails, which is a defect of ours, is indexed without names and
         dates and says so: one strange text must not stop an archive of a million.
         """
-        terms = {field: (TermNumbers(), TermNumbers()) for field in _FIELDS}
-        return [self._document(article, terms) for article in articles]
+        self._texts.forget_if_many()
+        found = [self._found(article) for article in articles]
+        tokens = self._tokens([columns for _, columns, _ in found])
+        return [
+            IndexDocument(
+                annotated.article.id,
+                {name: each[number] for name, each in tokens.items()},
+                _columns(annotated),
+                problem,
+            )
+            for number, (annotated, _, problem) in enumerate(found)
+        ]
 
-    def _document(self, article: Article, terms: _Terms) -> IndexDocument:
+    def _found(self, article: Article) -> tuple[AnnotatedArticle, list[_FieldColumns], str]:
+        """An article's mentions, the terms of its fields, and what is wrong with its mentions."""
         problem = ""
         try:
             annotated = self._annotate(article)
         except Exception as error:
             annotated = AnnotatedArticle(article)
             problem = f"{type(error).__name__}: {error}"
-        tokens: dict[str, FieldTokens] = {}
-        for field, (lemma_numbers, exact_numbers) in terms.items():
-            text = article.text(field)
-            exact, lemmas, places = self._analyzer.columns(text, name_spans(annotated, field))
-            tokens[field] = lemma_numbers.tokens(lemmas, places)
-            tokens[f"{field}_exact"] = exact_numbers.tokens(exact, places)
-        return IndexDocument(article.id, tokens, _columns(annotated), problem)
+        columns = [
+            self._texts.columns(article.text(field), name_spans(annotated, field))
+            for field in _FIELDS
+        ]
+        return annotated, columns, problem
+
+    def _tokens(self, batch: Sequence[list[_FieldColumns]]) -> dict[str, list[FieldTokens]]:
+        """By field of the index, the tokens of each article."""
+        found: dict[str, list[FieldTokens]] = {}
+        terms = self._texts.terms
+        for place, field in enumerate(_FIELDS):
+            columns = [fields[place] for fields in batch]
+            found[field] = batch_tokens(terms, [(lemmas, at) for _, lemmas, at in columns])
+            found[f"{field}_exact"] = batch_tokens(terms, [(exact, at) for exact, _, at in columns])
+        return found
 
 
 def _columns(annotated: AnnotatedArticle) -> dict[str, Any]:

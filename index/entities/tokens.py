@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from ..persian.letters import fold
-from ..persian.tokenizer import cut
+from ..persian.tokenizer import cut_kept
 
 __all__ = ["FoldMemo", "TokenizedText", "tokenize_for_names"]
 
@@ -61,7 +61,7 @@ def tokenize_for_names(text: str, memo: FoldMemo | None = None) -> TokenizedText
     [(0, 8), (8, 9)]
     """
     folded = FoldMemo() if memo is None else memo
-    pieces = cut(text)  # what stands before a token, the token, and so on
+    pieces = _cut(text)  # what stands before a token, the token, and so on
     borders = list(accumulate(map(len, pieces)))
     gaps, words = pieces[::2], list(map(folded.__getitem__, pieces[1::2]))
     starts, ends = borders[:-1:2], borders[1::2]
@@ -77,6 +77,16 @@ def tokenize_for_names(text: str, memo: FoldMemo | None = None) -> TokenizedText
         done = index + 1
     found.close()
     return TokenizedText(text, found.keys, found.starts, found.ends, found.sentences)
+
+
+def _cut(text: str) -> list[str]:
+    """The pieces of a text: of its first line, the title, and of the rest, as the index asks."""
+    title, line_end, body = text.partition("\n")
+    pieces = cut_kept(title)
+    if not line_end:
+        return pieces
+    rest = cut_kept(body)
+    return [*pieces[:-1], pieces[-1] + line_end + rest[0], *rest[1:]]
 
 
 def _looked_at(gaps: list[str], words: list[str]) -> list[int]:
