@@ -15,6 +15,7 @@ from importlib import resources
 
 import numpy as np
 
+from . import unpacking
 from .features import BOUNDARY, FeatureExtractor
 from .gazetteer import Gazetteer
 from .memory import Floats, Numbers, WordMemory
@@ -47,7 +48,7 @@ class Tagger:
         files = resources.files(__package__).joinpath("data")
         return cls(
             TaggingModel.from_bytes(files.joinpath("model.xz").read_bytes(), extract),
-            TagNetwork.from_bytes(files.joinpath("network.xz").read_bytes(), extract),
+            TagNetwork.from_unpacked(unpacking.network(), extract),
             extract,
         )
 
