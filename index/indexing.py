@@ -37,7 +37,16 @@ class ArticleIndexer:
     ) -> None:
         """``annotate`` finds the names and dates, by default with the shipped recogniser."""
         self._texts = NumberedTexts(PersianAnalyzer(lexicon))
-        self._annotate = annotate or Annotator(EntityRecognizer.load()).annotate
+        self._recognizer: EntityRecognizer | None = None
+        if annotate is None:
+            self._recognizer = EntityRecognizer.load()
+            annotate = Annotator(self._recognizer).annotate
+        self._annotate = annotate
+
+    def expect_many(self) -> None:
+        """Prepare for many articles, see `EntityRecognizer.expect_many`."""
+        if self._recognizer is not None:
+            self._recognizer.expect_many()
 
     def index(self, article: Article) -> IndexDocument:
         """Annotates and analyses one article."""
@@ -109,5 +118,7 @@ def _columns(annotated: AnnotatedArticle) -> dict[str, Any]:
 
 
 def indexer_from_file(lexicon: Path) -> ArticleIndexer:
-    """An indexer with the lexicon that an archive carries."""
-    return ArticleIndexer(Lexicon.load(lexicon))
+    """An indexer for many articles, with the lexicon that an archive carries."""
+    indexer = ArticleIndexer(Lexicon.load(lexicon))
+    indexer.expect_many()
+    return indexer

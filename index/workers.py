@@ -84,6 +84,7 @@ def _pool(count: int, path: Path, lexicon: Lexicon) -> ProcessPoolExecutor:
     unpacking.wait()
     if "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1:
         shared = ArticleIndexer(lexicon)
+        shared.expect_many()
         gc.freeze()  # a collection would touch, and so copy, every page that they share
         forking = multiprocessing.get_context("fork")
         return ProcessPoolExecutor(count, forking, _start_worker, (shared,))

@@ -17,6 +17,7 @@ import numpy as np
 
 from . import unpacking
 from .features import BOUNDARY, FeatureExtractor
+from .frequent import frequent_rows
 from .gazetteer import Gazetteer
 from .memory import Floats, Numbers, WordMemory
 from .model import TaggingModel
@@ -26,7 +27,8 @@ from .tokens import TokenizedText
 __all__ = ["Tagger"]
 
 NETWORK_SHARE = 0.8  # chosen on a fifth of the training articles
-_MEMORY = 60_000  # words of which all is kept that both know, 1,700 bytes each
+_MEMORY = 60_000  # words of which all is kept that both know, 1,200 bytes each
+_FREQUENT = 24_000  # of them such as are frequent in news: six in ten of what articles bring
 _LEAST = -12.0  # what is less likely than this is as good as excluded
 
 
@@ -51,6 +53,11 @@ class Tagger:
             TagNetwork.from_unpacked(unpacking.network(), extract),
             extract,
         )
+
+    def expect_many(self) -> None:
+        """Have at hand what frequent words give, which pays where many articles follow."""
+        words = self._network.words[:_FREQUENT]
+        self._memory.begin(words, frequent_rows(words, self._know))
 
     def tag(self, tokens: TokenizedText) -> list[str]:
         """The best label of every word."""
