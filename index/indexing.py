@@ -17,16 +17,13 @@ from .entities.roles import roles
 from .indexing_names import name_spans
 from .persian.analyzer import PersianAnalyzer
 from .persian.lexicon import Lexicon
-from .persian.numbered import NumberedTexts, Numbers
+from .persian.numbered import NumberedTexts
 from .storage.document import FieldTokens, IndexDocument, batch_tokens
 from .storage.names import NO_DATE
 from .storage.record import encode_article
 
 _EPOCH = datetime(1970, 1, 1)
 _FIELDS: tuple[ArticleField, ...] = ("title", "body")
-
-_FieldColumns = tuple[Numbers, Numbers, Numbers]
-"""The numbers of a field's exact forms and lemmas, and their positions."""
 
 
 class ArticleIndexer:
@@ -40,8 +37,9 @@ class ArticleIndexer:
         self._recognizer: EntityRecognizer | None = None
         if annotate is None:
             self._recognizer = EntityRecognizer.load()
-            annotate = Annotator(self._recognizer).annotate
-        self._annotate = annotate
+            self._annotate = Annotator(self._recognizer).annotate_all
+        else:
+            self._annotate = lambda articles: list(map(annotate, articles))
 
     def expect_many(self) -> None:
         """Prepare for many articles, see `EntityRecognizer.expect_many`."""
@@ -59,8 +57,8 @@ class ArticleIndexer:
         dates and says so: one strange text must not stop an archive of a million.
         """
         self._texts.forget_if_many()
-        found = [self._found(article) for article in articles]
-        tokens = self._tokens([columns for _, columns, _ in found])
+        found = self._annotated(articles)
+        tokens = self._tokens([annotated for annotated, _ in found])
         return [
             IndexDocument(
                 annotated.article.id,
@@ -68,29 +66,27 @@ class ArticleIndexer:
                 _columns(annotated),
                 problem,
             )
-            for number, (annotated, _, problem) in enumerate(found)
+            for number, (annotated, problem) in enumerate(found)
         ]
 
-    def _found(self, article: Article) -> tuple[AnnotatedArticle, list[_FieldColumns], str]:
-        """An article's mentions, the terms of its fields, and what is wrong with its mentions."""
-        problem = ""
+    def _annotated(self, articles: Sequence[Article]) -> list[tuple[AnnotatedArticle, str]]:
+        """Each article with its mentions, and what is wrong with them."""
         try:
-            annotated = self._annotate(article)
+            return [(annotated, "") for annotated in self._annotate(articles)]
         except Exception as error:
-            annotated = AnnotatedArticle(article)
-            problem = f"{type(error).__name__}: {error}"
-        columns = [
-            self._texts.columns(article.text(field), name_spans(annotated, field))
-            for field in _FIELDS
-        ]
-        return annotated, columns, problem
+            if len(articles) == 1:
+                return [(AnnotatedArticle(articles[0]), f"{type(error).__name__}: {error}")]
+        return [self._annotated([article])[0] for article in articles]
 
-    def _tokens(self, batch: Sequence[list[_FieldColumns]]) -> dict[str, list[FieldTokens]]:
+    def _tokens(self, batch: Sequence[AnnotatedArticle]) -> dict[str, list[FieldTokens]]:
         """By field of the index, the tokens of each article."""
         found: dict[str, list[FieldTokens]] = {}
-        terms = self._texts.terms
-        for place, field in enumerate(_FIELDS):
-            columns = [fields[place] for fields in batch]
+        for field in _FIELDS:
+            columns = [
+                self._texts.columns(annotated.article.text(field), name_spans(annotated, field))
+                for annotated in batch
+            ]
+            terms = self._texts.terms
             found[field] = batch_tokens(terms, [(lemmas, at) for _, lemmas, at in columns])
             found[f"{field}_exact"] = batch_tokens(terms, [(exact, at) for exact, _, at in columns])
         return found

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import resources
+from itertools import chain
 
 import numpy as np
 
@@ -61,14 +62,23 @@ class Tagger:
 
     def tag(self, tokens: TokenizedText) -> list[str]:
         """The best label of every word."""
-        path = self.decode(self.emissions(tokens), tokens.sentences)
+        path = self.decode(self.emissions([tokens]), tokens.sentences)
         return [self.labels[column] for column in path.tolist()]
 
-    def emissions(self, tokens: TokenizedText) -> Floats:
-        """How much speaks for each label, one row a word."""
-        if not tokens.keys:
-            return np.zeros((0, len(self.labels)), np.float32)
-        words = self._memory.rows([BOUNDARY, *tokens.keys])
+    def emissions(self, texts: Sequence[TokenizedText]) -> Floats:
+        """How much speaks for each label, one row for each word of the texts in a row."""
+        words = self._memory.rows([BOUNDARY, *chain.from_iterable(t.keys for t in texts)])
+        total = np.empty((len(words) - 1, len(self.labels)), np.float32)
+        begin = 0
+        for tokens in texts:
+            end = begin + len(tokens.keys)
+            if begin < end:
+                own = np.append(words[:1], words[begin + 1 : end + 1])
+                total[begin:end] = self._emissions(tokens, own)
+            begin = end
+        return total
+
+    def _emissions(self, tokens: TokenizedText, words: Numbers) -> Floats:
         parts = place_parts(self._extract.all_spans(tokens), len(tokens.keys))
         crf, pairs, *network = self._memory.tables
         total = self._network.log_probabilities(network, words, parts, tokens.sentences)

@@ -69,9 +69,9 @@ Half as fast again as `find_tokens`, for it makes no objects but the strings.
 ['', 'در', ' ', '۲۷', ' ', 'سپتامبر', '.']
 """
 
-cut_kept = lru_cache(maxsize=2)(cut)
-"""The same for what is asked for more than once, as the title and the body of an article are: the
-lists are shared."""
+cut_kept = lru_cache(maxsize=32)(cut)
+"""The same for what is asked for more than once, as the titles and bodies of a batch of articles
+are: the lists are shared."""
 
 _WHOLE = re.compile(r"https?://|www\.|[^@]+@|[\w.-]+\.\w{2,}$")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])")
