@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from .article import AnnotatedArticle, Article, ArticleField, Mention
 from .dates.grammar import find_dates
@@ -36,8 +36,17 @@ class Annotator:
         Dates are read from where the article stands in time: «دیروز» is the day before it was
         published, and says no day in an article without a date.
         """
-        found = self._recognizer.mentions(article.title, article.body)
-        entities = settle_places(article, found, self._atlas)
+        return self.annotate_all([article])[0]
+
+    def annotate_all(self, articles: Sequence[Article]) -> list[AnnotatedArticle]:
+        """The same of several articles, in less time than one by one."""
+        names = self._recognizer.mentions_of_all([(a.title, a.body) for a in articles])
+        return [
+            self._annotated(article, found) for article, found in zip(articles, names, strict=True)
+        ]
+
+    def _annotated(self, article: Article, names: tuple[Mention, ...]) -> AnnotatedArticle:
+        entities = settle_places(article, names, self._atlas)
         mentions = _without_overlaps([*entities, *_dates(article)])
         return AnnotatedArticle(article, tuple(mentions))
 

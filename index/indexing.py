@@ -5,7 +5,7 @@ This is the work that worker processes share; everything it needs is loaded once
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,15 +17,13 @@ from .entities.roles import roles
 from .indexing_names import name_spans
 from .persian.analyzer import PersianAnalyzer
 from .persian.lexicon import Lexicon
-from .storage.document import FieldTokens, IndexDocument, TermNumbers
+from .persian.numbered import NumberedTexts
+from .storage.document import FieldTokens, IndexDocument, batch_tokens
 from .storage.names import NO_DATE
 from .storage.record import encode_article
 
 _EPOCH = datetime(1970, 1, 1)
 _FIELDS: tuple[ArticleField, ...] = ("title", "body")
-
-_Terms = Mapping[ArticleField, tuple[TermNumbers, TermNumbers]]
-"""The numbers of a batch's terms by field: those of the lemmas and those of the exact forms."""
 
 
 class ArticleIndexer:
@@ -35,8 +33,18 @@ class ArticleIndexer:
         self, lexicon: Lexicon, annotate: Callable[[Article], AnnotatedArticle] | None = None
     ) -> None:
         """``annotate`` finds the names and dates, by default with the shipped recogniser."""
-        self._analyzer = PersianAnalyzer(lexicon)
-        self._annotate = annotate or Annotator(EntityRecognizer.load()).annotate
+        self._texts = NumberedTexts(PersianAnalyzer(lexicon))
+        self._recognizer: EntityRecognizer | None = None
+        if annotate is None:
+            self._recognizer = EntityRecognizer.load()
+            self._annotate = Annotator(self._recognizer).annotate_all
+        else:
+            self._annotate = lambda articles: list(map(annotate, articles))
+
+    def expect_many(self) -> None:
+        """Prepare for many articles, see `EntityRecognizer.expect_many`."""
+        if self._recognizer is not None:
+            self._recognizer.expect_many()
 
     def index(self, article: Article) -> IndexDocument:
         """Annotates and analyses one article."""
@@ -48,23 +56,40 @@ class ArticleIndexer:
         An article whose annotation fails, which is a defect of ours, is indexed without names and
         dates and says so: one strange text must not stop an archive of a million.
         """
-        terms = {field: (TermNumbers(), TermNumbers()) for field in _FIELDS}
-        return [self._document(article, terms) for article in articles]
+        self._texts.forget_if_many()
+        found = self._annotated(articles)
+        tokens = self._tokens([annotated for annotated, _ in found])
+        return [
+            IndexDocument(
+                annotated.article.id,
+                {name: each[number] for name, each in tokens.items()},
+                _columns(annotated),
+                problem,
+            )
+            for number, (annotated, problem) in enumerate(found)
+        ]
 
-    def _document(self, article: Article, terms: _Terms) -> IndexDocument:
-        problem = ""
+    def _annotated(self, articles: Sequence[Article]) -> list[tuple[AnnotatedArticle, str]]:
+        """Each article with its mentions, and what is wrong with them."""
         try:
-            annotated = self._annotate(article)
+            return [(annotated, "") for annotated in self._annotate(articles)]
         except Exception as error:
-            annotated = AnnotatedArticle(article)
-            problem = f"{type(error).__name__}: {error}"
-        tokens: dict[str, FieldTokens] = {}
-        for field, (lemma_numbers, exact_numbers) in terms.items():
-            text = article.text(field)
-            exact, lemmas, places = self._analyzer.columns(text, name_spans(annotated, field))
-            tokens[field] = lemma_numbers.tokens(lemmas, places)
-            tokens[f"{field}_exact"] = exact_numbers.tokens(exact, places)
-        return IndexDocument(article.id, tokens, _columns(annotated), problem)
+            if len(articles) == 1:
+                return [(AnnotatedArticle(articles[0]), f"{type(error).__name__}: {error}")]
+        return [self._annotated([article])[0] for article in articles]
+
+    def _tokens(self, batch: Sequence[AnnotatedArticle]) -> dict[str, list[FieldTokens]]:
+        """By field of the index, the tokens of each article."""
+        found: dict[str, list[FieldTokens]] = {}
+        for field in _FIELDS:
+            columns = [
+                self._texts.columns(annotated.article.text(field), name_spans(annotated, field))
+                for annotated in batch
+            ]
+            terms = self._texts.terms
+            found[field] = batch_tokens(terms, [(lemmas, at) for _, lemmas, at in columns])
+            found[f"{field}_exact"] = batch_tokens(terms, [(exact, at) for exact, _, at in columns])
+        return found
 
 
 def _columns(annotated: AnnotatedArticle) -> dict[str, Any]:
@@ -89,5 +114,7 @@ def _columns(annotated: AnnotatedArticle) -> dict[str, Any]:
 
 
 def indexer_from_file(lexicon: Path) -> ArticleIndexer:
-    """An indexer with the lexicon that an archive carries."""
-    return ArticleIndexer(Lexicon.load(lexicon))
+    """An indexer for many articles, with the lexicon that an archive carries."""
+    indexer = ArticleIndexer(Lexicon.load(lexicon))
+    indexer.expect_many()
+    return indexer

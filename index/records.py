@@ -2,9 +2,9 @@
 
 The decorator of the standard library compiles half a dozen functions for every class, a millisecond
 or two; a search from the shell defines sixty classes and uses few of them. Here all classes share
-functions that are compiled already, but for ``__init__``, which the first instance compiles. To a
-type checker they are plain dataclasses, and so they are to `dataclasses.replace`, `asdict` and
-`fields`.
+functions that are compiled already, but for ``__init__``, which is compiled where there are more
+than a few instances. To a type checker they are plain dataclasses, and so they are to
+`dataclasses.replace`, `asdict` and `fields`.
 
 >>> @dataclass(frozen=True, slots=True)
 ... class Span:
@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
+from itertools import count
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -56,14 +57,41 @@ def _completed(cls: Any) -> Any:
     return cls
 
 
+_FEW = 16
+"""Instances that are made without a compiled method: of most classes a search makes no more."""
+
+
 def _init(cls: Any, fields: tuple[dataclasses.Field[Any], ...]) -> Callable[..., None]:
-    """A method that the first instance replaces by one of its own class."""
+    """A method that gives way to one of its own class where that pays, or has to complain."""
+    names = [field.name for field in fields]
+    every = set(names)
+    defaults = [(field.name, make) for field in fields if (make := _default(field)) is not None]
+    made = count()
 
     def __init__(self: Any, *given: Any, **named: Any) -> None:  # noqa: N807
-        cls.__init__ = _compiled_init(fields)
-        cls.__init__(self, *given, **named)
+        values = dict(zip(names, given, strict=False))
+        values.update(named)
+        told = len(given) + len(named)
+        for name, make in defaults:
+            if name not in values:
+                values[name] = make()
+                told += 1
+        if next(made) < _FEW and told == len(values) and values.keys() == every:
+            for name, value in values.items():
+                object.__setattr__(self, name, value)
+        else:
+            cls.__init__ = _compiled_init(fields)
+            cls.__init__(self, *given, **named)
 
     return __init__
+
+
+def _default(field: dataclasses.Field[Any]) -> Callable[[], Any] | None:
+    if field.default_factory is not dataclasses.MISSING:
+        return field.default_factory
+    if field.default is dataclasses.MISSING:
+        return None
+    return lambda: field.default
 
 
 def _compiled_init(fields: tuple[dataclasses.Field[Any], ...]) -> Callable[..., None]:

@@ -7,6 +7,8 @@ import re
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_UNCLEAN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+"""What any of them is about: one look for it is enough for most texts."""
 
 
 def clean_text(value: str) -> str:
@@ -18,8 +20,9 @@ def clean_text(value: str) -> str:
     >>> clean_text("الف\\r\\nب\\x1b[31mپ\\ud800")
     'الف\\nب[31mپ\ufffd'
     """
-    value = _CONTROLS.sub("", _LINE_ENDS.sub("\n", value))
-    return value if value.isascii() else _SURROGATES.sub("\ufffd", value)
+    if not _UNCLEAN.search(value):
+        return value
+    return _SURROGATES.sub("\ufffd", _CONTROLS.sub("", _LINE_ENDS.sub("\n", value)))
 
 
 def clean_line(value: str) -> str:

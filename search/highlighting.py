@@ -66,18 +66,22 @@ class Highlighter:
         targets = [t for leaf in leaves(tree) for t in _targets(leaf, words_of, expand, signs)]
         full = [target for target in targets if not target.light]
         self._targets = full or targets
+        # The same few words come again and again.
+        self._places = lru_cache(maxsize=4096)(self._places_in)
 
     def marks(self, annotated: AnnotatedArticle, field: ArticleField) -> list[Mark]:
         """The matches in a field, in text order; they may overlap."""
-        wanted = [(i, t) for i, t in enumerate(self._targets) if field in t.fields]
-        if not wanted:
+        targets = [target for target in self._targets if field in target.fields]
+        if not targets:
             return []
         text = annotated.article.text(field)
         names = name_spans(annotated, field)
         found = {
-            mark
-            for start, end in self._stretches(text, [target for _, target in wanted])
-            for mark in self._marks(wanted, text[start:end], start, _within(names, start, end))
+            Mark(start + first, start + last, number)
+            for start, end in self._stretches(text, targets)
+            for first, last, number in self._places(
+                field, text[start:end], _within(names, start, end)
+            )
         }
         return sorted(found, key=lambda mark: (mark.start, mark.end))
 
@@ -90,27 +94,26 @@ class Highlighter:
             signs.update(test.signs)
         return stretches(text, signs, self._analyzer.joins)
 
-    def _marks(
-        self,
-        wanted: Sequence[tuple[int, _Target]],
-        text: str,
-        offset: int,
-        names: Sequence[tuple[int, int]],
-    ) -> Iterator[Mark]:
-        """The matches in a stretch of a field that begins at ``offset``."""
+    def _places_in(
+        self, field: ArticleField, text: str, names: Sequence[tuple[int, int]]
+    ) -> list[tuple[int, int, int]]:
+        """The matches in a stretch of a field: start, end and number of the target."""
         tokens = self._analyzer.tokens(text, names)
         by_position: dict[int, list[Token]] = {}
         for token in tokens:
             by_position.setdefault(token.position, []).append(token)
-        for number, target in wanted:
-            for run in target.runs:
-                for start, end in _places(run, tokens, by_position):
-                    yield Mark(offset + start, offset + end, number)
+        return [
+            (start, end, number)
+            for number, target in enumerate(self._targets)
+            if field in target.fields
+            for run in target.runs
+            for start, end in _places(run, tokens, by_position)
+        ]
 
 
-def _within(names: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+def _within(names: Sequence[tuple[int, int]], start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Names in a stretch of text, told from where that begins."""
-    return [(a - start, b - start) for a, b in names if start < b and a < end]
+    return tuple((a - start, b - start) for a, b in names if start < b and a < end)
 
 
 def merged(marks: Sequence[Mark]) -> tuple[tuple[int, int], ...]:

@@ -17,8 +17,13 @@ _NEAR = 150
 _MOST_STARTS = 200
 _WHOLE_WORD = 400
 """Letters of a word that are kept together; what is longer is no word, and is cut anywhere."""
-# An end is looked for only where a row of stops begins: so a long row takes no quadratic time.
-_SENTENCE = re.compile(r"[^\n]+?(?:(?<![.!?؟…])[.!?؟…]+[»\"”)\]]*(?=\s|$)|(?=\n)|$)")
+# A sentence goes on over stops behind which no space follows. Each row of stops is taken as a whole
+# and once, so that a long one takes no quadratic time.
+_STOPS, _NO_STOPS = "[.!?؟…]++", "[^\\n.!?؟…]++"
+_CLOSED = '[»"”)\\]]*+(?=\\s|$)'
+_SENTENCE = re.compile(
+    rf"[^\n](?:(?<=[.!?؟…]){_STOPS})?(?:{_NO_STOPS}|{_STOPS}(?!{_CLOSED}))*+(?:{_STOPS}{_CLOSED})?"
+)
 _WORD_EDGE = re.compile(r"(?<=\s)(?=\S)")
 
 Span = tuple[int, int]
@@ -163,8 +168,7 @@ def _word_end(body: str, place: int, end: int) -> int:
 
 
 def _trimmed(body: str, start: int, end: int) -> Span:
-    while start < end and body[start].isspace():
-        start += 1
-    while end > start and body[end - 1].isspace():
-        end -= 1
-    return start, end
+    text = body[start:end]
+    rest = text.lstrip()
+    start = end - len(rest)
+    return start, start + len(rest.rstrip())

@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
-from functools import lru_cache
 from itertools import accumulate
 
+import numpy as np
+import numpy.typing as npt
+
+from ..index.persian.at_once import letters_in_place
 from ..index.persian.signs import bare
 from ..index.persian.tokenizer import cut
 
@@ -19,6 +22,8 @@ _EDGE = re.compile(r"[.!?؟؛،:«»()\[\]…]\s+")
 """A gap between words that never join, whatever they are."""
 
 Span = tuple[int, int]
+Places = npt.NDArray[np.intp]
+"""At which character of the text each of its letters stands."""
 Joins = Callable[[str, str, str], bool]
 """Whether two words with a gap between them, given second, may be one."""
 
@@ -34,44 +39,54 @@ def stretches(text: str, signs: Collection[str], joins: Joins) -> Iterator[Span]
     >>> [text[a:b] for a, b in stretches(text, ("رود", "پر"), lambda *words: False)]
     ['رود پر']
     """
-    for start, end in _sentences(text, signs):
-        for first, last in _words(text[start:end], signs, joins):
-            yield start + first, start + last
+    letters, places = letters_in_place(text)
+    held = _held(letters, places, signs)
+    for start, end in _sentences(text, held, places):
+        first = bisect_left(held, (start, 0))
+        inside = [(a - start, b - start) for a, b in held[first : bisect_left(held, (end, 0))]]
+        for begin, stop in _words(text[start:end], inside, joins):
+            yield start + begin, start + stop
 
 
-def _sentences(text: str, signs: Collection[str]) -> Iterator[Span]:
+def _held(letters: str, places: Places, signs: Collection[str]) -> list[Span]:
+    """Where the signs stand in a text."""
+    found = []
+    for sign in signs:
+        place = letters.find(sign)
+        while place >= 0:
+            found.append((int(places[place]), int(places[place + len(sign) - 1]) + 1))
+            place = letters.find(sign, place + 1)
+    return sorted(found)
+
+
+def _sentences(text: str, held: Sequence[Span], places: Places) -> Iterator[Span]:
     """Sentences and parts of them that hold a sign, those that follow each other as one."""
-    begin: int | None = None
-    last = 0
-    for start, end in _parts(text):
-        letters = bare(text[start:end])
-        if not letters:  # it holds no word: words around it are neighbours
-            continue
-        if any(sign in letters for sign in signs):
-            begin = start if begin is None else begin
-            last = end
-        elif begin is not None:
-            yield begin, last
-            begin = None
-    if begin is not None:
-        yield begin, last
+    if not held:
+        return
+    ends = [edge.end() for edge in _EDGE.finditer(text)]
+    ends.append(len(text))
+    begin = last = -1
+    for first, stop in held:
+        part = bisect_right(ends, first)
+        start, end = ends[part - 1] if part else 0, ends[bisect_left(ends, stop)]
+        if last < 0:
+            begin = start
+        elif start > last and places.searchsorted(last) < places.searchsorted(start):
+            yield begin, last  # there are words between
+            begin = start
+        last = max(last, end)
+    yield begin, last
 
 
-def _parts(text: str) -> Iterator[Span]:
-    start = 0
-    for edge in _EDGE.finditer(text):
-        yield start, edge.end()
-        start = edge.end()
-    yield start, len(text)
-
-
-def _words(text: str, signs: Collection[str], joins: Joins) -> Iterator[Span]:
+def _words(text: str, held: Sequence[Span], joins: Joins) -> Iterator[Span]:
     """The words of a sentence that hold a sign, with what may join to them."""
     pieces = cut(text)
     gaps, words = pieces[0::2], pieces[1::2]
-    letters = list(map(_letters, words))
     ends = list(accumulate(map(len, pieces)))[1::2]
-    kept = _holding(letters, signs)
+    kept = [False] * len(words)
+    for start, stop in held:
+        first, last = bisect_right(ends, start), bisect_left(ends, stop)
+        kept[first : last + 1] = [True] * (last + 1 - first)
     for place in range(1, len(words)):  # what joins to the word before
         if kept[place - 1] and not kept[place]:
             kept[place] = _glued(words, gaps, place, joins)
@@ -84,28 +99,11 @@ def _words(text: str, signs: Collection[str], joins: Joins) -> Iterator[Span]:
         if kept[place]:
             begin = ends[place] - len(word) if begin is None else begin
             last = ends[place]
-        elif letters[place] and begin is not None:
+        elif begin is not None and bare(word):
             yield begin, last
             begin = None
     if begin is not None:
         yield begin, last
-
-
-_letters = lru_cache(maxsize=8192)(bare)  # most words of a text are everywhere
-
-
-def _holding(letters: Sequence[str], signs: Collection[str]) -> list[bool]:
-    """Which words have a part in a sign, which may reach over several of them."""
-    whole = "".join(letters)
-    ends = list(accumulate(map(len, letters)))
-    kept = [False] * len(letters)
-    for sign in signs:
-        place = whole.find(sign)
-        while place >= 0:
-            first, last = bisect_right(ends, place), bisect_left(ends, place + len(sign))
-            kept[first : last + 1] = [True] * (last + 1 - first)
-            place = whole.find(sign, place + 1)
-    return kept
 
 
 def _glued(words: Sequence[str], gaps: Sequence[str], place: int, joins: Joins) -> bool:

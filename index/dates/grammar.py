@@ -181,7 +181,7 @@ def _atoms(folded: str) -> Iterator[Atom]:
 # Words are told apart by so many letters before any pattern is tried: enough for speed, and few
 # enough that words glued together by a lost ZWNJ (بیستودوم) come through.
 _HEAD = 3
-_GLUED = re.compile(r"(?<=[^\W\d_])[0-9]")
+_GLUED = re.compile(r"[0-9](?<=[^\W\d_][0-9])")  # looks back only where a digit stands
 
 
 @lru_cache(maxsize=1)

@@ -77,14 +77,13 @@ class DocumentEvidence:
             elif end - first > 1 and behind and behind[0] in self._offices:
                 self._raise(emissions, first, end, "PER", QUOTED_PERSON)
 
-    def raised(self, tokens: TokenizedText, found: list[Run]) -> Floats | None:
-        """By how much all names found raise their words, one row a word; ``None`` for nothing."""
+    def add_raised(self, tokens: TokenizedText, found: list[Run], total: Floats) -> None:
+        """Add by how much all names found raise their words, one row a word."""
         keys = tokens.keys
         names = self._names(keys, found)
         places = [index for index, key in enumerate(keys) if key in names]
         if not places:
-            return None
-        total = np.zeros((len(keys), len(self._columns)), np.float32)
+            return
         stops = np.repeat(
             [stop for _, stop in tokens.sentences], [b - a for a, b in tokens.sentences]
         )
@@ -93,7 +92,6 @@ class DocumentEvidence:
                 end = index + len(words)
                 if len(words) == 1 or (end <= stop and tuple(keys[index:end]) == words):
                     self._raise(total, index, end, kind, weight)
-        return total
 
     def places_for_persons(self, keys: Sequence[str], found: list[Run]) -> list[Run]:
         """The names found; who is called like a place, and nowhere longer, is the place.

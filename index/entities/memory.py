@@ -29,8 +29,21 @@ class WordMemory(dict[str, int]):
         super().__init__()
         self._compute = compute
         self._limit = limit
+        self._kept = limit // 2  # words that stay where there are too many
         self._new: list[str] = []
         self.tables: list[Floats] = []
+
+    def begin(self, words: Sequence[str], known: Sequence[Floats]) -> None:
+        """Begin with words and what is known of them, in place of what was met before."""
+        self.clear()
+        self.update(zip(words, range(len(words)), strict=True))
+        self._kept = max(self._kept, len(words))
+        self._new = []
+        self.tables = []
+        for rows in known:
+            table = np.zeros((self._limit + _ROOM, *rows.shape[1:]), np.float32)
+            table[: len(words)] = rows
+            self.tables.append(table)
 
     def __missing__(self, key: str) -> int:
         number = self[key] = len(self)
@@ -41,7 +54,7 @@ class WordMemory(dict[str, int]):
         """The rows of `tables` at which the words stand, in order."""
         if len(self) > self._limit:
             # What was met first is mostly what is met often.
-            for key in list(self)[self._limit // 2 :]:
+            for key in list(self)[self._kept :]:
                 del self[key]
         rows = np.fromiter(map(self.__getitem__, keys), np.intp, len(keys))
         if self._new:

@@ -117,13 +117,22 @@ class TagNetwork:
         :raises ValueError: the bytes are no such network.
         """
         try:
-            arrays = dict(np.load(io.BytesIO(lzma.decompress(blob)), allow_pickle=False))
+            content = lzma.decompress(blob)
+        except (lzma.LZMAError, EOFError) as error:
+            raise ValueError(f"This is no tagging network: {error}") from error
+        return cls.from_unpacked(content, extractor)
+
+    @classmethod
+    def from_unpacked(cls, content: bytes, extractor: FeatureExtractor) -> TagNetwork:
+        """The same of the bytes that were packed."""
+        try:
+            arrays = dict(np.load(io.BytesIO(content), allow_pickle=False))
             words, traits = (
                 arrays.pop(n).tobytes().decode().split("\n") for n in ("words", "traits")
             )
             for name in _SCALES:
                 arrays[name] = arrays[name].astype(np.float32) * arrays.pop(name + "_scale")
-        except (lzma.LZMAError, OSError, KeyError, ValueError, EOFError) as error:
+        except (OSError, KeyError, ValueError, EOFError) as error:
             raise ValueError(f"This is no tagging network: {error}") from error
         weights = {name: array.astype(np.float32) for name, array in arrays.items()}
         return cls(weights, words, traits, extractor)

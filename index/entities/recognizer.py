@@ -13,6 +13,10 @@ every mention gets the name under which it is counted (``canonical``, ``naming``
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+
+import numpy as np
 
 from ..article import ArticleField, Mention, MentionKind
 from .boundaries import corrected, given_back
@@ -45,55 +49,87 @@ class EntityRecognizer:
         """The recognizer with the taggers and the gazetteer that the package ships."""
         return cls(Tagger.load(), Gazetteer.load())
 
+    def expect_many(self) -> None:
+        """Prepare for many articles: it takes a moment, and makes the first of them faster."""
+        self._tagger.expect_many()
+
     def mentions(self, title: str, body: str) -> tuple[Mention, ...]:
         """The mentions of an article in text order, those of the title first.
 
         Offsets are into the title or the body as given.
         """
-        text = title + "\n" + body
+        return self.mentions_of_all([(title, body)])[0]
+
+    def mentions_of_all(self, articles: Sequence[tuple[str, str]]) -> list[tuple[Mention, ...]]:
+        """The same of several articles, in less time than one by one."""
+        texts = [tokenize_for_names(f"{title}\n{body}", self._folded) for title, body in articles]
+        return [
+            self._mentions(len(title), tokens, found)
+            for (title, _), tokens, found in zip(
+                articles, texts, self._runs_of_all(texts), strict=True
+            )
+        ]
+
+    def _mentions(
+        self, title: int, tokens: TokenizedText, found: Sequence[Run]
+    ) -> tuple[Mention, ...]:
+        """The mentions of an article whose title has so many letters."""
+        text = tokens.text
         spans = [
-            span for span in self._spans(text) if span[1] <= len(title) or span[0] > len(title)
+            (start, end, run.kind)
+            for run in found
+            for start, end in [(tokens.starts[run.first], tokens.ends[run.end - 1])]
+            if end <= title or start > title
         ]
         persons = PersonNames(text[start:end] for start, end, kind in spans if kind == "PER")
-        found = []
+        mentions = []
         for start, end, kind in spans:
             canonical = self._canonical(text[start:end], kind, persons)
-            field: ArticleField = "title" if end <= len(title) else "body"
-            shift = 0 if field == "title" else len(title) + 1
+            field: ArticleField = "title" if end <= title else "body"
+            shift = 0 if field == "title" else title + 1
             if canonical:
-                found.append(Mention(_KINDS[kind], field, start - shift, end - shift, canonical))
-        return tuple(found)
-
-    def _spans(self, text: str) -> list[tuple[int, int, str]]:
-        """Start, end and kind of every entity, without overlaps."""
-        tokens = tokenize_for_names(text, self._folded)
-        return [
-            (tokens.starts[run.first], tokens.ends[run.end - 1], run.kind)
-            for run in self.runs(tokens)
-        ]
+                mentions.append(Mention(_KINDS[kind], field, start - shift, end - shift, canonical))
+        return tuple(mentions)
 
     def runs(self, tokens: TokenizedText) -> list[Run]:
         """The entities among the words of a text, without overlaps."""
-        found = [
-            run
-            for tagged in self._tag(tokens)
-            for run in corrected(tokens.keys, tagged, self._gazetteer)
+        return self._runs_of_all([tokens])[0]
+
+    def _runs_of_all(self, texts: Sequence[TokenizedText]) -> list[list[Run]]:
+        return [
+            self._corrected(tokens, tagged)
+            for tokens, tagged in zip(texts, self._tag(texts), strict=True)
         ]
+
+    def _corrected(self, tokens: TokenizedText, tagged: Sequence[Run]) -> list[Run]:
+        found = [run for each in tagged for run in corrected(tokens.keys, each, self._gazetteer)]
         found = list(given_back(tokens.keys, found, self._gazetteer))
         return self._evidence.places_for_persons(tokens.keys, found)
 
-    def _tag(self, tokens: TokenizedText) -> list[Run]:
+    def _tag(self, texts: Sequence[TokenizedText]) -> list[list[Run]]:
+        """What the taggers find in each of some texts, whose sentences are decoded side by side."""
         tagger, evidence = self._tagger, self._evidence
-        emissions = tagger.emissions(tokens)
-        evidence.raise_quoted(tokens, emissions)
-        path = tagger.decode(emissions, tokens.sentences)
-        found = runs(path, tagger.labels, tokens.sentences)
-        raised = evidence.raised(tokens, found)
-        if raised is None:
-            return found
+        borders = list(accumulate((len(tokens.keys) for tokens in texts), initial=0))
+        rows = [slice(begin, end) for begin, end in pairwise(borders)]
+        sentences = [
+            (begin + first, begin + end)
+            for begin, tokens in zip(borders, texts, strict=False)
+            for first, end in tokens.sentences
+        ]
+        emissions = tagger.emissions(texts)
+        for own, tokens in zip(rows, texts, strict=True):
+            evidence.raise_quoted(tokens, emissions[own])
+        path = tagger.decode(emissions, sentences)
+        raised = np.zeros_like(emissions)
+        for own, tokens in zip(rows, texts, strict=True):
+            found = runs(path[own], tagger.labels, tokens.sentences)
+            evidence.add_raised(tokens, found, raised[own])
         emissions += raised
-        again = tagger.decode_again(emissions, tokens.sentences, path, raised)
-        return runs(again, tagger.labels, tokens.sentences)
+        again = tagger.decode_again(emissions, sentences, path, raised)
+        return [
+            runs(again[own], tagger.labels, tokens.sentences)
+            for own, tokens in zip(rows, texts, strict=True)
+        ]
 
     def _canonical(self, surface: str, kind: str, persons: PersonNames) -> str:
         if kind == "PER":

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from ..persian.letters import fold
-from ..persian.tokenizer import cut
+from ..persian.tokenizer import cut_kept
 
 __all__ = ["FoldMemo", "TokenizedText", "tokenize_for_names"]
 
@@ -61,7 +61,7 @@ def tokenize_for_names(text: str, memo: FoldMemo | None = None) -> TokenizedText
     [(0, 8), (8, 9)]
     """
     folded = FoldMemo() if memo is None else memo
-    pieces = cut(text)  # what stands before a token, the token, and so on
+    pieces = _cut(text)  # what stands before a token, the token, and so on
     borders = list(accumulate(map(len, pieces)))
     gaps, words = pieces[::2], list(map(folded.__getitem__, pieces[1::2]))
     starts, ends = borders[:-1:2], borders[1::2]
@@ -70,13 +70,24 @@ def tokenize_for_names(text: str, memo: FoldMemo | None = None) -> TokenizedText
     # Most words stand one space behind another and join nothing: they are taken by the row.
     for index in _looked_at(gaps, words):
         found.take(words, starts, ends, done, index)
+        done = index
         if gaps[index] != " ":
             found.marks(gaps[index], ends[index - 1] if index else 0)
-        if index < len(words):
-            found.word(words[index], starts[index], ends[index])
-        done = index + 1
+        if index < len(words) and (words[index] in _ENDINGS or found.last in _PREFIXES):
+            found.affix(words[index], starts[index], ends[index])
+            done = index + 1
     found.close()
     return TokenizedText(text, found.keys, found.starts, found.ends, found.sentences)
+
+
+def _cut(text: str) -> list[str]:
+    """The pieces of a text: of its first line, the title, and of the rest, as the index asks."""
+    title, line_end, body = text.partition("\n")
+    pieces = cut_kept(title)
+    if not line_end:
+        return pieces
+    rest = cut_kept(body)
+    return [*pieces[:-1], pieces[-1] + line_end + rest[0], *rest[1:]]
 
 
 def _looked_at(gaps: list[str], words: list[str]) -> list[int]:
@@ -101,7 +112,7 @@ class _Words:
         self.ends: list[int] = []
         self.sentences: list[tuple[int, int]] = []
         self._opened = 0
-        self._last = ""  # the word or mark before, without what it was joined to
+        self.last = ""  # the word or mark before, without what it was joined to
 
     def close(self) -> None:
         """End a sentence."""
@@ -118,37 +129,46 @@ class _Words:
             self.keys += words[first:end]
             self.starts += starts[first:end]
             self.ends += ends[first:end]
-            self._last = words[end - 1]
+            self.last = words[end - 1]
 
     def marks(self, gap: str, start: int) -> None:
         """Append the punctuation between two words."""
-        for offset, mark in enumerate(gap, start):
-            if mark == "\n":
-                self.close()
-            elif _is_mark(mark):
+        for offset, mark, is_end in _marks(gap):
+            if mark:
                 self.keys.append(mark)
-                self.starts.append(offset)
-                self.ends.append(offset + 1)
-                self._last = mark
-                if mark in _ENDS_SENTENCE:
-                    self.close()
+                self.starts.append(start + offset)
+                self.ends.append(start + offset + 1)
+                self.last = mark
+            if is_end:
+                self.close()
 
-    def word(self, key: str, start: int, end: int) -> None:
-        """Append a word, or join it to the one before."""
-        last = self._last
-        apart = key in _ENDINGS or last in _PREFIXES
+    def affix(self, key: str, start: int, end: int) -> None:
+        """Append what may be one word with the one before, joined to it where it is."""
         opened = len(self.keys) > self._opened
-        if apart and opened and start - self.ends[-1] == 1 and _joins(last, key):
-            key = self.keys[-1] = last + key
+        if opened and start - self.ends[-1] == 1 and _joins(self.last, key):
+            key = self.keys[-1] = self.last + key
             self.ends[-1] = end
         else:
             self.keys.append(key)
             self.starts.append(start)
             self.ends.append(end)
-        self._last = key
+        self.last = key
 
 
 @lru_cache(maxsize=1 << 12)
+def _marks(gap: str) -> tuple[tuple[int, str, bool], ...]:
+    """The marks in what stands between words: where, what, and whether a sentence ends there.
+
+    >>> _marks(".\n«")
+    ((0, '.', True), (1, '', True), (2, '«', False))
+    """
+    return tuple(
+        (offset, "" if mark == "\n" else mark, mark == "\n" or mark in _ENDS_SENTENCE)
+        for offset, mark in enumerate(gap)
+        if mark == "\n" or _is_mark(mark)
+    )
+
+
 def _is_mark(letter: str) -> bool:
     return not letter.isspace() and bool(fold(letter))
 

@@ -26,7 +26,7 @@
 
 import math
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import accumulate, repeat
 
 from .joins import COMPOUND, Joiner, Part, without_ezafe
@@ -54,27 +54,29 @@ _MOST_RUNS = 4  # no compound has more parts; bounds the work on a word repeated
 # index of their first token.
 _Run = tuple[str, int, int]
 # The fields of a token.
-_Fields = tuple[str, str, int, int, int, bool]
+Fields = tuple[str, str, int, int, int, bool]
 # What is remembered of a surface form: exact form, lemma, what it may lead and follow (see `Part`),
 # the words that it begins a compound with, the exact form without ezafe, and the lemma's rule.
-_Word = tuple[str, str, int, int, set[str] | None, str, str]
+Word = tuple[str, str, int, int, set[str] | None, str, str]
+# A word of a text: what stands before it, itself, what is remembered of it, its start and end.
+Row = tuple[str, str, Word, int, int]
 
 _TAG_PART = re.compile(r"[^#_]+")
 _IN_PARTS = ""  # the form of a hashtag of several words, which has those of its words
 
 _NO_FOLLOWERS: frozenset[str] = frozenset()
 
-_new_token: Callable[[type[Token], _Fields], Token] = tuple.__new__
+_new_token: Callable[[type[Token], Fields], Token] = tuple.__new__
 
 
-class _Memory(dict[str, _Word]):
+class _Memory(dict[str, Word]):
     """What is known of surface forms, found out when a form is first met."""
 
-    def __init__(self, find: Callable[[str], _Word]) -> None:
+    def __init__(self, find: Callable[[str], Word]) -> None:
         super().__init__()
         self._find = find
 
-    def __missing__(self, surface: str) -> _Word:
+    def __missing__(self, surface: str) -> Word:
         if len(self) >= _MEMO_LIMIT:
             self.clear()
         word = self[surface] = self._find(surface)
@@ -92,7 +94,7 @@ class PersianAnalyzer:
         self._lemmatizer = Lemmatizer(lexicon)
         self._joiner = Joiner(lexicon, self._lemmatizer)
         self._signs = Signs(self._lemmatizer, lexicon.compound_parts)
-        self._memo = _Memory(self._word)
+        self._memo = _Memory(self.word)
 
     def tokens(self, text: str, names: Sequence[tuple[int, int]] = ()) -> list[Token]:
         """Return the tokens of `text` in order of position.
@@ -104,37 +106,25 @@ class PersianAnalyzer:
         found = _with_whole_names(self._found(text), names)
         return list(map(_new_token, repeat(Token), found))
 
-    def columns(
-        self, text: str, names: Sequence[tuple[int, int]] = ()
-    ) -> tuple[Sequence[str], Sequence[str], Sequence[int]]:
-        """Return the exact forms, the lemmas and the positions of `tokens`, one of each a token."""
-        found = _with_whole_names(self._found(text), names)
-        if not found:
-            return (), (), ()
-        exact, lemmas, _, _, positions, _ = zip(*found, strict=True)
-        return exact, lemmas, positions
-
-    def _found(self, text: str) -> list[_Fields]:
+    def _found(self, text: str) -> list[Fields]:
         """The fields of the tokens of a text without names."""
-        found: list[_Fields] = []
+        pieces = cut(text)
+        borders = list(accumulate(map(len, pieces)))
+        surfaces = pieces[1::2]
+        words = map(self._memo.__getitem__, surfaces)
+        rows = zip(pieces[:-1:2], surfaces, words, borders[:-1:2], borders[1::2], strict=True)
+        return self.joined(rows)
+
+    def joined(self, rows: Iterable[Row]) -> list[Fields]:
+        """The fields of the tokens that words in a row give, in order of position."""
+        found: list[Fields] = []
         append = found.append
         position = -1
         lead = 0
         followers: Collection[str] = _NO_FOLLOWERS
         runs: list[_Run] = []
-        pieces = cut(text)
-        surfaces = pieces[1::2]
-        borders = list(accumulate(map(len, pieces)))
-        rows = zip(
-            pieces[:-1:2],
-            surfaces,
-            map(self._memo.__getitem__, surfaces),
-            borders[:-1:2],
-            borders[1::2],
-            strict=True,
-        )
         for gap, surface, word, start, end in rows:
-            exact, lemma, next_lead, follow, next_followers, bare, _ = word
+            exact, lemma, next_lead, follow, next_followers, _, _ = word
             if not exact:
                 lead = 0  # it folds to nothing, but it stands between its neighbours
                 if surface[0] == "#":
@@ -144,15 +134,8 @@ class PersianAnalyzer:
             reasons = follow & lead
             if (
                 reasons
-                and (
-                    runs
-                    or reasons != COMPOUND
-                    or exact in followers
-                    or lemma in followers
-                    or bare in followers
-                )
-                and len(gap) <= _LONGEST_GAP
-                and gap.isspace()
+                and (runs or reasons != COMPOUND or _goes_on(word, followers))
+                and is_gap(gap)
             ):
                 runs = runs or [_run_of(found)]
                 position, runs = self._join(found, runs, word, (start, end), reasons)
@@ -217,16 +200,15 @@ class PersianAnalyzer:
 
     def joins(self, left: str, gap: str, right: str) -> bool:
         """Whether two tokens with `gap` between them may be one word, alone or with others."""
-        if len(gap) > _LONGEST_GAP or not gap.isspace():
-            return False
-        return bool(self.part(left).may_lead & self.part(right).may_follow)
+        return is_gap(gap) and bool(self.part(left).may_lead & self.part(right).may_follow)
 
     def part(self, surface: str) -> Part:
         """Analyse one surface form: a token as it stands in the text."""
         exact, lemma, lead, follow, _, _, rule = self._memo[surface]
         return Part(exact, lemma, rule, lead, follow)
 
-    def _word(self, surface: str) -> _Word:
+    def word(self, surface: str) -> Word:
+        """What there is to remember of a surface form."""
         exact = _IN_PARTS if surface.startswith("#") and "_" in surface else key(surface)
         tail = fold(surface.rpartition(ZWNJ)[2]) if ZWNJ in surface else ""
         found = self._lemmatizer.lemma(exact, tail)
@@ -234,12 +216,12 @@ class PersianAnalyzer:
         followers = self._joiner.followers(exact)
         return exact, lemma, lead, follow, followers, without_ezafe(exact), rule
 
-    def _append_hashtag(self, found: list[_Fields], surface: str, start: int, position: int) -> int:
+    def _append_hashtag(self, found: list[Fields], surface: str, start: int, position: int) -> int:
         """Append a hashtag of several words: each of them, and before them all as one.
 
         Returns the last token's position.
         """
-        parts: list[_Fields] = []
+        parts: list[Fields] = []
         for match in _TAG_PART.finditer(surface):
             exact, lemma = self.part(match[0])[:2]
             if exact:
@@ -256,9 +238,9 @@ class PersianAnalyzer:
 
     def _join(
         self,
-        found: list[_Fields],
+        found: list[Fields],
         runs: list[_Run],
-        word: _Word,
+        word: Word,
         span: tuple[int, int],
         reasons: int,
     ) -> tuple[int, list[_Run]]:
@@ -295,13 +277,29 @@ class PersianAnalyzer:
         return position, longer
 
 
-def _run_of(found: list[_Fields]) -> _Run:
+def may_join(before: Word, word: Word) -> bool:
+    """Whether a word has to be looked at with the one before it, where that joins no other."""
+    reasons = word[3] & before[2]
+    return bool(reasons) and (reasons != COMPOUND or _goes_on(word, before[4] or _NO_FOLLOWERS))
+
+
+def is_gap(between: str) -> bool:
+    """Whether words may be one word with so much between them."""
+    return len(between) <= _LONGEST_GAP and between.isspace()
+
+
+def _goes_on(word: Word, followers: Collection[str]) -> bool:
+    """Whether a word, in one of its forms, is among those that go on a compound."""
+    return word[0] in followers or word[1] in followers or word[5] in followers
+
+
+def _run_of(found: list[Fields]) -> _Run:
     """Return the run that consists of the last token only."""
     last = found[-1]
     return last[0], last[2], len(found) - 1
 
 
-def _with_whole_names(found: list[_Fields], names: Sequence[tuple[int, int]]) -> list[_Fields]:
+def _with_whole_names(found: list[Fields], names: Sequence[tuple[int, int]]) -> list[Fields]:
     """Undo lemmas inside names: a name means itself."""
     if not names:
         return found

@@ -12,10 +12,11 @@ import re
 from collections.abc import Callable, Iterable
 
 import numpy as np
+import numpy.typing as npt
 
 from .letters import fold
 
-__all__ = ["fold_all", "letters_and_digits", "map_letters", "respaced"]
+__all__ = ["fold_all", "letters_and_digits", "letters_in_place", "map_letters", "respaced"]
 
 _ODD_SPACE = re.compile(r"[^\S\n ]")
 _GONE = 0x110000  # no letter
@@ -82,22 +83,19 @@ class _FoldedLetters:
     def __init__(self) -> None:
         self._table = np.zeros(0x110000, np.uint32)  # 0: not met yet
 
-    def of(self, text: str) -> str | None:
-        """The folded letters of a text; ``None`` where a character becomes several."""
+    def of(self, text: str) -> npt.NDArray[np.uint32]:
+        """What is left of each character of a text: a letter, or that it is gone or several."""
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-        found = self._table[codes]
+        found: npt.NDArray[np.uint32] = self._table[codes]
         if not found.all():
-            for code in np.unique(codes[found == 0]).tolist():
+            for code in set(codes[found == 0].tolist()):  # np.unique imports masked arrays
                 letters = fold(chr(code))
                 if len(letters) > 1:
                     self._table[code] = _SEVERAL
                 else:
                     self._table[code] = ord(letters) if letters.isalnum() else _GONE
             found = self._table[codes]
-        if (found == _SEVERAL).any():
-            return None
-        left: str = found[found != _GONE].astype("<u4").tobytes().decode("utf-32-le")
-        return left
+        return found
 
 
 _folded_letters = _FoldedLetters()
@@ -109,4 +107,26 @@ def letters_and_digits(text: str) -> str:
     Twenty times as fast as asking for each character.
     """
     found = _folded_letters.of(text)
-    return "".join(filter(str.isalnum, fold(text))) if found is None else found
+    if (found == _SEVERAL).any():
+        return "".join(filter(str.isalnum, fold(text)))
+    return _text(found[found != _GONE])
+
+
+def letters_in_place(text: str) -> tuple[str, npt.NDArray[np.intp]]:
+    """The same, and for each letter at which character of the text it stands.
+
+    >>> letters, places = letters_in_place("U.S. ﻻ")
+    >>> letters, places.tolist()
+    ('usلا', [0, 2, 5, 5])
+    """
+    found = _folded_letters.of(text)
+    if (found == _SEVERAL).any():
+        each = ["".join(filter(str.isalnum, fold(character))) for character in text]
+        return "".join(each), np.repeat(np.arange(len(text)), list(map(len, each)))
+    places = np.flatnonzero(found != _GONE)
+    return _text(found[places]), places
+
+
+def _text(codes: npt.NDArray[np.uint32]) -> str:
+    text: str = codes.astype("<u4").tobytes().decode("utf-32-le")
+    return text

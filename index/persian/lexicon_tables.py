@@ -11,6 +11,7 @@ the checksum of the lexicon's file, the small tables, and the size of each secti
 from __future__ import annotations
 
 import json
+import mmap
 import os
 import sys
 import zlib
@@ -63,13 +64,13 @@ def save_tables(lexicon: Lexicon, path: Path, checksum: str) -> None:
 def load_tables(path: Path, checksum: str) -> Lexicon | None:
     """The lexicon whose file has a checksum; ``None`` where its tables are not there or damaged."""
     try:
-        content = path.read_bytes()
+        content = _mapped(path)
         stamp = int.from_bytes(content[len(_MAGIC) : len(_MAGIC) + 4], "little")
-        body = memoryview(content)[len(_MAGIC) + 4 :]
-        if not content.startswith(_MAGIC) or zlib.crc32(body) != stamp:
+        body = content[len(_MAGIC) + 4 :]
+        if content[: len(_MAGIC)] != _MAGIC or zlib.crc32(body) != stamp:
             return None
         place = _HEAD + int.from_bytes(body[:4], "little")
-        head = json.loads(content[_HEAD:place])
+        head = json.loads(bytes(content[_HEAD:place]))
         if head["lexicon"] != checksum:
             return None
         sections = {}
@@ -81,17 +82,23 @@ def load_tables(path: Path, checksum: str) -> Lexicon | None:
         return None
 
 
-def _lexicon(head: dict[str, Any], sections: dict[str, bytes]) -> Lexicon:
+def _mapped(path: Path) -> memoryview:
+    """The bytes of a file where they lie: to copy them would take most of the time."""
+    with path.open("rb") as file:
+        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+
+
+def _lexicon(head: dict[str, Any], sections: dict[str, memoryview]) -> Lexicon:
     tables: dict[str, Any] = {
         "words": MappedTable.read(sections["words"]),
         "verbs": MappedTexts(MappedTable.read(sections["verbs"]), head["stems"]),
-        "compounds": WrittenSet(sections["compounds"]),
+        "compounds": WrittenSet(bytes(sections["compounds"])),
         **{name: head[name] for name in _SMALL_TEXTS},
         **{name: frozenset(head[name]) for name in _SMALL_SETS},
-        **{name: _little(array("I", sections[name])) for name in _CHECKSUMS},
+        **{name: _little(array("I", bytes(sections[name]))) for name in _CHECKSUMS},
     }
     lexicon = Lexicon(**tables)
-    parts = Compounds(MappedTable.read(sections["parts"]), sections["part_lines"])
+    parts = Compounds(MappedTable.read(sections["parts"]), bytes(sections["part_lines"]))
     # What the cached properties would work out.
     vars(lexicon)["compound_parts"] = parts
     vars(lexicon)["stems"] = frozenset(head["stems"])

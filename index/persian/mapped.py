@@ -17,14 +17,19 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Set
 from functools import cached_property
 from itertools import pairwise
+from typing import TypeAlias
 
 __all__ = ["MappedTable", "MappedTexts", "WrittenSet"]
+
+_Numbers: TypeAlias = "array[int] | memoryview[int]"
 
 
 class MappedTable(Mapping[str, int]):
     """Words and numbers below 2³²: an entry is found by the CRC-32 of its word, then compared."""
 
-    def __init__(self, crcs: array[int], ends: array[int], values: array[int], keys: bytes) -> None:
+    def __init__(
+        self, crcs: _Numbers, ends: _Numbers, values: _Numbers, keys: bytes | memoryview
+    ) -> None:
         """``crcs`` ascend; key ``i`` is ``keys[ends[i]:ends[i + 1]]``."""
         self._crcs = crcs
         self._ends = ends
@@ -48,8 +53,8 @@ class MappedTable(Mapping[str, int]):
         )
 
     @classmethod
-    def read(cls, written: bytes) -> MappedTable:
-        """The table of the bytes that :meth:`written` gave.
+    def read(cls, written: bytes | memoryview) -> MappedTable:
+        """The table of the bytes that :meth:`written` gave; of a view it copies nothing.
 
         Raises:
             ValueError: they cannot be such bytes.
@@ -58,14 +63,15 @@ class MappedTable(Mapping[str, int]):
         edges = [4 + 4 * n for n in (0, size, 2 * size + 1, 3 * size + 1)]
         if len(written) < edges[-1]:
             raise ValueError("a table of words is cut off")
-        crcs, ends, values = (_numbers(written[a:b]) for a, b in pairwise(edges))
-        return cls(crcs, ends, values, written[edges[-1] :])
+        view = memoryview(written)
+        crcs, ends, values = (_numbers(view[a:b]) for a, b in pairwise(edges))
+        return cls(crcs, ends, values, view[edges[-1] :])
 
     def written(self) -> bytes:
         """The table as bytes, the same on every machine."""
         arrays = (self._crcs, self._ends, self._values)
         head = len(self._crcs).to_bytes(4, "little")
-        return head + b"".join(map(_bytes, arrays)) + self._keys
+        return b"".join((head, *map(_bytes, arrays), self._keys))
 
     def get(self, word: str, default: int | None = None) -> int | None:  # type: ignore[override]
         """The number of a word."""
@@ -90,7 +96,7 @@ class MappedTable(Mapping[str, int]):
 
     def __iter__(self) -> Iterator[str]:
         for place in range(len(self._crcs)):
-            yield self._keys[self._ends[place] : self._ends[place + 1]].decode()
+            yield bytes(self._keys[self._ends[place] : self._ends[place + 1]]).decode()
 
     def __len__(self) -> int:
         return len(self._crcs)
@@ -153,14 +159,15 @@ class WrittenSet(Set[str]):
         return len(self._words)
 
 
-def _numbers(written: bytes) -> array[int]:
-    numbers = array("I", written)
-    if sys.byteorder == "big":
-        numbers.byteswap()
+def _numbers(written: memoryview) -> _Numbers:
+    if sys.byteorder == "little":
+        return written.cast("I")
+    numbers = array("I", bytes(written))
+    numbers.byteswap()
     return numbers
 
 
-def _bytes(numbers: array[int]) -> bytes:
+def _bytes(numbers: _Numbers) -> bytes:
     if sys.byteorder == "little":
         return numbers.tobytes()
     swapped = array("I", numbers)

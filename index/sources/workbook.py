@@ -14,8 +14,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import openpyxl
-
 from .bad_record import BadRecord
 from .fields import has_body, listed
 from .record import RawRecord
@@ -35,6 +33,8 @@ def read_workbook(path: Path, on_read: OnRead) -> Iterator[RawRecord | BadRecord
     if reason := _refusal(path):
         yield BadRecord(path, None, reason)
         return
+    import openpyxl  # a tenth of a second, for what few archives are made of
+
     try:
         workbook = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
         try:

@@ -46,31 +46,38 @@ class IndexDocument:
     problem: str = ""
 
 
-class TermNumbers(dict[str, int]):
-    """Numbers the terms of a batch in the order in which they are first asked for.
+def batch_tokens(
+    terms: Sequence[bytes], batch: Sequence[tuple[Numbers, Numbers]]
+) -> list[FieldTokens]:
+    """The tokens of one field of several articles, each told by the numbers of terms and positions.
 
-    >>> batch = TermNumbers()
-    >>> batch.tokens(["باکو", "باکو", "قره"], [0, 0, 1]).numbers.tolist(), len(batch.terms)
-    ([0, 1], 2)
+    At one position a term counts once. Of ``terms``, which may be many, the articles share those
+    that they hold.
+
+    >>> batch = [(np.array(n, np.uint32), np.array(p, np.uint32)) for n, p in (
+    ...     ([7, 7, 2], [0, 0, 1]), ([7, 5], [1, 0]))]
+    >>> first, second = batch_tokens([b"%d" % n for n in range(9)], batch)
+    >>> first.terms, first.numbers.tolist(), second.numbers.tolist(), second.positions.tolist()
+    ([b'2', b'5', b'7'], [2, 0], [1, 2], [0, 1])
     """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.terms: list[bytes] = []
-
-    def __missing__(self, term: str) -> int:
-        self.terms.append(term.encode())
-        self[term] = number = len(self)
-        return number
-
-    def tokens(self, terms: Sequence[str], positions: Sequence[int]) -> FieldTokens:
-        """The terms at their positions, which ascend; at one position a term counts once."""
-        places = np.fromiter(positions, np.uint64, len(positions)) << np.uint64(32)
-        places |= np.fromiter(map(self.__getitem__, terms), np.uint64, len(terms))
+    held = np.zeros(len(terms), bool)
+    for numbers, _ in batch:
+        held[numbers] = True
+    used = np.flatnonzero(held)
+    number_of = np.zeros(len(terms), np.uint64)
+    number_of[used] = np.arange(len(used))
+    shared = [terms[number] for number in used.tolist()]
+    found = []
+    for numbers, positions in batch:
+        places = positions.astype(np.uint64) << np.uint64(32)
+        places |= number_of[numbers]
         places.sort()
         again = places[1:] == places[:-1]  # a joined token may repeat the lemma of its first part
         if again.any():
-            places = np.delete(places, np.flatnonzero(again))
-        return FieldTokens(
-            self.terms, places.astype(np.uint32), (places >> np.uint64(32)).astype(np.uint32)
+            places = np.delete(places, np.flatnonzero(again) + 1)
+        found.append(
+            FieldTokens(
+                shared, places.astype(np.uint32), (places >> np.uint64(32)).astype(np.uint32)
+            )
         )
+    return found

@@ -5,17 +5,20 @@ from __future__ import annotations
 import sys
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from ..index.article import Article
-from ..index.builder import BadRecordError, BuildSummary, build_archive
-from ..index.sources import BadRecord
+from ..index.entities import unpacking
 from .console import put, safe_json
 from .failures import CommandError
 from .notices import tell
 from .options import archive_option, chosen_archive_text, format_option
-from .progress import BuildBar
+
+if TYPE_CHECKING:
+    from ..index.article import Article
+    from ..index.builder import BuildSummary
+    from ..index.sources import BadRecord
 
 _SHOWN = 60
 """Letters by which an article without a title is named."""
@@ -63,6 +66,10 @@ def command(
     Ctrl-C is safe: the next run goes on where the last part was saved. Exit status: 0 done,
     1 nothing to index was found, 2 an error.
     """
+    unpacking.begin()  # while the rest is imported
+    from ..index.builder import BadRecordError, build_archive
+    from .progress import BuildBar
+
     with BuildBar(sys.stderr) as bar:
 
         def report(record: BadRecord) -> None:

@@ -9,7 +9,6 @@ does so too, if each line that is to begin at the right asks for it.
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Sequence
 from typing import IO, TYPE_CHECKING
@@ -53,6 +52,8 @@ class Style:
         """What a stream takes."""
         if not is_terminal(stream):
             return cls()
+        import shutil
+
         from ..tui.rtl.terminal import detect
 
         terminal = detect(os.environ)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bayegan.index.entities.features import BOUNDARY, FeatureExtractor
@@ -83,6 +83,7 @@ def plainly(network: TagNetwork, text: str, spans: Sequence[tuple[int, int]]) ->
     return found
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([*WORDS, "قم", "و", "1399", ".", "\n"]), min_size=1, max_size=40))
 def test_it_computes_what_a_plain_reading_of_its_layers_does(
     network: TagNetwork, words: list[str]

@@ -99,3 +99,16 @@ def test_mentions_point_into_the_text(
         before[mention.field] = mention.end
     assert [m.field for m in found] == sorted((m.field for m in found), reverse=True)
     assert recognizer.mentions(texts["title"], texts["body"]) == found
+
+
+def test_several_articles_give_what_each_gives_by_itself(recognizer: EntityRecognizer) -> None:
+    articles = [
+        ("پوتین در باکو", "ولادیمیر پوتین با الهام علی‌اف دیدار کرد. پوتین گفت: نه."),
+        ("", ""),
+        ("", "«شوشا» آزاد شد"),
+        ("تهران", ""),
+        ("آب", "حسن روحانی رئیس جمهور به شیراز رفت. روحانی در تهران نبود."),
+    ]
+    together = recognizer.mentions_of_all(articles)
+    assert together == [recognizer.mentions(title, body) for title, body in articles]
+    assert [bool(found) for found in together] == [True, False, True, True, True]

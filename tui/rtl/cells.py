@@ -10,8 +10,6 @@ import re
 from functools import lru_cache
 from unicodedata import category
 
-from rich.cells import get_character_cell_size
-
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufff9-\ufffb]")
 
 # Characters that are one cell wide, and ZWNJ, which has none: nearly all of Persian news.
@@ -60,6 +58,8 @@ def cell_width(char: str) -> int:
     """
     if category(char) in ("Mn", "Me", "Cf"):
         return 0
+    from rich.cells import get_character_cell_size  # what goes into a pipe is not measured
+
     return get_character_cell_size(char)
 
 

@@ -1,0 +1,68 @@
+"""What frequent words give the taggers: worked out once a machine, then kept in the user's cache.
+
+Each process of an indexing run would find the same for itself. The file's name says of what it was
+made: another model, other lists or another way to read them make another. One that is missing or
+damaged costs the second that it takes to make it anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+import zipfile
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import numpy as np
+
+from .memory import Floats
+
+__all__ = ["frequent_rows"]
+
+_ENDING = ".npz"
+
+
+def frequent_rows(
+    words: list[str], compute: Callable[[list[str]], Sequence[Floats]], folder: Path | None = None
+) -> Sequence[Floats]:
+    """What `compute` gives of the words, from `folder` if it is there, else put there.
+
+    ``folder`` is by default Bayegan's in the user's cache folder.
+    """
+    if folder is None:
+        from platformdirs import user_cache_path  # reads the system's files
+
+        folder = user_cache_path("bayegan") / "frequent-words"
+    kept = folder / (_name(words) + _ENDING)
+    try:
+        with np.load(kept, allow_pickle=False) as tables:
+            return [tables[name] for name in tables.files]
+    except (OSError, ValueError, EOFError, zipfile.BadZipFile):
+        rows = compute(words)
+    with suppress(OSError):  # a cache that cannot be written is none
+        _keep(rows, kept)
+    return rows
+
+
+def _name(words: list[str]) -> str:
+    """A name that differs wherever the words, the taggers' files or their code do."""
+    content = hashlib.sha256("\n".join(words).encode())
+    here = Path(__file__).parent
+    letters = here.parent / "persian" / "letters.py"
+    for path in (*sorted(here.glob("*.py")), *sorted(here.glob("data/*")), letters):
+        if path.is_file():
+            content.update(path.read_bytes())
+    return content.hexdigest()[:32]
+
+
+def _keep(rows: Sequence[Floats], kept: Path) -> None:
+    """Writes the whole file or none, and takes out those of other models."""
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=kept.parent) as written:
+        new = Path(written) / kept.name
+        np.savez(new, *rows)
+        new.replace(kept)
+    for other in kept.parent.glob("*" + _ENDING):
+        if other != kept:
+            other.unlink(missing_ok=True)
