@@ -30,6 +30,7 @@ def _decades(match: re.Match[str]) -> Iterator[Atom]:
         after = match.string[match.end() : match.end() + 12].split()[:1]
         around = (word_before(match.string, match.start()), *after)
         abroad = not _ABROAD.isdisjoint(around) or _tells_of_abroad(match)
+        abroad = abroad or bool(_THERE.match(match.string, match.end()))
         # The twenties and thirties of the West are written out, «دهه ۱۹۲۰».
         abroad = abroad or (40 <= value < 100 and _is_abroad(match))
         native = Calendar.GREGORIAN if abroad else Calendar.JALALI
@@ -86,6 +87,8 @@ _FOREIGN = re.compile(
     r"|کانادا|استرالیا|هلند|سوید|نروژ|یونان|لهستان|پرتغال|مکزیک|کوبا|شیلی|برزیل|ارژانتین|مصر"
     r"|ترکیه)(?!\w)"
 )
+# «در دهه ۸۰ در ایتالیا»
+_THERE = re.compile(rf" +در +{_FOREIGN.pattern}")
 _HOME = re.compile(
     r"(?<!\w)(?:ایران(?:ی|یان|یها)?|تهران|انقلاب|جنگ|دفاع +مقدس|کشورمان|کشور +ما|مجلس|دولت"
     r"|اصلاحات|شمسی"

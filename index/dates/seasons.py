@@ -100,6 +100,11 @@ _TERM = re.compile(
 _SET = re.compile(
     r"(?<!\w)(?:(?:قرار|ممکن|بنا) +است|(?:امکان|احتمال) +دارد|احتمالا) +(?:که +)?(?:در +)?$"
 )
+# «قصد داریم دوره‌ای در تابستان برگزار کنیم», «انتظار می‌رود در پاییز ...»
+_PLANNED = re.compile(
+    r"(?<!\w)(?:(?:قصد|تصمیم|در +نظر) +دار(?:د|ند|یم)|(?:انتظار|امید) +می *رود"
+    r"|امیدوار(?:م|یم|ند)?|بنا +دار(?:د|ند|یم))(?!\w)[^.؛!؟?\n]*$"
+)
 # «در پیش بودن پاییز», «در آستانه فصل بهار», «برای استقبال از بهار».
 _AT_HAND = re.compile(
     r"(?<!\w)(?:استانه|(?:در +)?پیش +بودن|نزدیک +شدن(?: +به)?|نزدیکی +به|استقبال +از|پیشواز"
@@ -122,9 +127,13 @@ _NEXT_SEASON = re.compile(rf" +(?:در|و|تا) +(?:فصل +)?{_SEASON}{END}")
 _IN_A_LIST = re.compile(r" +(?:و|که|یا)(?!\w)")
 
 
+def _word_before(match: re.Match[str]) -> str:
+    return word_before(match.string, match.start()).strip('«»()"“”:،')
+
+
 def _lately(match: re.Match[str]) -> bool:
     """«در تابستان تماس گرفتند»: seasons of every year do not stand in the past tense."""
-    ahead = word_before(match.string, match.start())
+    ahead = _word_before(match)
     tense = tense_of(match.string, match.start(), match.end())
     if ahead in _SEASON_AHEAD and not _IN_A_LIST.match(match.string, match.end()):
         return tense in ("past", "rather past")
@@ -141,6 +150,9 @@ def _ahead(match: re.Match[str]) -> bool:
         return tense != "past"
     if _SET.search(before):
         return True
+    planned = _PLANNED.search(string, max(0, start - 120), start)
+    if planned and tense != "past" and _word_before(match) in _SEASON_AHEAD:
+        return True
     if _AT_HAND.search(before):
         return tense != "past"
     if tense != "future":
@@ -150,7 +162,7 @@ def _ahead(match: re.Match[str]) -> bool:
     # «در تابستان باید» is of every year; «در پاییز، در زمستان ... خواهد شد» has its verb elsewhere.
     if _NEXT_SEASON.match(string, end):
         return False
-    word = word_before(string, start)
+    word = _word_before(match)
     dated = word in ("از", "تا", "که", "برای") or word in _SEASON_AHEAD
     if dated and _IS_TO.search(string, end, end + 120):
         return True
