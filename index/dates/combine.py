@@ -56,7 +56,7 @@ def _same(left: Atom, right: Atom, gap: str, anchor: date | None, folded: str) -
     if ")" in gap and (isinstance(left.spoken, Feast) or isinstance(right.spoken, Feast)):
         return None
     if _DAYS.match(folded, right.start) or _DAYS.search(gap):
-        # «تا ۲ شهریور، روزهای شنبه تا چهارشنبه» are those of every week.
+        # «تا ۲ آذر، روزهای شنبه تا چهارشنبه» are those of every week.
         return (
             left if isinstance(right.spoken, Between) and left.spoken.precision == "day" else None
         )

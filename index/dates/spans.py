@@ -45,7 +45,7 @@ def join_range(left: Atom, right: Atom, gap: str, anchor: date | None, folded: s
 
 
 def _from_that_day(begins: Spoken, right: Atom, folded: str) -> Spoken:
-    """«دیروز تا امروز ۱۰ فروردین ۹۹»: yesterday is the 9th, whenever that was published."""
+    """«دیروز تا امروز ۱۰ مهر ۹۹»: yesterday is the 9th, whenever that was published."""
     today = right.spoken
     dated = isinstance(today, CalendarDate) and today.year is not None
     if not (isinstance(begins, RelativePeriod) and begins.unit == "day" and dated):

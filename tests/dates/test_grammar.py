@@ -72,7 +72,7 @@ def test_an_expression_is_found_whole_and_read_right(
             "قرارداد شنبه‌ای نفت",
             "رویای نیمه‌شب تابستان قرار است اجرا شود",
             "جریان بهار نامزدی نخواهد داشت",
-            "برای رانندگی در زمستان و موتوری که آماده شد",
+            "برای کوهنوردی در زمستان و چادری که آماده شد",
             "در شهر دوشنبه",
             "سالن شهدای هفتم تیر",
             "به امامت جمعه",
@@ -132,6 +132,19 @@ def test_weekdays_of_a_list_are_of_one_week() -> None:
     text = "یکشنبه، دوشنبه و سه‌شنبه هفته آینده"
     found = [f.canonical for f in find_dates(text, ANCHOR)]
     assert found == ["2020-11-15", "2020-11-16", "2020-11-17"]
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("قصد داریم نمایشی در بهار اجرا کنیم", "2021-03-21/2021-06-21"),
+        ("امکان دارد در بهار باز شود", "2021-03-21/2021-06-21"),
+        ("پل از ابتدای زمستان افتتاح می‌شود", "2020-12-21/2021-03-20"),
+        ("سرمای زمستان مصرف گاز را بالا خواهد برد", "2020-12-21/2021-03-20"),
+    ],
+)
+def test_a_season_that_is_planned_for_is_the_next(text: str, canonical: str) -> None:
+    assert [f.canonical for f in find_dates(text, ANCHOR)] == [canonical]
 
 
 def test_a_season_of_a_sentence_on_last_year_is_last_years() -> None:
