@@ -43,13 +43,27 @@ def _bare_years(match: re.Match[str]) -> Iterator[Atom]:
         _GOES_ON.match(text, end) or (before in ("در", "از") and _surely(match))
     )
     source = before.endswith("،") and _SOURCE.match(text, end)
-    if bracketed or plain or source or before in _DATED or _spans(match["years"]):
+    dated = before in _DATED or _is_of_event(match)
+    if bracketed or plain or source or dated or _spans(match["years"]):
         yield from years_in(match, None)
 
 
 _CLOSED = re.compile(r" ?\)")
 # «تهران، نشر کیهان، ۱۳۷۷، ص ۴۲۵»
 _SOURCE = re.compile(r" *(?:[،,] *(?:ص|ج|چاپ)\b|[)\]/]|ش\b| *\. *(?:\n|$)|[،,] *\d+ *[.\n])")
+
+
+# «نمایشگاه بین‌المللی کتاب ۲۰۱۹», «نمایشگاه "IFA 2018"»: held in a year, and named for it.
+_EVENT = re.compile(
+    r"(?<!\w)(?:نمایشگاه|جشنواره|جایزه|کنفرانس|اجلاس|همایش|کنگره|رالی|فستیوال|جام|مسابقات)"
+    r"(?:[ ()«»\"“”]{1,4}(?!(?:با|در|به|از|تا|و|که|حدود|بیش|شامل|حضور)(?!\w))[^\W\d_]{1,20}){1,5}"
+    r"[ ()«»\"“”]{1,4}$"
+)
+
+
+def _is_of_event(match: re.Match[str]) -> bool:
+    before = match.string[max(0, match.start() - 60) : match.start()]
+    return _surely(match) and bool(_EVENT.search(before))
 
 
 def _spans(years: str) -> bool:

@@ -1,4 +1,4 @@
-"""Joins neighbouring dates: ranges, a weekday with its date, one day told in two calendars."""
+"""Joins neighbouring dates: a weekday with its date, one day told in two calendars, ranges."""
 
 from __future__ import annotations
 
@@ -11,23 +11,15 @@ from .forms import Atom
 from .from_today import RelativePeriod, Weekday
 from .holidays import Feast
 from .portions import Between
+from .spans import join_range, to_end_of_week
 from .spoken import CalendarDate, Moment, Spoken, Tense
 
-_MODIFIER = (
-    r"(?:(?:پایان|اخر|انتهای|اواخر|اوایل|اواسط|ابتدای|نیمه|روز|صبح|شب|عصر|بامداد|ماه|سال|مورخ) +)*"
-)
-_CLOSED = r"[)»\"”]? *"
-_RANGE = re.compile(rf"{_CLOSED}(?:تا|الی|لغایت|[-–—]) *{_MODIFIER}")
 _ALIKE = re.compile(
-    r" *(?:[،,]? *[(«]+|/|،|,|[-–—ـ=]|یا(?= )"
-    r"|[()،]? *(?:برابر|مصادف|مقارن|مطابق|همزمان)(?: +(?:است|بود|شد))? +(?:با)?)? *"
-    r"(?:روز +|مورخ +|مورخه +|تاریخ +|یعنی +|اوایل +|اواسط +|اواخر +)*"
+    r" *(?:[،,]? *[(«]+|/|،|,|[-–—ـ=]|یا(?= )|\)"
+    r"|[()،]? *(?:که +)?(?:برابر|مصادف|مقارن|مطابق|همزمان)(?: +(?:است|بود|شد))? +(?:با)?)? *"
+    r"(?:(?:روز|مورخ|مورخه|تاریخ|یعنی|اوایل|اواسط|اواخر|ابتدای|نیمه|پایان|اخر) +)*"
 )
 _AND = re.compile(r" *(?:و|،) *")
-_AND_TO = re.compile(rf" *و +{_MODIFIER}")
-_BETWEEN = re.compile(
-    r"(?<!\w)(?:بین|مابین|میان|فاصله)(?: +(?:روزهای|سالهای|سال +های|روز +های))? +$"
-)
 _BEHIND_BRACKET = re.compile(r" *\) *")
 _WIDEST_GAP = 30
 
@@ -38,7 +30,7 @@ def join_neighbours(atoms: list[Atom], folded: str, anchor: date | None) -> list
     First those that tell the same day twice, then the ends of ranges, «دیروز تا امروز ۲۶ فروردین»,
     and ranges told twice.
     """
-    for join in (_same, _of_that_year, _range, _same):
+    for join in (_same, _of_that_year, join_range, _same):
         joined: list[Atom] = []
         for atom in atoms:
             gap = folded[joined[-1].end : atom.start] if joined else " " * 99
@@ -51,13 +43,23 @@ def join_neighbours(atoms: list[Atom], folded: str, anchor: date | None) -> list
                 joined[-1] = _with_year_of(joined[-1], atom)
             joined.append(atom)
         atoms = joined
-    return atoms
+    return [to_end_of_week(atom, folded) for atom in atoms]
 
 
-def _same(left: Atom, right: Atom, gap: str, anchor: date | None, _: str) -> Atom | None:
+_DAYS = re.compile(r"روز *های(?!\w)")
+
+
+def _same(left: Atom, right: Atom, gap: str, anchor: date | None, folded: str) -> Atom | None:
     """One atom for a day told twice, with the more definite value."""
-    if not _ALIKE.fullmatch(gap):
+    if not _ALIKE.fullmatch(gap) and not (_AND.fullmatch(gap) and _are_solar_days(left, right)):
         return None
+    if ")" in gap and (isinstance(left.spoken, Feast) or isinstance(right.spoken, Feast)):
+        return None
+    if _DAYS.match(folded, right.start) or _DAYS.search(gap):
+        # «تا ۲ آذر، روزهای شنبه تا چهارشنبه» are those of every week.
+        return (
+            left if isinstance(right.spoken, Between) and left.spoken.precision == "day" else None
+        )
     spoken: Spoken | None
     if isinstance(left.spoken, CalendarDate) and isinstance(right.spoken, CalendarDate):
         spoken = _two_calendars(left.spoken, right.spoken, anchor)
@@ -70,6 +72,16 @@ def _same(left: Atom, right: Atom, gap: str, anchor: date | None, _: str) -> Ato
             left.spoken, right.spoken, anchor
         )
     return Atom(left.start, right.end, spoken) if spoken else None
+
+
+def _are_solar_days(left: Atom, right: Atom) -> bool:
+    """«برابر با ۱۵ رجب و ۱۰ مارس»: two days that agree to the day are one."""
+    return all(
+        atom.spoken.precision == "day"
+        and isinstance(atom.spoken, CalendarDate)
+        and atom.spoken.calendar is not Calendar.HIJRI
+        for atom in (left, right)
+    )
 
 
 def _merged(vague: Spoken, definite: Spoken, anchor: date | None) -> Spoken | None:
@@ -113,6 +125,8 @@ def _two_calendars(
     the day; the moon may be two days off, and gives way. Where the nearest day agrees with
     nothing, the year in which the two do agree is meant.
     """
+    if left.calendar is right.calendar and left.precision == right.precision == "year":
+        return _year_told_twice(left, right, anchor)
     if left.calendar is right.calendar or left.precision != right.precision:
         return None
     known, other = (right, left) if _vaguer(left, right) else (left, right)
@@ -127,6 +141,17 @@ def _two_calendars(
     if known.calendar is Calendar.HIJRI:
         return dated
     return dated if left.precision == "month" and known is right else known
+
+
+def _year_told_twice(
+    left: CalendarDate, right: CalendarDate, anchor: date | None
+) -> CalendarDate | None:
+    """«سال گذشته (۱۳۹۸)»: one year, if it is that one."""
+    if left.shift is None or right.year is None:
+        return None
+    if anchor and left.resolve(Moment(anchor)) != right.resolve(Moment(anchor)):
+        return None
+    return right
 
 
 _OTHER_SIDES: tuple[Tense, ...] = ("past", "future")
@@ -199,8 +224,22 @@ def _of_that_year(left: Atom, right: Atom, gap: str, _: date | None, __: str) ->
         and year.precision == "year"
         and _BEHIND_BRACKET.fullmatch(gap)
     ):
-        return Atom(left.start, right.end, replace(date_, year=year.year, shift=year.shift))
+        dated = _in_year(date_, year)
+        return Atom(left.start, right.end, dated) if dated else None
     return None
+
+
+def _in_year(dated: CalendarDate, year: CalendarDate) -> CalendarDate | None:
+    """A date in a year, which may be of another calendar: «۲۰ اسفند (۱۰ مارس) سال ۲۰۲۰»."""
+    if dated.calendar is year.calendar or year.year is None:
+        return replace(dated, year=year.year, shift=year.shift)
+    try:
+        first, last = year.resolve(Moment(None))
+        found = dated.near(first + (last - first) / 2)
+        begin = found.resolve(Moment(None))[0]
+    except DateError:
+        return None
+    return found if first <= begin <= last else None
 
 
 def _within(one: Spoken, other: Spoken, anchor: date | None, slack: int = 3) -> bool:
@@ -212,29 +251,6 @@ def _within(one: Spoken, other: Spoken, anchor: date | None, slack: int = 3) -> 
     except DateError:
         return False
     return abs((first[0] - second[0]).days) <= slack
-
-
-def _range(left: Atom, right: Atom, gap: str, anchor: date | None, folded: str) -> Atom | None:
-    if not _RANGE.fullmatch(gap) and not _between(left, right, gap, folded):
-        return None
-    if isinstance(left.spoken, Between) or isinstance(right.spoken, Between):
-        return None
-    if gap.strip() in ("-", "–", "—") and left.spoken.precision != right.spoken.precision:
-        return None
-    spoken = Between(left.spoken, right.spoken)
-    try:
-        spoken.resolve(Moment(anchor))
-    except DateError:
-        return None
-    return Atom(left.start, right.end, spoken)
-
-
-def _between(left: Atom, right: Atom, gap: str, folded: str) -> bool:
-    """«بین ۵ و ۷ مهر», «میان سال‌های ۹۰ و ۹۵»: both ends of one time."""
-    alike = left.spoken.precision == right.spoken.precision
-    return alike and bool(
-        _AND_TO.fullmatch(gap) and _BETWEEN.search(folded, max(0, left.start - 16), left.start)
-    )
 
 
 def _with_year_of(left: Atom, right: Atom) -> Atom:

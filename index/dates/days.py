@@ -170,7 +170,7 @@ FORMS = (
     ),
     Form(
         f"0 {ORDINAL_STARTS}",
-        rf"{_AHEAD}(?P<days>{NTH}) +روز +(?:از +)?(?:ایام +)?{ONE_MONTH}{YEAR_TAIL}?",
+        rf"{_AHEAD}(?P<days>{NTH}) +(?:روز|شب) +(?:از +)?(?:ایام +)?{ONE_MONTH}{YEAR_TAIL}?",
         _days,
     ),
     Form(

@@ -10,7 +10,7 @@ from .calendars import Calendar
 from .forms import END, JOIN, Atom, Form, Item, items, word_before, word_set
 from .numbers import CARDINAL, NTH, number
 from .portions import Years
-from .spoken import Spoken
+from .spoken import CalendarDate, Spoken
 from .years import ERA, calendar_in_text, era_calendar, listed
 
 # Where «دهه ۶۰» is that of the sixties.
@@ -21,8 +21,8 @@ _ABROAD = word_set(
 
 
 def _decades(match: re.Match[str]) -> Iterator[Atom]:
-    era = era_calendar(match["era"])
-    found: list[tuple[Item, Spoken]] = []
+    era = Calendar.GREGORIAN if match["century"] else era_calendar(match["era"])
+    found: list[tuple[Item, Years]] = []
     for item in items(match, "years", _DECADE_MEMBER):
         value = number(item.text)
         if value is None or value % 10:
@@ -30,6 +30,7 @@ def _decades(match: re.Match[str]) -> Iterator[Atom]:
         after = match.string[match.end() : match.end() + 12].split()[:1]
         around = (word_before(match.string, match.start()), *after)
         abroad = not _ABROAD.isdisjoint(around) or _tells_of_abroad(match)
+        abroad = abroad or bool(_THERE.match(match.string, match.end()))
         # The twenties and thirties of the West are written out, «دهه ۱۹۲۰».
         abroad = abroad or (40 <= value < 100 and _is_abroad(match))
         native = Calendar.GREGORIAN if abroad else Calendar.JALALI
@@ -38,24 +39,59 @@ def _decades(match: re.Match[str]) -> Iterator[Atom]:
         first = value if value >= 100 else value + (1300 if calendar is Calendar.JALALI else 1900)
         if calendar is not Calendar.HIJRI:
             found.append((item, Years(calendar, first, first + 9)))
-    if found:
-        found[0] = (replace(found[0][0], start=match.start()), found[0][1])
-        found[-1] = (replace(found[-1][0], end=match.end()), found[-1][1])
-        yield from listed(found)
+    if not found:
+        return
+    start, part = _part_of_decade(match)
+    if part and len(found) == 1:
+        whole = found[0][1]
+        years = Years(whole.calendar, whole.first + part[0], whole.first + part[1])
+        yield Atom(start, match.end(), years if part[0] < part[1] else _one_year(years))
+        return
+    found[0] = (replace(found[0][0], start=match.start()), found[0][1])
+    found[-1] = (replace(found[-1][0], end=match.end()), found[-1][1])
+    yield from listed(list(found))
+
+
+# «نخستین سال دهه ۸۰», «نیمه دوم دهه ۶۰»; its beginning and its end have no bounds.
+_PART = re.compile(
+    r"(?<!\w)(?:(?P<year>اولین|نخستین|اخرین) +سال|نیمه +(?P<half>اول|نخست|دوم)) +(?:از +)?$"
+)
+
+
+def _part_of_decade(match: re.Match[str]) -> tuple[int, tuple[int, int] | None]:
+    """Where a part of a decade begins in the text, and its first and last year in the decade."""
+    begin = max(0, match.start() - 24)
+    part = _PART.search(match.string, begin, match.start())
+    if part is None:
+        return match.start(), None
+    if part["half"]:
+        return part.start(), (5, 9) if part["half"] == "دوم" else (0, 4)
+    return part.start(), (9, 9) if part["year"] == "اخرین" else (0, 0)
+
+
+def _one_year(years: Years) -> CalendarDate:
+    return CalendarDate(years.calendar, year=years.first)
 
 
 _ABROAD_BEFORE = re.compile(
-    r"(?<![\w/.,])(?P<western>(?:1[5-9]|20[0-4])\d\d)(?!\w)|(?<![\w/.,])(?P<native>1[34]\d\d)(?!\w)"
+    r"(?<![\w/.,])(?P<western>(?:1[5-9]|20[0-4])\d\d(?!\w)|\d\d(?= +میلادی))"
+    r"|(?<![\w/.,])(?P<native>1[34]\d\d)(?!\w)"
 )
 
 
 _FOREIGN = re.compile(
-    r"(?<!\w)(?:هالیوود|امریکا(?:ی|یی)?|ایالات +متحده|اروپا(?:ی|یی)?|انگلیس(?:ی)?|بریتانیا(?:ی|یی)?|انگلستان"
+    r"(?<!\w)(?:هالیوود|امریکا(?:ی|یی)?|ایالات +متحده|اروپا(?:ی|یی)?|انگلیس(?:ی)?"
+    r"|بریتانیا(?:ی|یی)?|انگلستان"
     r"|لندن|نیویورک|فرانسه|فرانسوی|پاریس|المان(?:ی)?|ایتالیا(?:یی)?|شوروی|روسیه|ژاپن(?:ی)?|چین|هند|سویس"
-    r"|اسپانیا|القاعده|ناسا|کاخ +سفید|سازمان +ملل|کره +جنوبی|برزیل|ارژانتین|مصر|ترکیه)(?!\w)"
+    r"|اسپانیا|القاعده|ناسا|کاخ +سفید|سازمان +ملل|کره(?: +جنوبی)?(?! +(?:زمین|خاکی|ماه|مریخ))"
+    r"|کانادا|استرالیا|هلند|سوید|نروژ|یونان|لهستان|پرتغال|مکزیک|کوبا|شیلی|برزیل|ارژانتین|مصر"
+    r"|ترکیه)(?!\w)"
 )
+# «در دهه ۸۰ در ایتالیا»
+_THERE = re.compile(rf" +در +{_FOREIGN.pattern}")
 _HOME = re.compile(
-    r"(?<!\w)(?:ایران(?:ی|یان|یها)?|تهران|انقلاب|جنگ|دفاع +مقدس|کشورمان|کشور +ما|مجلس|دولت|اصلاحات|شمسی"
+    r"(?<!\w)(?:ایران(?:ی|یان|یها)?|تهران|انقلاب|جنگ|دفاع +مقدس|کشورمان|کشور +ما|مجلس|دولت"
+    r"|اصلاحات|شمسی"
     r"|خورشیدی|پهلوی|شاه|امام|ما|منافقین|منافقان|اصفهان|مشهد|تبریز|شیراز)(?!\w)"
 )
 
@@ -98,7 +134,7 @@ FORMS = (
     Form(
         "دهه",
         rf"(?<!\w)دهه *(?:های *|ی +)?(?P<years>{_DECADE}(?:{JOIN}(?:دهه +)?{_DECADE}){{0,9}})"
-        rf"{ERA}?{END}",
+        rf"(?:{ERA}|(?P<century> +(?:از +)?قرن +(?:بیستم|20|گذشته)))?{END}",
         _decades,
     ),
     Form(

@@ -20,7 +20,7 @@ from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
-from . import bare_years, days, decades, holidays, named_years, parts, relative
+from . import bare_years, days, decades, holidays, named_years, parts, relative, seasons
 from .calendars import Calendar, DateError, from_day
 from .combine import join_neighbours
 from .forms import END, Atom, Form, word_before
@@ -188,7 +188,7 @@ _GLUED = re.compile(r"[0-9](?<=[^\W\d_][0-9])")  # looks back only where a digit
 def _heads() -> tuple[re.Pattern[str], dict[str, tuple[Form, ...]]]:
     """The first letters of words that may begin a date, and their forms; numbers under "0"."""
     table: dict[str, tuple[Form, ...]] = {}
-    modules = (holidays, parts, days, decades, named_years, bare_years, relative)
+    modules = (holidays, seasons, parts, days, decades, named_years, bare_years, relative)
     for form in (form for module in modules for form in module.FORMS):
         for head in sorted({start[:_HEAD] for start in form.starts.split()}):
             table[head] = (*table.get(head, ()), form)

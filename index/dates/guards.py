@@ -59,6 +59,8 @@ _LUNAR_AHEAD = word_set(
     "ایام پایان اواخر اوایل ابتدای روزهای طول دهه اغاز شروع استانه فرارسیدن حلول عزاداری "
     "عزاداریهای مراسم مجالس استقبال پیشواز"
 )
+# «ماه رمضان ماه مهمانی خداست» is so every year.
+_MONTH_OF_WHAT = re.compile(r"ماه +\w.* ماه$")
 _DAYS_OF = re.compile(r"(?<!\w)(?:شب|روز) *های +$")
 _SAFAR = re.compile(r"محرم *(?:و|تا|الی) *(?:(?:پایان|اخر) +)?$")
 _BULLETS = re.compile(r"شلیک|گلوله|اصابت|تیراندازی|کلت|کلاش|مسلح|ضرب|خلاص")
@@ -109,6 +111,8 @@ def are_months(match: re.Match[str], names: list[str]) -> bool:
     text = match["months"]
     before = word_before(match.string, match.start())
     if is_place(match.string, match.start()) or before.isdecimal():
+        return False
+    if _MONTH_OF_WHAT.match(text) and not any(name in _PLAIN_MONTHS for name in names):
         return False
     if re.search(r"(?<!\w)ماه|ماه$", text):
         return names[-1] != "می" or not _VERB.match(match.string, match.end())

@@ -63,6 +63,8 @@ def _of_an_age(folded: str, start: int, end: int) -> bool:
     further, last = ["", "", *words][-2:]
     if last.endswith("های") and _WORLD.match(folded, end):
         return True
+    if further == "دنیای":  # «دنیای شلوغ امروز»
+        return True
     if last == "ایران":
         return further in _AHEAD_OF_IRAN
     if last in _ERAS:

@@ -112,7 +112,8 @@ def every_year(text: str, today: date) -> list[Period]:
         return _each_year(written.calendar, today, lambda year: _of_written(dated(year), today))
     from .holidays import feast_days, feast_named  # slow to load, and few searches need it
 
-    feast = next(filter(None, (feast_named(ahead + folded) for ahead in _AHEAD_OF_FEASTS)), None)
+    named = (feast_named(ahead + folded) for ahead in _AHEAD_OF_FEASTS)
+    feast = next((found for found in named if found), None)
     if feast is None:
         return []
     return _each_year(feast.calendar, today, partial(feast_days, feast))

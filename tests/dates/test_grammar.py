@@ -67,6 +67,12 @@ def test_an_expression_is_found_whole_and_read_right(
             "ماه می‌تواند",
             "انتخابات یازدهم می‌توان دید",
             "اخبار روز سینما",
+            "ماه رمضان ماه مهمانی است",
+            "دنیای پرشتاب امروز",
+            "قرارداد شنبه‌ای نفت",
+            "رویای نیمه‌شب تابستان قرار است اجرا شود",
+            "جریان بهار نامزدی نخواهد داشت",
+            "برای کوهنوردی در زمستان و چادری که آماده شد",
             "در شهر دوشنبه",
             "سالن شهدای هفتم تیر",
             "به امامت جمعه",
@@ -126,6 +132,46 @@ def test_weekdays_of_a_list_are_of_one_week() -> None:
     text = "یکشنبه، دوشنبه و سه‌شنبه هفته آینده"
     found = [f.canonical for f in find_dates(text, ANCHOR)]
     assert found == ["2020-11-15", "2020-11-16", "2020-11-17"]
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("قصد داریم نمایشی در بهار اجرا کنیم", "2021-03-21/2021-06-21"),
+        ("امکان دارد در بهار باز شود", "2021-03-21/2021-06-21"),
+        ("پل از ابتدای زمستان افتتاح می‌شود", "2020-12-21/2021-03-20"),
+        ("سرمای زمستان مصرف گاز را بالا خواهد برد", "2020-12-21/2021-03-20"),
+    ],
+)
+def test_a_season_that_is_planned_for_is_the_next(text: str, canonical: str) -> None:
+    assert [f.canonical for f in find_dates(text, ANCHOR)] == [canonical]
+
+
+def test_a_season_of_a_sentence_on_last_year_is_last_years() -> None:
+    text = "سال گذشته برف کم بارید و در تابستان چاه‌ها خشک شدند"
+    assert [f.canonical for f in find_dates(text, ANCHOR)][1:] == ["2019-06-22/2019-09-22"]
+
+
+def test_a_range_goes_up_to_an_hour_or_the_end_of_a_week() -> None:
+    text = "از دوشنبه هفته آینده تا پایان هفته باران می‌بارد"
+    assert [f.canonical for f in find_dates(text, ANCHOR)] == ["2020-11-16/2020-11-20"]
+    text = "از شنبه ۱۷ آبان تا ساعت ۱۴ روز یکشنبه ۱۸ آبان"
+    assert [f.canonical for f in find_dates(text, ANCHOR)] == ["2020-11-07/2020-11-08"]
+
+
+def test_yesterday_is_told_from_the_day_that_is_named_today() -> None:
+    found = find_dates("از دیروز تا امروز ۱۸ آبان ۱۳۹۹", ANCHOR)
+    assert [f.canonical for f in found] == ["2020-11-07/2020-11-08"]
+
+
+def test_weekdays_behind_a_term_are_those_of_every_week() -> None:
+    text = "تا ۲ آذر، روزهای شنبه تا چهارشنبه باز است"
+    assert [f.canonical for f in find_dates(text, ANCHOR)] == ["2020-11-22"]
+
+
+def test_time_is_given_up_to_a_day_to_come() -> None:
+    found = find_dates("به او تا روز جمعه مهلت داد", ANCHOR)
+    assert [f.canonical for f in found] == ["2020-11-13"]
 
 
 def test_many_dates_close_together_are_read_as_each_by_itself() -> None:

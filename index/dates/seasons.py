@@ -1,0 +1,210 @@
+"""Seasons and their months: «زمستان ۹۸», «تابستان کنونی», «دومین ماه پاییز»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from .calendars import Calendar
+from .forms import END, JOIN, Atom, Form, Item, items, reach_back, word_before, word_set
+from .parts import NTH_PART
+from .spoken import CalendarDate, Spoken
+from .tense import tense_of
+from .years import OWN_YEAR, YEAR_TAIL, YearTold, listed, read_tail
+
+_SEASONS = {"بهار": 1, "تابستان": 2, "پاییز": 3, "زمستان": 4}
+_SEASON = r"(?:بهار|تابستان|پاییز|زمستان)"
+_SEASON_MEMBER = re.compile(_SEASON)
+
+
+def _seasons(match: re.Match[str]) -> Iterator[Atom]:
+    told, calendar = _year_of_season(match)
+    start, end = reach_back(match, "این|همین"), match.end()
+    if not match["tail"]:
+        found_year = _year_nearby(match)
+        if match["near"]:
+            told = _near(match)
+        elif start is not None:
+            told = _this(match)
+        elif found_year:
+            told, calendar, end = found_year
+        else:
+            told = _without_year(match)
+    if told is None:
+        return
+    found: list[tuple[Item, Spoken]] = [
+        (item, told.of(CalendarDate(calendar, season=_SEASONS[item.text])))
+        for item in items(match, "seasons", _SEASON_MEMBER)
+    ]
+    first = match.start() if start is None else start
+    found[0] = (replace(found[0][0], start=first), found[0][1])
+    found[-1] = (replace(found[-1][0], end=end), found[-1][1])
+    yield from listed(found)
+
+
+def _near(match: re.Match[str]) -> YearTold:
+    """«تابستان اخیر», «تابستان کنونی», «تابستان پیش رو»."""
+    if match["near"].startswith("پیش"):
+        return YearTold(side=1)
+    return YearTold() if match["near"] == "اخیر" else _this(match)
+
+
+def _this(match: re.Match[str]) -> YearTold:
+    """«این تابستان ... است», said in winter, is the next one."""
+    ahead = tense_of(match.string, match.start(), match.end()) in ("future", "rather future")
+    return YearTold(side=1) if ahead else YearTold(shift=0)
+
+
+def _without_year(match: re.Match[str]) -> YearTold | None:
+    """Which one a season is that no year is told of; ``None`` where it is of every year."""
+    if _ahead(match):
+        return YearTold(side=1)
+    if not _lately(match):
+        return None
+    begin = max(0, match.start() - 160)
+    of_last_year = _LAST_YEAR.search(match.string, begin, match.start())
+    return YearTold(shift=-1) if of_last_year else YearTold()
+
+
+# «زمستان سرد سال ۹۸»; «امسال در زمستان», «سال ۹۸ و زمستان».
+_YEAR_BEHIND = re.compile(
+    rf"(?! +(?:و|تا|از|که|به|هر)\b)(?: +\w+){{1,2}} +(?=سال|امسال|پارسال){OWN_YEAR}"
+)
+_YEAR_AHEAD = re.compile(
+    rf"(?<!\w)(?=سال|امسال|پارسال){OWN_YEAR}"
+    r"(?: +(?:و|در|هم|نیز|از|طی|تا|اواخر|اوایل|پایان|حتی|فصل))* +$"
+)
+# «سال گذشته کم باران بود و در تابستان رودها خشک شدند»
+_LAST_YEAR = re.compile(r"(?<!\w)(?:سال +گذشته|پارسال)(?!\w)[^.؛!؟?\n]*$")
+
+
+def _year_nearby(match: re.Match[str]) -> tuple[YearTold, Calendar, int] | None:
+    """The year told two words behind a season or right before it, and where the season ends."""
+    behind = _YEAR_BEHIND.match(match.string, match.end(), match.end() + 40)
+    begin = max(0, match.start() - 36)
+    year = behind or _YEAR_AHEAD.search(match.string, begin, match.start())
+    if year is None or year["shift"] == "سال":
+        return None
+    told, calendar = _year_of_season(year)
+    return (told, calendar, behind.end() if behind else match.end()) if told else None
+
+
+_SEASON_AHEAD = word_set("در طی پایان ابتدای اغاز اوایل اواسط اواخر")
+# «که تابستان به این تیم پیوست», «از پاییز آغاز شد», «انتخابات پاییز را برد».
+_OF_LATE = word_set("که از تا همین انتخابات")
+_TERM = re.compile(
+    r"(?<!\w)(?<!دو )(?<!سه )(?<!یک )تا +"
+    r"(?:(?:پایان|اخر|اواخر|اواسط|اوایل|ابتدای|(?:قبل|پیش) +از) +)?$"
+)
+_SET = re.compile(
+    r"(?<!\w)(?:(?:قرار|ممکن|بنا) +است|(?:امکان|احتمال) +دارد|احتمالا) +(?:که +)?(?:در +)?$"
+)
+# «قصد داریم نمایشی در بهار اجرا کنیم», «انتظار می‌رود در پاییز ...»
+_PLANNED = re.compile(
+    r"(?<!\w)(?:(?:قصد|تصمیم|در +نظر) +دار(?:د|ند|یم)|(?:انتظار|امید) +می *رود"
+    r"|امیدوار(?:م|یم|ند)?|بنا +دار(?:د|ند|یم))(?!\w)[^.؛!؟?\n]*$"
+)
+# «در پیش بودن پاییز», «در آستانه فصل بهار», «برای استقبال از بهار».
+_AT_HAND = re.compile(
+    r"(?<!\w)(?:استانه|(?:در +)?پیش +بودن|نزدیک +شدن(?: +به)?|نزدیکی +به|استقبال +از|پیشواز"
+    r"|پذیرای|در +راه +بودن)(?: +(?:شروع|اغاز|ورود +به|ایام))? +$"
+)
+# «در آغازین هفته‌های پاییز» are of one year.
+_SOME_OF_IT = re.compile(
+    r"(?<!\w)(?:(?:اغازین|نخستین|اولین|واپسین|اخرین) +(?:روز|هفته|ماه) *های?"
+    r"|(?:روز|هفته|ماه) *های +(?:اغازین|نخست|نخستین|اول|ابتدایی|پایانی|اخر)) +$"
+)
+_WILL = re.compile(r"(?<!\w)ن?خواه(?:د|ند|یم|م)(?!\w)")
+_IS_TO = re.compile(
+    r"(?<!\w)(?:قرار +است|(?:برگزار|اغاز|شروع|انجام|منتشر|پخش|اکران|اجرا|افتتاح|رونمایی)"
+    r" +می *شو(?:د|ند)|اختصاص +می *یابد)(?!\w)"
+)
+_NEXT_SEASON = re.compile(rf" +(?:در|و|تا) +(?:فصل +)?{_SEASON}{END}")
+
+
+# «کوهنوردی در زمستان و ...», «در تابستان که ...»: a verb far behind is another clause's.
+_IN_A_LIST = re.compile(r" +(?:و|که|یا)(?!\w)")
+
+
+def _word_before(match: re.Match[str]) -> str:
+    return word_before(match.string, match.start()).strip('«»()"“”:،')
+
+
+def _lately(match: re.Match[str]) -> bool:
+    """«در تابستان تماس گرفتند»: seasons of every year do not stand in the past tense."""
+    ahead = _word_before(match)
+    tense = tense_of(match.string, match.start(), match.end())
+    if ahead in _SEASON_AHEAD and not _IN_A_LIST.match(match.string, match.end()):
+        return tense in ("past", "rather past")
+    known = ahead in _OF_LATE or ahead in _SEASON_AHEAD or match[0].startswith("فصل")
+    return known and tense == "past"
+
+
+def _ahead(match: re.Match[str]) -> bool:
+    """«تا فصل پاییز ادامه خواهد داشت»: a season is a term, if it is not over."""
+    string, start, end = match.string, match.start(), match.end()
+    tense = tense_of(string, start, end)
+    before = string[max(0, start - 40) : start].rsplit("\n", 1)[-1]
+    if _TERM.search(before):
+        return tense != "past"
+    if _SET.search(before):
+        return True
+    planned = _PLANNED.search(string, max(0, start - 120), start)
+    if planned and tense != "past" and _word_before(match) in _SEASON_AHEAD:
+        return True
+    if _AT_HAND.search(before):
+        return tense != "past"
+    if tense != "future":
+        return False
+    if _SOME_OF_IT.search(before):
+        return True
+    # «در تابستان باید» is of every year; «در پاییز، در زمستان ... خواهد شد» has its verb elsewhere.
+    if _NEXT_SEASON.match(string, end):
+        return False
+    word = _word_before(match)
+    dated = word in ("از", "تا", "که", "برای") or word in _SEASON_AHEAD
+    if dated and _IS_TO.search(string, end, end + 120):
+        return True
+    # «گرمای تابستان ... خواهد بود»; «بهار» is a name and a coin, too.
+    told = dated or not match[0].startswith("بهار")
+    return told and bool(_WILL.search(string, end, end + 120))
+
+
+def _year_of_season(match: re.Match[str]) -> tuple[YearTold | None, Calendar]:
+    told = read_tail(match, Calendar.JALALI)
+    if told is None:
+        return read_tail(match, Calendar.GREGORIAN), Calendar.GREGORIAN
+    return told, told.calendar or Calendar.JALALI
+
+
+_COUNTS = word_set("2 3 دو سه")
+
+
+def _month_of_season(match: re.Match[str]) -> Iterator[Atom]:
+    """«ماه پایانی تابستان», «دومین ماه زمستان»."""
+    told, calendar = _year_of_season(match)
+    nth = NTH_PART[match["nth"] or match["order"]]
+    counted = word_before(match.string, match.start()) in _COUNTS  # «سه ماه آخر زمستان»
+    if told is None or calendar is not Calendar.JALALI or nth > 3 or counted:
+        return
+    last = 3 * _SEASONS[match["season"]]
+    month = last if nth < 0 else last - 3 + nth
+    yield Atom(match.start(), match.end(), told.of(CalendarDate(calendar, month=month)))
+
+
+FORMS = (
+    Form(
+        "اولین نخستین دومین سومین اخرین ماه",
+        r"(?<!\w)(?:(?P<order>اولین|نخستین|دومین|سومین|اخرین) +ماه"
+        r"|ماه +(?P<nth>اول|نخست|دوم|سوم|اخر|پایانی)) +(?:از +)?(?:فصل +)?"
+        rf"(?P<season>{_SEASON}){END}{YEAR_TAIL}?",
+        _month_of_season,
+    ),
+    Form(
+        "بهار تابستان پاییز زمستان فصل",
+        rf"(?<!\w)(?:فصل +)?(?P<seasons>{_SEASON}{END}(?:{JOIN}{_SEASON}{END}){{0,9}})"
+        rf"(?:{YEAR_TAIL}| +(?P<near>اخیر|کنونی|فعلی|حاضر|پیش +روی?){END})?",
+        _seasons,
+    ),
+)
