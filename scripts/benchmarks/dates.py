@@ -1,6 +1,6 @@
 """How well dates are found and read, on labelled sentences of real news.
 
-    python scripts/benchmarks/dates.py DATA_FOLDER [--set seen|unseen|...|seventh] [--errors]
+    python scripts/benchmarks/dates.py DATA_FOLDER [--set seen|unseen|...|eighth] [--errors]
 
 A date found counts for its span where it overlaps a labelled one, and for its value where the
 first and the last day agree too. A kind's F1 counts what was found at its labels; what was found
@@ -24,7 +24,19 @@ from typing import Any
 
 from bayegan.index.dates.grammar import DateExpression, find_dates
 
-SETS = ("seen", "unseen", "last", "blind", "fresh", "third", "fourth", "fifth", "sixth", "seventh")
+SETS = (
+    "seen",
+    "unseen",
+    "last",
+    "blind",
+    "fresh",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+)
 LABELS = Path(__file__).resolve().parents[2] / "tests" / "dates" / "labels"
 # Time spans that name a day, a month or a year of a calendar, and no clock or duration.
 CALENDAR_DATE = re.compile(

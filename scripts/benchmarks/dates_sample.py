@@ -59,6 +59,20 @@ sentences were left out: near-copies of others, and some of which the value coul
     ... --seed 30714 --share 0.6 --longest 400 --without L one.jsonl two.jsonl three.jsonl
         --only "season" "time of a season" "season of a year" "month" "counted" "day" > four.jsonl
     ... --seed 30715 --share 2 --longest 900 --without L (and the four) --only "numeric"
+
+``eighth``, labelled by one who had not seen the grammar either, is these five. Of decades, seasons
+and dates in two calendars little is left after it. 25 sentences were left out, near-copies of
+others and some of which the value could not be told, and one was cut short at its start:
+
+    ... --seed 30811 --longest 900 --share 2 --without L --only "decade" > one.jsonl
+    ... --seed 30812 --longest 400 --share 1.4 --without L one.jsonl --only "season"
+        "two calendars" "lunar" > two.jsonl
+    ... --seed 30813 --longest 400 --share 0.6 --without L one.jsonl two.jsonl --only "range"
+        "range of times" "month in two calendars" "lunar time" "feast" "day off"
+        "time of a season" "relative period" "weekday" "weekday of a week" > three.jsonl
+    ... --seed 30814 --share 0.2 --without L one.jsonl two.jsonl three.jsonl > four.jsonl
+    ... --seed 30815 --longest 900 --without L (and the four) --only "season of a year"
+        "time of a season" "lunar time" "lunar day" "lunar month"
 """
 
 from __future__ import annotations
