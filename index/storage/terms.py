@@ -154,7 +154,7 @@ class FieldTerms:
         """
         return self._between(number, number + 1)
 
-    def articles(self, number: int) -> NDArray[np.integer]:
+    def articles(self, number: int) -> NDArray[np.integer[Any]]:
         """The articles of a term alone, ascending.
 
         Raises:
