@@ -30,7 +30,9 @@ _NO_COMPLEMENT = frozenset(
         fold,
         "در به از با که را و تا برای بر این آن هم نیز اما است شد بود کرد گفت وی او خود نه یا اگر "
         "پیش پس هر همه دو سه یک روز امروز دیروز ضمن درباره همچنین گفته داد دارد می های ای روی بین "
-        "میان طی سوی نزد مورد اعلام اظهار بیان تاکید خبر دیدار حضور عنوان آنکه اینکه".split(),
+        "میان طی سوی نزد مورد اعلام اظهار بیان تاکید خبر دیدار حضور عنوان آنکه اینکه توسط انتهای "
+        "پیام طبق اطلاع احتراما سپس بعد قبل حتی همان چنین باید خواهد نیست هست بودند هستند شدند "
+        "کردند گفتند کند کنند زیرا چون بلکه".split(),
     )
 )
 _SAME = {  # written apart, otherwise or with what adds nothing
@@ -74,12 +76,13 @@ _REWRITE = re.compile(
 _PLAIN = frozenset(
     map(fold, "آقای آقا خانم جناب سرکار سید سیده حاج حاجی و آیت حجت الله الاسلام المسلمین".split())
 )
+_NO_TITLE = frozenset([fold("سر")])  # hardly ever Sir in news: «بر سر خاتمی»
 _JOINED = frozenset(map(fold, ("آیت‌الله", "حجت‌الاسلام")))
 
 
 @cache
 def _titles() -> frozenset[str]:
-    return triggers()["title"] | _JOINED | _PLAIN
+    return (triggers()["title"] | _JOINED | _PLAIN) - _NO_TITLE
 
 
 @cache
