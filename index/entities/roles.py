@@ -15,7 +15,7 @@ from ..persian.letters import fold
 from .gazetteer import Gazetteer, entity_key
 from .lexicons import triggers
 
-__all__ = ["ROLE_SEPARATOR", "roles"]
+__all__ = ["ROLE_SEPARATOR", "country_of", "roles"]
 
 ROLE_SEPARATOR = "\t"
 """Between name and role in what the index keeps."""
@@ -112,6 +112,21 @@ def roles(annotated: AnnotatedArticle) -> tuple[str, ...]:
             for role in _roles_of(text, mention):
                 found[mention.canonical + ROLE_SEPARATOR + role] = None
     return tuple(found)
+
+
+@lru_cache(maxsize=1 << 14)
+def country_of(role: str) -> str:
+    """The country that an office is of, or nothing.
+
+    >>> country_of("وزیر خارجه روسیه"), country_of("رهبر جمهوری اسلامی"), country_of("آیت‌الله")
+    ('روسیه', 'ایران', '')
+    """
+    places = Gazetteer.load()
+    for word in role.replace("جمهوری اسلامی", "ایران").split()[1:]:
+        place = places.find_key(fold(word))
+        if place and place.kind == "country":
+            return place.name
+    return ""
 
 
 def _roles_of(text: str, mention: Mention) -> Iterator[str]:
