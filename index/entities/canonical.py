@@ -84,7 +84,7 @@ KEPT_TITLES = frozenset(map(fold, ("امام", "حضرت", "امیر", "ملک",
 """Titles that belong to a name: «امام حسین» is no «حسین»."""
 _BEFORE_ARABIC = frozenset(map(fold, ("سید", "شیخ")))  # one word with ال: سید الشهدا
 _THE_IMAM = re.compile(r"(?:حضرت\s+)?امام\s*\(?\s*ره\s*\)?")
-_MONEY = "ریال"
+_NO_ORGANISATIONS = frozenset(["ریال", "ام"])  # money, and what is left of ام.آی.تی
 _PORTFOLIOS = frozenset(
     map(
         fold,
@@ -232,8 +232,8 @@ def _named(words: Sequence[str], gazetteer: Gazetteer) -> Place | None:
 def organisation_name(name: str, before: str = "") -> str:
     """The well-written name of an organisation; ``before`` is what the text has before it.
 
-    What a minister is minister of is a ministry. Empty where the word is money: that رئال is
-    written «ریال» as well, nobody can tell from it.
+    What a minister is minister of is a ministry. Empty where the word alone is none: that رئال
+    is written «ریال» as well, nobody can tell from it.
 
     >>> organisation_name("سازمان ملل « متحد »"), organisation_name("خبرگزاري «فارس")
     ('سازمان ملل متحد', 'خبرگزاری فارس')
@@ -251,7 +251,7 @@ def _organisation(name: str) -> tuple[str, bool]:
     """The name, and whether it may be what a minister is minister of."""
     written = well_written(re.sub('[«»"“”]', " ", name))
     beginning = written.removeprefix("امور").lstrip(" " + ZWNJ).split(" ")[0]
-    return ("" if written == _MONEY else written), fold(beginning) in _PORTFOLIOS
+    return ("" if written in _NO_ORGANISATIONS else written), fold(beginning) in _PORTFOLIOS
 
 
 def _is_tail(stem: str, tail: str) -> bool:
