@@ -12,7 +12,7 @@ import numpy as np
 
 from ..index.dates.calendars import Calendar, from_day
 from ..index.entities.gazetteer import entity_key
-from ..index.entities.roles import ROLE_SEPARATOR
+from ..index.entities.roles import ROLE_SEPARATOR, country_of
 from ..index.identities.identity import ENTITY_KINDS, EntityKind
 from ..index.records import dataclass
 from .engines.article_set import ArticleSet
@@ -27,6 +27,9 @@ __all__ = ["ENTITY_KINDS", "Entity", "EntityKind", "Title"]
 _ROLE = "role"
 _MUCH_MORE = 4
 """A longer title this much rarer than its beginning is its beginning and a stray word."""
+
+_ONCE_ASTRAY = 20
+"""An office of another country, this much rarer, belongs to somebody who stood beside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +158,8 @@ def _titles(engine: WhooshEngine, number: int, articles: ArticleSet) -> tuple[Ti
         if shorter:
             counts[shorter] += counts.pop(key)
             days[shorter] |= days[key]
+    for key in _astray({key: written[key].most_common(1)[0][0] for key in counts}, counts):
+        del counts[key]
     return tuple(
         Title(
             written[key].most_common(1)[0][0],
@@ -178,6 +183,24 @@ def _roles(engine: WhooshEngine, number: int, articles: ArticleSet) -> Iterator[
         rows = base + np.repeat(np.arange(segment.size), np.diff(column.offsets))
         for place in np.flatnonzero(wanted[column.ordinals] & articles.mask[rows]).tolist():
             yield parts[column.ordinals[place]][1], int(engine.index.days[rows[place]])
+
+
+def _astray(written: Mapping[str, str], counts: Counter[str]) -> list[str]:
+    """The keys of offices of one country that are much rarer than one of another country.
+
+    >>> roles = ["رئیس‌جمهور ترکیه", "رئیس‌جمهور روسیه", "سخنران"]
+    >>> _astray(dict(zip("abc", roles)), Counter(a=40, b=2, c=1))
+    ['b']
+    """
+    countries = {key: country for key, role in written.items() if (country := country_of(role))}
+    return [
+        key
+        for key, country in countries.items()
+        if any(
+            home != country and counts[office] >= _ONCE_ASTRAY * counts[key]
+            for office, home in countries.items()
+        )
+    ]
 
 
 def _beginning(role: str, count: int, counts: Counter[str]) -> str:

@@ -12,11 +12,12 @@ from ..persian.letters import fold
 from .canonical import known_place
 from .document import Run
 from .gazetteer import Gazetteer, Place
-from .lexicons import given_names, triggers
+from .lexicons import epithets, given_names, triggers
 
 __all__ = ["corrected", "given_back"]
 
 _HOLY = fold("حضرت")
+_TITLES_AND_NAMES = frozenset(map(fold, ("سردار", "شیخ")))  # سردار آزمون is called so
 _MINISTRIES = frozenset(map(fold, ("وزیر", "وزارت", "وزرای", "وزیران")))
 _ISLAMIC = fold("اسلامی")
 _REPUBLIC = fold("جمهوری")
@@ -171,9 +172,16 @@ def _known_ends(keys: Sequence[str], first: int, end: int, gazetteer: Gazetteer)
 
 
 def _after_titles(keys: Sequence[str], first: int, end: int) -> int:
-    """Where the name begins behind its titles; «حضرت» belongs to the name of a saint."""
+    """Where the name begins behind its titles.
+
+    «حضرت» belongs to the name of a saint, «سردار» to that of the footballer سردار آزمون.
+    """
     honorifics = triggers()["honorific"]
-    while first < end - 1 and keys[first] in honorifics:
+    known = epithets()
+    before = first - 1
+    if before >= 0 and keys[before] in _TITLES_AND_NAMES and "".join(keys[before:end]) in known:
+        return before
+    while first < end - 1 and keys[first] in honorifics and "".join(keys[first:end]) not in known:
         if keys[first] == _HOLY and keys[first + 1] not in honorifics:
             break
         first += 1

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from ..persian.letters import ZWNJ, fold
 from .gazetteer import Gazetteer, Place
-from .lexicons import given_names, triggers
+from .lexicons import epithets, given_names, triggers
 
 __all__ = [
     "KEPT_TITLES",
@@ -69,6 +69,10 @@ _TAILS = frozenset(map(fold, (*_FIRM_TAILS, *_TAILS_AFTER_NAMES, "یف", "نیا
 _AFTER_ALI = frozenset(
     ["اصغر", "اکبر", "اشرف", "محمد", "احمد", "حسین", "حسن", "مراد", "نقی", "قلی"]
 )
+# خامنهای has lost a joiner before ای; هنرهای is a plural written in one, as all others are.
+_BEFORE_AI = frozenset(
+    "خامنه ساوه مراغه قمشه میانه آوه منطقه رسانه حرفه هسته رایانه کتابخانه".split()
+)
 _COMPOUND_HEADS = frozenset(map(fold, ("محمد", "علی", "امیر", "غلام", "ابو", "عبد", "میر", "شیر")))
 _GENERIC = (
     "شهر شهرستان کشور منطقه ناحیه پایتخت سرزمین ایالت بندر خاک حومه اطراف مرز مرزهای نیمه بخش"
@@ -79,6 +83,17 @@ _MONEY = frozenset(["تنگه قزاقستان"])  # not the strait
 _MORE_NO_NAMES = frozenset(map(fold, ("روستا", "شهرها", "و", "زمین", "آن", "این")))
 KEPT_TITLES = frozenset(map(fold, ("امام", "حضرت", "امیر", "ملک", "شاه", "پاپ", "سلطان", "ملا")))
 """Titles that belong to a name: «امام حسین» is no «حسین»."""
+_BEFORE_ARABIC = frozenset(map(fold, ("سید", "شیخ")))  # one word with ال: سید الشهدا
+_THE_IMAM = re.compile(r"(?:حضرت\s+)?امام\s*\(?\s*ره\s*\)?")
+_NO_ORGANISATIONS = frozenset(["ریال", "ام"])  # money, and what is left of ام.آی.تی
+_PORTFOLIOS = frozenset(
+    map(
+        fold,
+        "خارجه کشور نیرو نفت بهداشت اقتصاد اقتصادی دارایی ورزش دفاع اطلاعات کار تعاون رفاه صنعت "
+        "صمت راه ارتباطات علوم آموزش فرهنگ ارشاد دادگستری جهاد کشاورزی بازرگانی مسکن".split(),
+    )
+)
+_MINISTER = re.compile(r"(?<!\w)(?<!نخست[ \u200c])(?:وزیر|وزارت)\s+$")
 _MEMORY = 1 << 14  # names of persons and of organisations: the same are in the news for weeks
 _LONGEST_TITLE = 4  # words: حجت الاسلام و المسلمین
 
@@ -118,7 +133,10 @@ def person_name(name: str) -> str:
     >>> [person_name(name) for name in ("حضرت علی(علیه السلام)", "آوینی (لیبرو)", "عبداله بیات")]
     ['حضرت علی', 'آوینی', 'عبدالله بیات']
     """
-    bare = _BRACKETED.sub(" ", _HONOURS.sub(" ", _lettered(name)))
+    lettered = _lettered(name)
+    if _THE_IMAM.fullmatch(lettered.strip()):
+        return "امام خمینی"
+    bare = _BRACKETED.sub(" ", _HONOURS.sub(" ", lettered))
     words = strip_titles(well_written(bare if bare.strip() else name).split())
     if len(words) > 2 and fold(words[0]) in _COMPOUND_HEADS:
         joined = _with_joiner(words[0] + words[1])
@@ -134,11 +152,13 @@ def strip_titles(words: Sequence[str]) -> list[str]:
     ['حسن', 'روحانی']
     >>> strip_titles(["سیدمحمد", "خاتمی"]), strip_titles(["دکتر"])
     (['محمد', 'خاتمی'], ['دکتر'])
+    >>> strip_titles(["سردار", "آزمون"]), strip_titles(["سید", "الشهدا"])
+    (['سردار', 'آزمون'], ['سید', 'الشهدا'])
     """
     titles = (triggers()["title"] | triggers()["office"]) - KEPT_TITLES
     rest = list(words)
     changed = True
-    while changed and len(rest) > 1:
+    while changed and len(rest) > 1 and not _belongs(rest):
         changed = False
         for count in range(min(_LONGEST_TITLE, len(rest) - 1), 0, -1):
             if fold("".join(rest[:count])) in titles:
@@ -149,6 +169,13 @@ def strip_titles(words: Sequence[str]) -> list[str]:
     if len(rest) > 1 and head.startswith("سید") and head[3:] in given_names():
         rest[0] = rest[0][3:].lstrip(ZWNJ)
     return rest
+
+
+def _belongs(words: Sequence[str]) -> bool:
+    """Whether what might be a title at the beginning is of the name."""
+    key = fold("".join(words))
+    arabic = len(words) == 2 and fold(words[0]) in _BEFORE_ARABIC and words[1].startswith("ال")
+    return key in epithets() or (arabic and fold(words[1]) not in given_names())
 
 
 def place_name(name: str, gazetteer: Gazetteer) -> str:
@@ -205,14 +232,29 @@ def _named(words: Sequence[str], gazetteer: Gazetteer) -> Place | None:
     return inner if inner and outer and outer in gazetteer.lies_in(inner) else None
 
 
-@lru_cache(maxsize=_MEMORY)
-def organisation_name(name: str) -> str:
-    """The well-written name of an organisation.
+def organisation_name(name: str, before: str = "") -> str:
+    """The well-written name of an organisation; ``before`` is what the text has before it.
+
+    What a minister is minister of is a ministry. Empty where the word alone is none: that رئال
+    is written «ریال» as well, nobody can tell from it.
 
     >>> organisation_name("سازمان ملل « متحد »"), organisation_name("خبرگزاري «فارس")
     ('سازمان ملل متحد', 'خبرگزاری فارس')
+    >>> organisation_name("نیرو", "وزیر "), organisation_name("نیرو", "تیم ")
+    ('وزارت نیرو', 'نیرو')
     """
-    return well_written(re.sub('[«»"“”]', " ", name))
+    written, portfolio = _organisation(name)
+    if portfolio and _MINISTER.search(_lettered(before)):
+        return "وزارت " + written
+    return written
+
+
+@lru_cache(maxsize=_MEMORY)
+def _organisation(name: str) -> tuple[str, bool]:
+    """The name, and whether it may be what a minister is minister of."""
+    written = well_written(re.sub('[«»"“”]', " ", name))
+    beginning = written.removeprefix("امور").lstrip(" " + ZWNJ).split(" ")[0]
+    return ("" if written in _NO_ORGANISATIONS else written), fold(beginning) in _PORTFOLIOS
 
 
 def _is_tail(stem: str, tail: str) -> bool:
@@ -228,7 +270,7 @@ def _with_joiner(word: str) -> str:
     if ZWNJ in word:
         head, tail = word.rsplit(ZWNJ, 1)
         return _joined(head, tail)
-    if word.endswith("های") and len(word) > 4 and fold(word) not in given_names():
+    if word.endswith("های") and word[:-2] in _BEFORE_AI:
         return word[:-2] + ZWNJ + word[-2:]
     names = given_names()
     if word.startswith("علی") and word[3:] in _AFTER_ALI:

@@ -113,7 +113,8 @@ class _FullNames:
         """
         found = dict.fromkeys(self._ends.get("".join(words), ()), 1)
         if len(words) > 1:
-            for full, name in self._surnames.get(words[1:], ()):
+            royal = words[1] in _TITLES  # محمدرضا شاه is not رضا شاه
+            for full, name in () if royal else self._surnames.get(words[1:], ()):
                 shorter = full[0] != words[0] and full[0].endswith(words[0])
                 if shorter and {full[0], words[0]} <= given_names():
                     found[name] = 1

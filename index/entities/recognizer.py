@@ -31,6 +31,7 @@ __all__ = ["EntityRecognizer"]
 
 # A person in Latin letters: capitalised words, and no title of a work.
 _LATIN_NAME = re.compile(r"(?!The |A )[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3}")
+_CONTEXT = 12  # characters before an organisation: نخست وزیر
 _KINDS: dict[str, MentionKind] = {"PER": "person", "LOC": "place", "ORG": "organisation"}
 
 
@@ -84,7 +85,12 @@ class EntityRecognizer:
         persons = PersonNames(text[start:end] for start, end, kind in spans if kind == "PER")
         mentions = []
         for start, end, kind in spans:
-            canonical = self._canonical(text[start:end], kind, persons)
+            if kind == "ORG":
+                canonical = organisation_name(
+                    text[start:end], text[max(0, start - _CONTEXT) : start]
+                )
+            else:
+                canonical = self._canonical(text[start:end], kind, persons)
             field: ArticleField = "title" if end <= title else "body"
             shift = 0 if field == "title" else title + 1
             if canonical:
@@ -135,8 +141,6 @@ class EntityRecognizer:
         if kind == "PER":
             foreign = surface.isascii() and not _LATIN_NAME.fullmatch(surface)
             return "" if foreign else persons.canonical(surface)
-        if kind == "ORG":
-            return organisation_name(surface)
         name = self._places.get(surface)
         if name is None:
             if len(self._places) > 50_000:

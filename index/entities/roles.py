@@ -15,7 +15,7 @@ from ..persian.letters import fold
 from .gazetteer import Gazetteer, entity_key
 from .lexicons import triggers
 
-__all__ = ["ROLE_SEPARATOR", "roles"]
+__all__ = ["ROLE_SEPARATOR", "country_of", "roles"]
 
 ROLE_SEPARATOR = "\t"
 """Between name and role in what the index keeps."""
@@ -30,7 +30,9 @@ _NO_COMPLEMENT = frozenset(
         fold,
         "در به از با که را و تا برای بر این آن هم نیز اما است شد بود کرد گفت وی او خود نه یا اگر "
         "پیش پس هر همه دو سه یک روز امروز دیروز ضمن درباره همچنین گفته داد دارد می های ای روی بین "
-        "میان طی سوی نزد مورد اعلام اظهار بیان تاکید خبر دیدار حضور عنوان آنکه اینکه".split(),
+        "میان طی سوی نزد مورد اعلام اظهار بیان تاکید خبر دیدار حضور عنوان آنکه اینکه توسط انتهای "
+        "پیام طبق اطلاع احتراما سپس بعد قبل حتی همان چنین باید خواهد نیست هست بودند هستند شدند "
+        "کردند گفتند کند کنند زیرا چون بلکه یعنی پرداخت".split(),
     )
 )
 _SAME = {  # written apart, otherwise or with what adds nothing
@@ -72,14 +74,15 @@ _REWRITE = re.compile(
     rf"(?<![\w\u200c])(?:{'|'.join(sorted(_SAME, key=len, reverse=True))})(?![\w\u200c])"
 )
 _PLAIN = frozenset(
-    map(fold, "آقای آقا خانم جناب سرکار سید سیده حاج حاجی و آیت حجت الله الاسلام المسلمین".split())
+    map(fold, "آقای آقا خانم جناب سرکار سید سیده حاج حاجی آیت حجت الله الاسلام المسلمین".split())
 )
+_NO_TITLE = frozenset([fold("سر")])  # hardly ever Sir in news: «بر سر خاتمی»
 _JOINED = frozenset(map(fold, ("آیت‌الله", "حجت‌الاسلام")))
 
 
 @cache
 def _titles() -> frozenset[str]:
-    return triggers()["title"] | _JOINED | _PLAIN
+    return (triggers()["title"] | _JOINED | _PLAIN) - _NO_TITLE
 
 
 @cache
@@ -109,6 +112,21 @@ def roles(annotated: AnnotatedArticle) -> tuple[str, ...]:
             for role in _roles_of(text, mention):
                 found[mention.canonical + ROLE_SEPARATOR + role] = None
     return tuple(found)
+
+
+@lru_cache(maxsize=1 << 14)
+def country_of(role: str) -> str:
+    """The country that an office is of, or nothing.
+
+    >>> country_of("وزیر خارجه روسیه"), country_of("رهبر جمهوری اسلامی"), country_of("آیت‌الله")
+    ('روسیه', 'ایران', '')
+    """
+    places = Gazetteer.load()
+    for word in role.replace("جمهوری اسلامی", "ایران").split()[1:]:
+        place = places.find_key(fold(word))
+        if place and place.kind == "country":
+            return place.name
+    return ""
 
 
 def _roles_of(text: str, mention: Mention) -> Iterator[str]:

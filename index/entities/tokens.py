@@ -157,7 +157,7 @@ class _Words:
 
 @lru_cache(maxsize=1 << 12)
 def _marks(gap: str) -> tuple[tuple[int, str, bool], ...]:
-    """The marks in what stands between words: where, what, and whether a sentence ends there.
+    r"""The marks in what stands between words: where, what, and whether a sentence ends there.
 
     >>> _marks(".\n«")
     ((0, '.', True), (1, '', True), (2, '«', False))

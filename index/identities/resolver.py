@@ -32,7 +32,7 @@ from .offers import alike, parts
 from .persons import Persons
 from .resolution import Resolution
 from .short_names import Meant, ShortNames
-from .spelling import difference, words_of
+from .spelling import difference, two_given_names, words_of
 
 ACCEPTED = 1.5  # nats; chosen on the half of the labelled pairs that was seen
 LIKELY = 0.5
@@ -234,6 +234,8 @@ class _Resolver:
         for (one, other), score in scores.items():
             for entry, to in ((one, other), (other, one)):
                 first = known.get(to, to)
+                if first != to and two_given_names(self._words[entry], self._words[first]):
+                    continue
                 near[entry][first] = max(score, near[entry].get(first, score))
         leader = {entry: first for entry, first in known.items() if entry != first}
         rank = self._rank

@@ -168,11 +168,17 @@ class ShortNames:
         return keys[new], holders[new]
 
     def _keys(self, entry: int) -> Iterator[Hashable]:
-        """What is looked up for an entry, the second only where nobody has the first."""
+        """What is looked up for an entry, each only where nobody has the ones before.
+
+        An Arabic surname stands with its article or without: فالح, الفالح.
+        """
         words = self._words[entry]
         if HONORIFICS.issuperset(words):
             return
         yield ("end", *words) if entry in self._strays else words
+        if len(words) == 1 and len(words[0]) > _SOUNDS:
+            bare = words[0].removeprefix("ال")
+            yield (bare,) if bare != words[0] else ("ال" + bare,)
         if len(words) == 1 and len(skeleton(words[0])) > _SOUNDS:
             yield _by_sound(words[0])
 

@@ -87,6 +87,18 @@ def difference(
     return None
 
 
+def two_given_names(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether names begin with given names that are two, whatever else they share.
+
+    >>> salman = ("محمد", "بن", "سلمان")
+    >>> two_given_names(("خالد", "بن", "سلمان"), salman), two_given_names(("بن", "سلمان"), salman)
+    (True, False)
+    """
+    a, b = one[0], other[0]
+    parts = a.startswith(b) or a.endswith(b) or b.startswith(a) or b.endswith(a)
+    return {a, b} <= given_names() and not parts
+
+
 def _word_by_word(
     one: Sequence[str], other: Sequence[str], established: Container[str]
 ) -> Difference | None:

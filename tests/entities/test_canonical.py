@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from bayegan.index.entities.canonical import person_name, place_name, strip_titles, well_written
+from bayegan.index.entities.canonical import (
+    organisation_name,
+    person_name,
+    place_name,
+    strip_titles,
+    well_written,
+)
 from bayegan.index.entities.gazetteer import Gazetteer, entity_key
 from bayegan.index.entities.naming import PersonNames
 
@@ -28,6 +34,9 @@ from bayegan.index.entities.naming import PersonNames
         ("علی فتح‌اله‌زاده", "علی فتح‌الله‌زاده"),
         ("ژاله صامتی", "ژاله صامتی"),
         ("حمید آله", "حمید آله"),
+        ("انجمن هنرهای رزمی", "انجمن هنرهای رزمی"),
+        ("ستاد نیروهای داوطلب", "ستاد نیروهای داوطلب"),
+        ("برق منطقهای یزد", "برق منطقه‌ای یزد"),
     ],
 )
 def test_well_written(written: str, canonical: str) -> None:
@@ -69,6 +78,13 @@ def test_a_word_that_only_ends_like_a_surname_is_left_alone(name: str) -> None:
         ("سیدمحمد خاتمی", "محمد خاتمی"),
         ("سردار سرتیپ دوم", "دوم"),
         ("امیر قلعه‌نویی", "امیر قلعه‌نویی"),
+        ("سردار آزمون", "سردار آزمون"),
+        ("شيخ دياباته", "شیخ دیاباته"),
+        ("سردار کاظمی", "کاظمی"),
+        ("سید الشهدا", "سید الشهدا"),
+        ("سید الهام موسوی", "الهام موسوی"),
+        ("امام ( ره )", "امام خمینی"),
+        ("حضرت امام(ره)", "امام خمینی"),
         ("محمد رضا عارف", "محمدرضا عارف"),
         ("علی رضا زاکانی", "علیرضا زاکانی"),
         ("علي اصغر مونسان", "علی‌اصغر مونسان"),
@@ -150,3 +166,32 @@ def test_behind_a_title_a_given_name_may_be_left_out() -> None:
     names = PersonNames(["امام جعفر صادق", "امام صادق", "ملک سلمان بن عبدالعزیز", "ملک عبدالعزیز"])
     assert names.canonical("امام صادق") == "امام جعفر صادق"
     assert names.canonical("ملک عبدالعزیز") == "ملک عبدالعزیز"
+
+
+@pytest.mark.parametrize(
+    "word", ["شهر", "کشور", "نیرو", "هنر", "ستاره", "گروه", "خانه", "راه", "نه"]
+)
+def test_no_plural_is_broken_between_its_letters(word: str) -> None:
+    for plural in (f"{word}ها", f"{word}های", f"{word}هایی", f"{word}\u200cهای"):
+        assert "ه\u200cا" not in well_written(f"مجمع {plural} جهان").split()[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "shown"),
+    [
+        ("امور خارجه", "دیروز وزیر ", "وزارت امور خارجه"),
+        ("نفت", "وزارت ", "وزارت نفت"),
+        ("راه و شهرسازي", "وزير ", "وزارت راه و شهرسازی"),
+        ("کشور", "نخست وزیر ", "کشور"),
+        ("نفت", "بازیکن ", "نفت"),
+        ("وزارت نفت", "معاون ", "وزارت نفت"),
+        ("ریال", "هزار ", ""),
+        ("ام", "دانشگاه ", ""),
+        ("رئال", "تیم ", "رئال"),
+        ("ریال مادرید", "تیم ", "ریال مادرید"),
+    ],
+)
+def test_what_stands_before_an_organisation_tells_a_ministry(
+    name: str, before: str, shown: str
+) -> None:
+    assert organisation_name(name, before) == shown

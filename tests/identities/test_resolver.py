@@ -81,6 +81,29 @@ def test_two_known_given_names_are_two_persons_even_in_one_company() -> None:
     assert difference(words_of("حسن جعفری"), words_of("حسین جعفری")) is None
 
 
+def test_who_shares_a_surname_by_which_another_is_known_is_not_him() -> None:
+    company = ("ریاض", "عربستان")
+    found = resolved(
+        [
+            *[(("محمد بن سلمان",), company)] * 5,
+            *[(("بن سلمان",), company)] * 3,
+            *[(("خالد بن سلمان",), company)] * 2,
+        ]
+    )
+    assert groups(found) == [{"محمد بن سلمان", "بن سلمان"}]
+
+
+def test_who_is_known_by_a_given_name_that_is_a_title_too_is_found_by_both() -> None:
+    found = resolved([(("سردار آزمون",), ("لیگ",)), (("آزمون",), ("لیگ",))] * 3)
+    assert groups(found) == [{"سردار آزمون", "آزمون"}]
+
+
+def test_an_arabic_surname_is_known_without_its_article_too() -> None:
+    company = ("ریاض", "اوپک")
+    found = resolved([*[(("خالد الفالح",), company)] * 8, (("فالح",), company)])
+    assert meaning(found, "فالح", "n8") == "خالد الفالح"
+
+
 def test_a_common_surname_needs_company_and_without_it_stays_two() -> None:
     bearers: list[Row] = [((f"نامک{i} رضایی",), ()) for i in range(60)]
     apart = [(("سعیدا رضایی",), ("سینما",)), (("سعیده رضایی",), ("ورزشگاه",))]
