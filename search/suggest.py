@@ -45,6 +45,15 @@ def _latin(
         Suggestion(names.name(match), match.facet, names.articles(match))
         for match in names.names(typed, True)[:limit]
     ]
+    named = {suggestion.text for suggestion in read}
+    read = [
+        *(
+            Suggestion(known.text, "word", known.articles)
+            for known in names.reviewed(typed)
+            if known.text not in named
+        ),
+        *read,
+    ][:limit]
     as_typed = _completions(engine, written, folded, max(1, limit // 2))
     kept = read[: max(limit - len(as_typed), min(limit, _READ_FIRST))]
     return tuple(dict.fromkeys((*kept, *as_typed)))[:limit]

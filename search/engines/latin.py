@@ -1,29 +1,30 @@
 """Latin letters in, Persian names out: what a word such as Pashinyan stands for in an archive.
 
-Attested pairs come first: places whose Latin names the atlas knows. Then rules: the archive's own
-names with the same consonants, compared letter by letter. Nothing is made up: every answer is a
-name or a word that the archive holds.
+Reviewed acronyms mean what they stand for and nothing else. Of other words attested pairs come
+first: places whose Latin names the atlas knows. Then rules: the archive's own names with the same
+consonants, compared letter by letter. Nothing is made up: every answer is a name or a word that
+the archive holds.
 """
 
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 import numpy as np
 
 from ...index.entities.gazetteer import entity_key
+from ...index.latin.acronyms import is_acronym, persian_of, spelled_out
 from ...index.latin.keys import latin_key, sound_key
 from ...index.latin.places import LatinPlaces
 from ...index.latin.reading import reading_cost
-from ...index.latin.skeleton import skeleton, skeleton_pattern
 from ...index.records import dataclass
 from ..narrowing import ALONE
 from ..query.tree import NameFacet
 from .facets import Facets
 from .index import Index
+from .latin_lines import Lines, Words
 from .places import PlaceTree
 
 FACETS: tuple[NameFacet, ...] = ("person", "place", "organisation")
@@ -34,6 +35,7 @@ WORST = 0.16
 """The highest cost a letter at which a reading is taken, and what any may cost beside."""
 _BASE = 0.3
 _ATTESTED = -0.3
+_REVIEWED = -0.6
 _COUNTED = 0.035  # what ten times as many articles weigh against the cost of a letter
 _PART = 0.02  # a word of a name, not the whole
 _BEGINNING = 0.06  # a name that goes on where the Latin word ends
@@ -46,10 +48,12 @@ _DEAREST = 0.13  # the highest cost a letter at which a word of a query is read
 _PLAIN = 0.05  # the same beside an attested pair
 _ORGANISATION = 0.03  # words of organisations are mostly no names
 _MOST_READINGS = 3
-_LONGEST_ABBREVIATION = 5
 _LONGEST = 60  # letters of a Latin name
 _LONGEST_WORD = 40  # bytes of a word of the articles
 _ATTESTED_WORD = 3  # articles that must hold a word which is in no name
+_NAMED_OFTEN = (
+    1 / 500
+)  # the share of the articles that must name what is in capitals as acronyms are
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +78,6 @@ class LatinReading:
     articles: int
 
 
-_LETTER_NAMES = dict(
-    zip(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-        "ای بی سی دی ای اف جی اچ ای جی کی ال ام ان او پی کیو ار اس تی یو وی دبلیو ایکس "
-        "وای زد".split(),
-        strict=True,
-    )
-)
-
-
 def reads_as(latin: str, persian: str) -> bool:
     """Whether a Latin word may be a Persian one."""
     key = sound_key(latin)
@@ -95,60 +89,6 @@ def _keys(text: str) -> list[str]:
     words = [key for key in map(sound_key, text.replace("-", " ").split()) if key]
     plain = [word for word in words if word not in ARTICLES]
     return list(dict.fromkeys(" ".join(some) for some in (words, plain) if some))
-
-
-def _spelled_out(text: str) -> str:
-    """An abbreviation by the names of its letters, folded: BBC is بی‌بی‌سی."""
-    if not (1 < len(text) <= _LONGEST_ABBREVIATION and text.isupper()):
-        return ""
-    return "".join(_LETTER_NAMES.get(letter, "") for letter in text)
-
-
-class _Lines:
-    """Texts, a line each, that are searched by their consonants."""
-
-    def __init__(self, lines: list[str]) -> None:
-        self.lines = lines
-        # One call for all: every word stands between ``|``, and a line ends with ``|\n``.
-        self._skeletons = "|" + skeleton("\n".join(lines)).replace("\n", "|\n|") + "|\n"
-        codes = np.frombuffer(self._skeletons.encode("utf-32-le"), "<u4")
-        self._starts = [0, *(np.flatnonzero(codes == ord("\n"))[:-1] + 1).tolist()]
-
-    def matching(self, key: str, *, beginning: bool) -> Iterator[tuple[int, str]]:
-        """The lines, and the words in them, whose consonants are those of a Latin key."""
-        pattern = skeleton_pattern(key, beginning=beginning)
-        if pattern is None:
-            return
-        for match in pattern.finditer(self._skeletons):
-            line = bisect_right(self._starts, match.start()) - 1
-            first = self._skeletons.count("|", self._starts[line], match.start())
-            count = self._skeletons.count("|", *match.span())
-            yield line, " ".join(self.lines[line].split(" ")[first : first + count])
-
-
-class _Words:
-    """The words of texts, a line each, and the lines that hold each."""
-
-    def __init__(self, lines: list[str]) -> None:
-        words = " ".join(lines).split(" ")
-        self._number = {word: number for number, word in enumerate(dict.fromkeys(words))}
-        self.found = _Lines(list(self._number))
-        numbers = np.fromiter(map(self._number.__getitem__, words), np.int64, len(words))
-        order = np.argsort(numbers, kind="stable")
-        ends = np.cumsum([line.count(" ") + 1 for line in lines])
-        self._lines = np.searchsorted(ends, order, side="right")
-        self._begins = np.searchsorted(numbers[order], np.arange(len(self._number) + 1))
-
-    def often(self, word: str) -> int:
-        """How many times the lines have a word."""
-        number = self._number[word]
-        return int(self._begins[number + 1] - self._begins[number])
-
-    def lines_with(self, word: str) -> list[int]:
-        """The lines that hold a word."""
-        number = self._number[word]
-        held: list[int] = self._lines[self._begins[number] : self._begins[number + 1]].tolist()
-        return list(dict.fromkeys(held))
 
 
 class LatinNames:
@@ -234,6 +174,11 @@ class LatinNames:
             rank = cost - self._weight(facet, number)
             best[facet, number] = min(rank, best.get((facet, number), rank))
 
+        for reading in self.reviewed(text):
+            for facet in FACETS:
+                number = self._facets.number(facet, reading.text)
+                if number is not None and facet != "place" and self._counts[facet][number]:
+                    take(facet, number, _REVIEWED)
         for number in self._attested(latin_key(text), beginning):
             take("place", number, _ATTESTED)
         for key in _keys(text):
@@ -325,13 +270,13 @@ class LatinNames:
         ]
 
     @cached_property
-    def _names(self) -> _Lines:
+    def _names(self) -> Lines:
         """All names in all spellings."""
-        return _Lines([name for _, name in self._written])
+        return Lines([name for _, name in self._written])
 
     @cached_property
-    def _words(self) -> _Words:
-        return _Words(self._names.lines)
+    def _words(self) -> Words:
+        return Words(self._names.lines)
 
     @cached_property
     def _counts(self) -> dict[NameFacet, list[int]]:
@@ -346,30 +291,50 @@ class LatinNames:
 
     def _find_words(self, text: str) -> tuple[LatinReading, ...]:
         """The Persian words or names that a Latin text stands for in articles, best first."""
+        if known := self.reviewed(text):
+            return tuple(known)
         found = [
             LatinReading(self._places.names[number], True, self._counts["place"][number])
             for number in self._attested(latin_key(text))[:_MOST_READINGS]
         ]
         dearest = _PLAIN if found else _DEAREST
-        spelled = _spelled_out(text)
+        spelled = spelled_out(text)
         if spelled in self._vocabulary:
             found.append(LatinReading(spelled, True, self._vocabulary[spelled]))
         for key in _keys(text):
-            found += self._by_rule(key, dearest)[:_MOST_READINGS]
+            by_rule = self._by_rule(key, dearest, names_only=is_acronym(text))
+            found += by_rule[:_MOST_READINGS]
         unique: dict[str, LatinReading] = {}
         for reading in found:
             unique.setdefault(entity_key(reading.text), reading)
         return tuple(unique.values())
 
-    def _by_rule(self, key: str, dearest: float) -> list[LatinReading]:
-        """The readings that are hardly worse than the best."""
+    def reviewed(self, text: str) -> list[LatinReading]:
+        """What a well-known acronym stands for, as far as articles have the words."""
+        found = []
+        for persian in persian_of(text):
+            words = [entity_key(word) for word in persian.split()]
+            articles = min(len(self._index.postings("body_exact", word).articles) for word in words)
+            if articles:
+                found.append(LatinReading(persian, True, articles))
+        return found
+
+    def _by_rule(self, key: str, dearest: float, *, names_only: bool) -> list[LatinReading]:
+        """The readings that are hardly worse than the best.
+
+        With ``names_only`` nothing but what many articles name: the letters of an acronym say
+        little of how it is written.
+        """
         costs: dict[str, float] = {}
         weights: dict[str, int] = {}
         for (facet, number), words, cost in self._readings(key):
             dearer = cost + (_ORGANISATION if facet == "organisation" else 0)
             costs[words] = min(dearer, costs.get(words, dearer))
             weights[words] = weights.get(words, 0) + self._counts[facet][number]
-        if " " not in key and min(costs.values(), default=1.0) > _GOOD:
+        if names_only:
+            least_named = _NAMED_OFTEN * self._index.size
+            costs = {words: cost for words, cost in costs.items() if weights[words] >= least_named}
+        elif " " not in key and min(costs.values(), default=1.0) > _GOOD:
             for word, cost in self._costs(key, self._vocabulary_matching(key), beginning=False):
                 costs[word] = min(cost, costs.get(word, cost))
                 weights[word] = max(self._vocabulary[word], weights.get(word, 0))
@@ -392,8 +357,8 @@ class LatinNames:
         return {word: self._vocabulary[word] for _, word in lines}
 
     @cached_property
-    def _vocabulary_lines(self) -> _Lines:
-        return _Lines(list(self._vocabulary))
+    def _vocabulary_lines(self) -> Lines:
+        return Lines(list(self._vocabulary))
 
     @cached_property
     def _vocabulary(self) -> dict[str, int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from ...index.latin.acronyms import persian_of
 from ...index.latin.keys import is_latin, latin_key
 from ...index.latin.places import LatinPlaces
 from ...index.persian.tokens import Form, QueryWord
@@ -59,7 +60,7 @@ class LatinWords:
         return persian if all(reads_as(word.text, one) for word, one in pairs) else ()
 
     def _of_word(self, word: QueryWord) -> tuple[str, ...]:
-        if not _is_name(word.text):
+        if not _is_name(word.text) and not persian_of(word.text):  # COVID-19 has a number in it
             return ()
         used = max((self._frequency(run[0].exact) for run in word.alternatives[:1]), default=0)
         return tuple(

@@ -17,7 +17,8 @@ WordFinder = Callable[[str], Sequence[QueryWord]]
 
 _QUOTES = {'"': '"', "«": "»", "“": "”", "„": "“"}
 _OPERATORS: dict[str, Kind] = {"AND": "and", "OR": "or", "NOT": "not", "یا": "or"}
-_FIELD = re.compile(r"([^\W\d_][^\W\d_]*):(?=[^\s:/)])")
+_FIELD = re.compile(r"([^\W\d_][^\W\d_]*):(?=[^\s:/)]|[\s)]*\Z)")
+"""With a value right behind it, or at the end of the query, where it is a mistake to be told."""
 _WORD = re.compile(r"[^\s()\"«“„]+")
 
 

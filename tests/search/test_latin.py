@@ -50,6 +50,33 @@ def test_a_name_that_reads_much_better_stands_alone(tmp_path: Path, lexicon: Lex
         assert news.search("Khomeini").total == 40
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("ISIS", {"داعش"}),
+        ("Daesh", {"داعش"}),
+        ("UN", {"سازمان ملل"}),
+        ("org:UN", set()),  # no name of this archive
+        ("nato", {"ناتو"}),
+        ("COVID-19", {"کرونا"}),
+        ("is", set()),  # a word, where IS is none
+        ("NIT", set()),  # no name, though نیت is a word
+    ],
+)
+def test_an_acronym_is_what_news_call_it(
+    tmp_path: Path, lexicon: Lexicon, typed: str, found: set[str]
+) -> None:
+    """The letters of ISIS fit آسایش, those of NIT fit نیت, and a yuan is spelled like the letters of UN."""
+    words = ["داعش", "سازمان ملل", "ناتو", "کرونا", *["آسایش", "یوآن", "نیت"] * 4]
+    articles = [Article(str(n), f"{word} در خبرها آمد.") for n, word in enumerate(words)]
+    with Archive.open(write_archive(tmp_path / "news", lexicon, [articles])) as news:
+        page = news.search(typed)
+        assert {name for reading in page.readings for name in reading.found} == found
+        assert page.total == len(found)
+        suggested = {one.text for one in news.suggest(typed)}
+        assert found <= suggested
+
+
 def _beginning_with_a_person(article: Article) -> AnnotatedArticle:
     name = " ".join(article.body.split()[:2])
     return AnnotatedArticle(article, (Mention("person", "body", 0, len(name), name),))

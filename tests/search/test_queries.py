@@ -193,6 +193,8 @@ def test_a_query_without_words_finds_everything_newest_first(archive: Archive, q
         ("نفت date:1399/13", 9, "month"),
         ("date:..", 5, "one side"),
         ("date:1400..1399", 5, "ends before it begins"),
+        ("نفت person:", 11, "a value must follow person:"),
+        ("(شخص: )", 5, "a value must follow شخص:"),
         ("(" * 60 + "نفت" + ")" * 60, 50, "parentheses"),
         ("ن" * 20_001, 20_000, "longer"),
     ],
