@@ -77,6 +77,8 @@ _PLAIN = frozenset(
     map(fold, "آقای آقا خانم جناب سرکار سید سیده حاج حاجی آیت حجت الله الاسلام المسلمین".split())
 )
 _NO_TITLE = frozenset([fold("سر")])  # hardly ever Sir in news: «بر سر خاتمی»
+# Right before a name, they are offices of somebody else: معاون ترامپ.
+_OF_A_PERSON = frozenset(map(fold, "معاون مشاور وکیل سخنگوی فرستاده".split()))
 _JOINED = frozenset(map(fold, ("آیت‌الله", "حجت‌الاسلام")))
 
 
@@ -143,7 +145,8 @@ def _roles_of(text: str, mention: Mention) -> Iterator[str]:
 
 def _words(text: str) -> list[str]:
     """The words, offices in their one spelling."""
-    return _REWRITE.sub(lambda match: _SAME[match[0]], text.translate(_LETTERS)).split()
+    spaced = text.translate(_LETTERS).replace("\u200c ", " ").replace(" \u200c", " ")
+    return _REWRITE.sub(lambda match: _SAME[match[0]], spaced).split()
 
 
 @lru_cache(maxsize=1 << 14)
@@ -163,6 +166,8 @@ def _before(words: list[str]) -> Iterator[str]:
         begin -= 1
     for at in range(begin, first):
         if _key(words[at]) in _offices():
+            if at == first - 1 and first == len(words) and _key(words[at]) in _OF_A_PERSON:
+                return
             yield " ".join(words[at:first])
             return
 

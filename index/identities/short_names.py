@@ -34,6 +34,7 @@ _WEEKS = 45  # days around an article in which a person counts fully
 _LONG_AGO = 0.3
 _OFTEN = 0.1  # of the articles of a person's most frequent name: then another counts too
 _SOUNDS = 3  # consonants that a surname must have more of to be known by its sound alone
+_ARTICLE = 5  # letters that an Arabic surname with its article has more than: not الهی
 _PERHAPS_A_NAME = 10.0  # the word before a surname may be a given name after all
 _CANDIDATES = 12
 _KEPT = 2048  # profiles of persons, of up to some thousand features each
@@ -168,17 +169,11 @@ class ShortNames:
         return keys[new], holders[new]
 
     def _keys(self, entry: int) -> Iterator[Hashable]:
-        """What is looked up for an entry, each only where nobody has the ones before.
-
-        An Arabic surname stands with its article or without: فالح, الفالح.
-        """
+        """What is looked up for an entry, the second only where nobody has the first."""
         words = self._words[entry]
         if HONORIFICS.issuperset(words):
             return
         yield ("end", *words) if entry in self._strays else words
-        if len(words) == 1 and len(words[0]) > _SOUNDS:
-            bare = words[0].removeprefix("ال")
-            yield (bare,) if bare != words[0] else ("ال" + bare,)
         if len(words) == 1 and len(skeleton(words[0])) > _SOUNDS:
             yield _by_sound(words[0])
 
@@ -260,7 +255,10 @@ class ShortNames:
 
 
 def _parts(words: tuple[str, ...]) -> Iterator[Hashable]:
-    """What may be left of a full name: ends, beginnings, words, the surname by sound."""
+    """What may be left of a full name: ends, beginnings, words, the surname by sound.
+
+    An Arabic surname may lose its article: الفالح is called فالح.
+    """
     for cut in range(1, len(words)):
         yield words[cut:]
         yield "end", *words[cut:]
@@ -268,6 +266,8 @@ def _parts(words: tuple[str, ...]) -> Iterator[Hashable]:
     yield "end", *words
     for word in words:
         yield (word,)
+    if words[-1].startswith("ال") and len(words[-1]) > _ARTICLE:
+        yield (words[-1][2:],)
     yield _by_sound(words[-1])
 
 

@@ -100,8 +100,9 @@ def test_who_is_known_by_a_given_name_that_is_a_title_too_is_found_by_both() -> 
 
 def test_an_arabic_surname_is_known_without_its_article_too() -> None:
     company = ("ریاض", "اوپک")
-    found = resolved([*[(("خالد الفالح",), company)] * 8, (("فالح",), company)])
-    assert meaning(found, "فالح", "n8") == "خالد الفالح"
+    other = (("فالح الفیاض",), ("بغداد", "عراق"))
+    found = resolved([*[(("خالد الفالح",), company)] * 8, other, (("فالح",), company)])
+    assert meaning(found, "فالح", "n9") == "خالد الفالح"
 
 
 def test_a_common_surname_needs_company_and_without_it_stays_two() -> None:
