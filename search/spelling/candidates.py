@@ -23,8 +23,8 @@ _COMMON, _COST, _BESIDE, _TOGETHER = 0.6, 4.0, 0.4, 0.3
 the pairs of scripts/benchmarks/spelling, and measured on the other."""
 _GRAMMAR = 0.5
 """Taken from function words: texts are full of them, queries are not."""
-_LEAST_SHARE = 0.5
-"""How likely the best candidate must be among all."""
+_LEAST_SHARE, _LEAST_ALONE = 0.5, 0.4
+"""How likely the best candidate must be among all; less where no other word is found instead."""
 _MOST_OFFERED, _SURE = 3, 0.75
 """How many are offered at most, and how sure to be that one of them was meant."""
 _FEW_BESIDE, _FEW_TOGETHER = 0.5, 5.0
@@ -129,17 +129,17 @@ def share(found: Sequence[Candidate]) -> float:
     return 1 / sum(math.exp(one.score - found[0].score) for one in found)
 
 
-def likeliest(found: Sequence[Candidate]) -> list[Candidate]:
+def likeliest(found: Sequence[Candidate], *, alone: bool = False) -> list[Candidate]:
     """The best candidate, and those beside it until one of them was likely meant.
 
-    None where even the best is one of many.
+    None where even the best is one of many; ``alone`` says that the query is this word.
 
     >>> [len(likeliest([Candidate(("باکو",), 1.0, 9, score) for score in scores]))
     ...  for scores in ([2.0, 0.5], [2.0, 1.5, -1.0], [2.0, 1.9, 1.8, 1.7])]
     [1, 2, 0]
     """
     best = share(found)
-    if best < _LEAST_SHARE:
+    if best < (_LEAST_ALONE if alone else _LEAST_SHARE):
         return []
     chosen = [found[0]]
     sure = best

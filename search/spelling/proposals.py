@@ -42,6 +42,8 @@ _ATTESTED = 2
 """Articles that must hold each word read in the other keyboard layout, one in a small archive."""
 _SMALL = 100
 _COMMONER_SLIP = 10
+_SMALL_SLIP = 0.7
+"""What a slip may cost in two known words that are one: احمدی نزاد."""
 _LONGEST_QUERY = 12
 """Words: in a longer text, a pasted sentence, a slip hardly matters."""
 _CHUNK = re.compile(r"\S+")
@@ -164,6 +166,18 @@ class Speller:
             ):
                 meant = as_written(self._engine, self._analyzer, one + two)
                 yield left.start, right.end, (meant,)
+            elif fewer > self._rare and (meant := self._one_name(one, two)):
+                yield left.start, right.end, (meant,)
+
+    def _one_name(self, one: str, two: str) -> str:
+        """The common word that two known ones are with a small slip, where they never meet."""
+        if min(len(one), len(two)) < _SHORTEST or self._evidence.side_by_side((one, two)):
+            return ""
+        near = self.near(one + two, _SMALL_SLIP)
+        best = max(near, key=lambda each: each.articles, default=None)
+        if best is None or best.articles < _COMMONER:
+            return ""
+        return as_written(self._engine, self._analyzer, best.word)
 
     def _meant(self, words: Sequence[QueryWord], place: int) -> list[Candidate]:
         """What was meant by one of the words of a query, if anything else."""
@@ -181,7 +195,7 @@ class Speller:
             return []
         size = self._evidence.size
         certain = certainty(exact, found, size, held=held > 0, known=known)
-        return likeliest(found) if certain >= 0 else []
+        return likeliest(found, alone=len(words) == 1) if certain >= 0 else []
 
     def is_unknown(self, word: QueryWord) -> bool:
         """Whether a word of a query may be a slip: hardly any article holds it in any form."""

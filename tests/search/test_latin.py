@@ -66,7 +66,7 @@ def test_a_name_that_reads_much_better_stands_alone(tmp_path: Path, lexicon: Lex
 def test_an_acronym_is_what_news_call_it(
     tmp_path: Path, lexicon: Lexicon, typed: str, found: set[str]
 ) -> None:
-    """The letters of ISIS fit آسایش, those of NIT fit نیت, and a yuan is spelled like the letters of UN."""
+    """The letters of ISIS fit آسایش, those of NIT fit نیت, and یوآن is spelled like UN."""
     words = ["داعش", "سازمان ملل", "ناتو", "کرونا", *["آسایش", "یوآن", "نیت"] * 4]
     articles = [Article(str(n), f"{word} در خبرها آمد.") for n, word in enumerate(words)]
     with Archive.open(write_archive(tmp_path / "news", lexicon, [articles])) as news:

@@ -210,6 +210,25 @@ def test_where_one_word_is_as_likely_as_another_both_are_proposed(
         assert (alone.query, alone.others) == ("میدان", ())
 
 
+def test_two_known_words_that_are_one_name_but_for_a_slip(tmp_path: Path, lexicon: Lexicon) -> None:
+    bodies = ["احمدی‌نژاد سخن گفت."] * 120 + ["احمدی سخن گفت.", "او فرزندی نزاد."] * 5
+    articles = [Article(str(n), body) for n, body in enumerate(bodies)]
+    with Archive.open(write_archive(tmp_path / "news", lexicon, [articles])) as archive:
+        assert meant(archive, "احمدی نزاد") == "احمدی‌نژاد"
+        assert meant(archive, "احمدی سخن") is None
+
+
+def test_a_word_that_alone_finds_nothing_is_asked_about_though_two_others_are_as_near(
+    tmp_path: Path, lexicon: Lexicon
+) -> None:
+    named = {"سپاهان": 60, "سپاه": 200, "سپاهی": 6}
+    articles = [Article(f"{word} {i}", f"{word} برد") for word in named for i in range(named[word])]
+    with Archive.open(write_archive(tmp_path / "news", lexicon, [articles])) as archive:
+        proposal = archive.search("سپاهن").did_you_mean
+        assert proposal is not None
+        assert {proposal.query, *(other.query for other in proposal.others)} == {"سپاهان", "سپاه"}
+
+
 @pytest.mark.parametrize(
     ("query", "facet", "name", "asked"),
     [
