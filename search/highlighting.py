@@ -83,7 +83,7 @@ class Highlighter:
                 field, text[start:end], _within(names, start, end)
             )
         }
-        return sorted(found, key=lambda mark: (mark.start, mark.end))
+        return sorted(found, key=lambda mark: (mark.start, mark.end, mark.target))
 
     def _stretches(self, text: str, targets: Sequence[_Target]) -> Iterable[tuple[int, int]]:
         """Where targets can match."""
