@@ -37,7 +37,7 @@ class Called:
         self._offices = lru_cache(maxsize=_KEPT)(self._offices_of)
 
     def likelihood(self, entry: int, rows: Numbers, candidates: Ints) -> Floats:
-        """How likely it is, in nats above anybody, that a person is called as articles call an entry.
+        """How likely it is, in nats above anybody, that a person is called as an entry is.
 
         A line for each of the ``candidates``, then one for somebody whom no article names in full;
         a column for each of ``rows``, 0 where the article says nothing.

@@ -31,8 +31,8 @@ class Evidence:
     every row, ascending, and ``weights`` of every feature, the logarithm of how rare it is above
     what is everywhere. ``words_elsewhere`` are the folded words that more than two articles have
     in names of places and organisations. ``roles`` are words of offices by number, of every entry,
-    and ``role_counts`` how often each; ``offices`` tell in which articles. ``labels`` are the names of the places and organisations
-    that more than two articles name, by feature.
+    ``role_counts`` how often each, and ``offices`` tell in which articles. ``labels`` are the
+    names of the places and organisations that more than two articles name, by feature.
     """
 
     names: Sequence[str]
