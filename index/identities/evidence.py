@@ -31,8 +31,8 @@ class Evidence:
     every row, ascending, and ``weights`` of every feature, the logarithm of how rare it is above
     what is everywhere. ``words_elsewhere`` are the folded words that more than two articles have
     in names of places and organisations. ``roles`` are words of offices by number, of every entry,
-    and ``role_counts`` how often each. ``labels`` are the names of the places and organisations
-    that more than two articles name, by feature.
+    ``role_counts`` how often each, and ``offices`` tell in which articles. ``labels`` are the
+    names of the places and organisations that more than two articles name, by feature.
     """
 
     names: Sequence[str]
@@ -45,6 +45,7 @@ class Evidence:
     words_elsewhere: frozenset[str]
     roles: Lists
     role_counts: Lists
+    offices: Offices
     labels: Mapping[int, str]
 
     def __len__(self) -> int:
@@ -55,6 +56,12 @@ class Evidence:
         words, counts = self.roles[entry].tolist(), self.role_counts[entry].tolist()
         return Counter(dict(zip(words, counts, strict=True)))
 
+    def usual_offices(self) -> NDArray[np.float64]:
+        """Of every word of offices the share that it has in all that persons are called."""
+        counts = np.bincount(self.roles.values, self.role_counts.values)
+        shares: NDArray[np.float64] = counts / max(1.0, counts.sum())
+        return shares
+
     def profile(self, rows: Numbers, without: Sequence[int]) -> Profile:
         """The company in some articles, but for the entries ``without``."""
         _, features = self.features.gather(rows)
@@ -63,6 +70,17 @@ class Evidence:
         for entry in without:
             weights[kinds == entry] = 0.0
         return Profile(kinds, weights, float(np.sqrt(weights @ weights)))
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """Words of the offices that articles give a name: of every entry its rows and words.
+
+    ``rows`` ascend in each list, and ``words`` stand beside them.
+    """
+
+    rows: Lists
+    words: Lists
 
 
 @dataclass(frozen=True, slots=True)

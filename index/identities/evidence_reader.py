@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 from ..entities.gazetteer import entity_key
 from ..entities.roles import ROLE_SEPARATOR
 from ..persian.letters import ZWNJ
-from .evidence import Evidence
+from .evidence import Evidence, Offices
 from .lists import Ints, Lists
 from .spelling import words_of
 
 _SELDOM = 2  # articles
 _ROWS = 1 << 15  # articles that are put in order at once
+_WORD = 0xFFFFFFFF  # the bits of a word beside its entry
 _Pairs = tuple[NDArray[np.int32], NDArray[np.int32]]
 
 
@@ -61,7 +62,7 @@ class _Reader:
         self._entries: dict[str, int] = {}
         self._features: dict[str, int] = {}
         self._role_words: dict[str, int] = {}
-        self._called = array("q")  # entry, word and count by turns
+        self._called = [(np.zeros(0, np.int32), np.zeros(0, np.int64))]
         self._rows = 0
 
     def read(self, part: Observed) -> None:
@@ -91,21 +92,27 @@ class _Reader:
         return number
 
     def _read_roles(self, column: Column) -> None:
+        """Which words of offices stand beside which name, and in which article."""
         known = self._role_words
-        uses = np.bincount(column.lists.values, minlength=len(column.values)).tolist()
-        for value, count in zip(column.values, uses, strict=True):
+        keys, sizes = array("q"), [0]
+        for value in column.values:
             name, _, text = value.partition(ROLE_SEPARATOR)
-            if count and name in self._names:
+            if name in self._names:
                 entry = self._entry_of[self._names[name]]
-                for word in text.split():
-                    self._called.extend((entry, known.setdefault(word, len(known)), count))
+                words = (known.setdefault(word, len(known)) for word in text.split())
+                keys.extend(entry << 32 | word for word in words)
+            sizes.append(len(keys))
+        words_of_value = Lists(np.array(sizes), np.frombuffer(keys, np.int64))
+        rows, values = column.lists.gather(np.arange(len(column.lists)))
+        places, called = words_of_value.gather(values)
+        self._called.append(((rows[places] + self._rows).astype(np.int32), called))
 
     def evidence(self) -> Evidence:
         """What was read as arrays; dictionaries go as soon as they are."""
         entries = len(self._entries)
         names = self._best_names()
         self._names, self._entries = {}, {}
-        roles, role_counts = self._roles(entries)
+        roles, role_counts, offices = self._roles(entries)
         rows, persons = self._persons.pairs()
         other_rows, others = self._others.pairs()
         elsewhere = self._words_elsewhere(other_rows, others)
@@ -131,6 +138,7 @@ class _Reader:
             elsewhere,
             roles,
             role_counts,
+            offices,
             labels,
         )
 
@@ -157,13 +165,22 @@ class _Reader:
             counts += np.bincount(held, minlength=len(known))
         return frozenset(w for w, often in zip(known, counts > _SELDOM, strict=True) if often)
 
-    def _roles(self, entries: int) -> tuple[Lists, Lists]:
-        called = np.frombuffer(self._called, np.int64).reshape(-1, 3)
-        keys, places = np.unique(called[:, 0] << 32 | called[:, 1], return_inverse=True)
-        counts = np.bincount(places.reshape(-1), called[:, 2], len(keys)).astype(np.int64)
-        owners = keys >> 32
-        words = (keys & 0xFFFFFFFF).astype(np.int32)
-        return Lists.grouped(owners, words, entries), Lists.grouped(owners, counts, entries)
+    def _roles(self, entries: int) -> tuple[Lists, Lists, Offices]:
+        """The words of offices of every entry, how often each, and in which articles."""
+        rows = np.concatenate([rows for rows, _ in self._called])
+        called = np.concatenate([keys for _, keys in self._called])
+        self._called = []
+        keys, counts = np.unique(called, return_counts=True)
+        owners, words = keys >> 32, (keys & _WORD).astype(np.int32)
+        entry_of = called >> 32
+        return (
+            Lists.grouped(owners, words, entries),
+            Lists.grouped(owners, counts, entries),
+            Offices(
+                Lists.grouped(entry_of, rows, entries),
+                Lists.grouped(entry_of, (called & _WORD).astype(np.int32), entries),
+            ),
+        )
 
 
 @dataclass(frozen=True, slots=True)

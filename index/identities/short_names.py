@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from ..entities.lexicons import given_names
 from .blocking import Words
+from .called import Called
 from .company import PROFILE
 from .evidence import NO_DAY, Evidence, Profile
 from .lists import Ints, Numbers, members
@@ -73,6 +74,7 @@ class ShortNames:
         self._holders = self._find_holders()
         self._profile = lru_cache(maxsize=_KEPT)(self._profile_of)
         self._days = lru_cache(maxsize=_KEPT)(self._days_of)
+        self._called = Called(evidence, persons)
 
     def meant(self, report: Callable[[float], None]) -> Meant:
         """Whom the short names mean; ``report`` is told what part of the work is done."""
@@ -109,8 +111,7 @@ class ShortNames:
         found = found[np.lexsort((found, -self._persons.counts[found]))][:_CANDIDATES]
         if not len(found):
             return None
-        weights = self._weights(entry, rows[:PROFILE], found)
-        strangers = (1.0 + _STRANGERS * len(found)) * float(np.exp(_LIKENESS * _STRANGER))
+        weights, strangers = self._weights(entry, rows[:PROFILE], found, len(found))
         shares: Counter[int] = Counter()
         each = (weights / (weights.sum(axis=0) + strangers)).mean(axis=1)
         for first, share in zip(found.tolist(), each.tolist(), strict=True):
@@ -205,25 +206,31 @@ class ShortNames:
 
     def _most_likely(self, entry: int, rows: Numbers, candidates: Ints, bearers: int) -> Ints:
         """Of every article who is meant, `NOBODY` where nobody certainly is."""
-        strangers = (1.0 + _STRANGERS * bearers) * float(np.exp(_LIKENESS * _STRANGER))
-        if entry in self._strays:
-            strangers *= _PERHAPS_A_NAME
         parts = []
         for begin in range(0, len(rows), _AT_ONCE):
-            weights = self._weights(entry, rows[begin : begin + _AT_ONCE], candidates)
+            part = rows[begin : begin + _AT_ONCE]
+            weights, strangers = self._weights(entry, part, candidates, bearers)
+            if entry in self._strays:
+                strangers *= _PERHAPS_A_NAME
             best = weights.argmax(axis=0)
             certain = weights.max(axis=0) >= CERTAIN * (weights.sum(axis=0) + strangers)
             parts.append(np.where(certain, candidates[best], NOBODY))
         return np.concatenate(parts)
 
-    def _weights(self, entry: int, rows: Numbers, candidates: Ints) -> Floats:
-        """How likely each candidate, a line each, is to be meant in each article."""
+    def _weights(
+        self, entry: int, rows: Numbers, candidates: Ints, bearers: int
+    ) -> tuple[Floats, Floats]:
+        """How likely each candidate, a line each, is to be meant in each article, and a stranger.
+
+        ``bearers`` are how many bear the name.
+        """
         evidence = self._evidence
         places, features = evidence.features.gather(rows)
         company = evidence.weights[features]
         company[features == entry] = 0.0
         lengths = np.sqrt(np.bincount(places, company**2, len(rows)))
         weights = np.empty((len(candidates), len(rows)))
+        called = np.exp(self._called.likelihood(entry, rows, candidates))
         for line, first in enumerate(candidates.tolist()):
             profile = self._profile(first)
             where, found = members(profile.features, features)
@@ -233,7 +240,8 @@ class ShortNames:
             count = int(self._persons.counts[first])
             likeness *= count / (count + _FEW)  # the company of few articles is chance
             weights[line] = self._near(first, count, rows) * np.exp(_LIKENESS * likeness)
-        return weights
+        strangers = (1.0 + _STRANGERS * bearers) * float(np.exp(_LIKENESS * _STRANGER))
+        return weights * called[:-1], strangers * called[-1]
 
     def _near(self, first: int, count: int, rows: Numbers) -> Floats:
         """How often a person is named, most of all in the weeks around each article."""

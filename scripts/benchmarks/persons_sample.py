@@ -14,7 +14,8 @@ Every line is one mention with the text around it, for a person to read. What th
     ... ARCHIVE --seed 3006 --share 0.16 --without tests/entities/labels/persons.tsv
 
 and ``persons-3.tsv`` from yet others with the seeds 4107 and 4108 and a share of .17,
-``persons-4.tsv`` with the seeds 5211 and 5212 and a share of .2.
+``persons-4.tsv`` with the seeds 5211 and 5212 and a share of .2,
+``persons-5.tsv`` with the seeds 6317 and 6318 and a share of .22.
 """
 
 from __future__ import annotations
