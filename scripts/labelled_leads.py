@@ -1,10 +1,12 @@
 """Passages of news articles with the persons, places and organisations that a reader marked.
 
-``tests/entities/labels/leads.tsv`` holds them without their text: the file of news and the
-article's id, ``FIRST-END`` of what was read, characters of title, line break and body, then a
-column for each name, ``FIRST-END KIND``, characters of the same text. Most passages are leads, the
-beginnings of articles; the others are from the middle of an article whose lead is there too. The
-reader, a language model, read some of the training articles with their tags first and then
+They are held without their text: the file of news and the article's id, ``FIRST-END`` of what was
+read, characters of title, line break and body, then a column for each name, ``FIRST-END KIND``,
+characters of the same text. ``tests/entities/labels/leads.tsv`` has the beginnings of articles,
+every tenth of them kept to measure on; ``passages.tsv`` has stretches of ten sentences or so from
+anywhere in articles, none of an article whose lead is kept.
+
+The reader, a language model, read some of the training articles with their tags first and then
 corrected what the recognizer of an earlier state had marked. Who corrects agrees more easily than
 who writes: measured on these, a recognizer looks better than it is.
 """
@@ -20,9 +22,19 @@ from pathlib import Path
 
 from tagged_articles import KINDS, Span, TaggedArticle
 
-__all__ = ["LABELS_FILE", "LabelledPassage", "kept_leads", "labelled", "split", "training_leads"]
+__all__ = [
+    "LEADS",
+    "PASSAGES",
+    "LabelledPassage",
+    "kept_to_measure",
+    "labelled",
+    "read_kept",
+    "read_training",
+    "to_train",
+]
 
-LABELS_FILE = Path(__file__).resolve().parent.parent / "tests" / "entities" / "labels" / "leads.tsv"
+LABELS = Path(__file__).resolve().parent.parent / "tests" / "entities" / "labels"
+LEADS, PASSAGES = LABELS / "leads.tsv", LABELS / "passages.tsv"
 
 
 @dataclass(frozen=True)
@@ -36,15 +48,15 @@ class LabelledPassage:
     spans: tuple[Span, ...]
 
 
-def labelled() -> list[LabelledPassage]:
-    """All passages, without their text.
+def labelled(path: Path) -> list[LabelledPassage]:
+    """All passages of a file, without their text.
 
     Raises ValueError for a passage that is not ``FIRST-END`` or a name that is not
     ``FIRST-END KIND``.
     """
     rows = [
         line.split("\t")
-        for line in LABELS_FILE.read_text("utf-8").splitlines()
+        for line in path.read_text("utf-8").splitlines()
         if not line.startswith("#")
     ]
     return [
@@ -53,26 +65,24 @@ def labelled() -> list[LabelledPassage]:
     ]
 
 
-def split(
-    passages: list[LabelledPassage],
-) -> tuple[list[LabelledPassage], list[LabelledPassage]]:
-    """Passages to train on, and every tenth lead, kept to measure on.
-
-    Of an article whose lead is kept, nothing is trained on.
-    """
-    kept = [passage for passage in passages if passage.first == 0][::10]
-    articles = {(lead.file, lead.id) for lead in kept}
-    return [p for p in passages if (p.file, p.id) not in articles], kept
+def to_train() -> list[LabelledPassage]:
+    """What is trained on."""
+    return [lead for n, lead in enumerate(labelled(LEADS)) if n % 10] + labelled(PASSAGES)
 
 
-def training_leads(news: Path) -> list[TaggedArticle]:
-    """The passages to train on with their text, from the folder of news."""
-    return _read(split(labelled())[0], news)
+def kept_to_measure() -> list[LabelledPassage]:
+    """The leads that are never trained on."""
+    return labelled(LEADS)[::10]
 
 
-def kept_leads(news: Path) -> list[TaggedArticle]:
+def read_training(news: Path) -> list[TaggedArticle]:
+    """What is trained on with its text, from the folder of news."""
+    return _read(to_train(), news)
+
+
+def read_kept(news: Path) -> list[TaggedArticle]:
     """The leads to measure on with their text, from the folder of news."""
-    return _read(split(labelled())[1], news)
+    return _read(kept_to_measure(), news)
 
 
 def _read(passages: list[LabelledPassage], news: Path) -> list[TaggedArticle]:
@@ -105,12 +115,12 @@ def _texts(path: Path, identities: set[str]) -> Iterator[tuple[str, str]]:
 def _span(text: str) -> Span:
     ends, _, kind = text.partition(" ")
     if kind not in KINDS:
-        raise ValueError(f"{LABELS_FILE}: {text!r} is no name; FIRST-END KIND is wanted")
+        raise ValueError(f"{text!r} is no name; FIRST-END KIND is wanted")
     return *_ends(ends), kind
 
 
 def _ends(text: str) -> tuple[int, int]:
     first, _, end = text.partition("-")
     if not (first.isdigit() and end.isdigit() and int(first) < int(end)):
-        raise ValueError(f"{LABELS_FILE}: {text!r} is no stretch of text; FIRST-END is wanted")
+        raise ValueError(f"{text!r} is no stretch of text; FIRST-END is wanted")
     return int(first), int(end)

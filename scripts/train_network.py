@@ -31,7 +31,7 @@ from pathlib import Path
 import click
 import numpy as np
 import numpy.typing as npt
-from labelled_leads import training_leads
+from labelled_leads import read_training
 from learn_clusters import describe, read_words
 from network_steps import Adam, Batch, Step, fresh_weights
 from tagged_articles import LABELS, labels_of, read_articles, split_articles, validation_split
@@ -159,7 +159,7 @@ def train(
     training, _ = split_articles(read_articles(articles))
     kept, left = validation_split(training) if hold_out else (training, [])
     if news:
-        kept = kept + training_leads(news)
+        kept = kept + read_training(news)
     extract = FeatureExtractor(Gazetteer.load())
     tagged = [(t, labels_of(a, t)) for a in kept for t in [tokenize_for_names(a.text)]]
     words, network = _begin(vectors, begin, extract, [t for t, _ in tagged], seed)

@@ -27,7 +27,7 @@ from pathlib import Path
 
 import click
 import pycrfsuite
-from labelled_leads import kept_leads, training_leads
+from labelled_leads import read_kept, read_training
 from tagged_articles import (
     KINDS,
     LABELS,
@@ -107,7 +107,7 @@ def train(
     if hold_out:
         training, _ = validation_split(training)
     if news:
-        training = training + training_leads(news)
+        training = training + read_training(news)
     trainer = pycrfsuite.Trainer(verbose=False)
     for features, labels in labelled_sentences(training, extract):
         trainer.append(features, labels)
@@ -163,7 +163,7 @@ def measure(articles: Path, model: Path, network: Path, hold_out: bool, news: Pa
     if hold_out:
         _, development = validation_split(training)
     if news:
-        development = kept_leads(news)
+        development = read_kept(news)
     strict = {kind: Score() for kind in KINDS}
     facet = {kind: Score() for kind in KINDS}
     for article in development:
