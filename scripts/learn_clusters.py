@@ -15,6 +15,7 @@ from __future__ import annotations
 import json
 import lzma
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -28,6 +29,14 @@ DATA = Path(__file__).resolve().parent.parent / "index" / "entities" / "data"
 Floats = npt.NDArray[np.float32]
 
 
+def news_texts(folder: Path) -> Iterator[str]:
+    """Title and body of every article of a folder of news."""
+    for path in sorted(folder.glob("*.jsonl.xz")):
+        with lzma.open(path, "rt", encoding="utf-8") as lines:
+            for article in map(json.loads, lines):
+                yield (article.get("title") or "") + "\n" + article["body"]
+
+
 def read_words(folder: Path) -> tuple[list[str], npt.NDArray[np.int32]]:
     """The words of all articles by falling frequency, and the texts as their numbers.
 
@@ -35,16 +44,11 @@ def read_words(folder: Path) -> tuple[list[str], npt.NDArray[np.int32]]:
     """
     numbers: dict[str, int] = {}
     text: list[int] = []
-    for path in sorted(folder.glob("*.jsonl.xz")):
-        with lzma.open(path, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                article = json.loads(line)
-                tokens = tokenize_for_names(article.get("title", "") + "\n" + article["body"])
-                for start, stop in tokens.sentences:
-                    text += [
-                        numbers.setdefault(key, len(numbers)) for key in tokens.keys[start:stop]
-                    ]
-                    text.append(-1)
+    for article in news_texts(folder):
+        tokens = tokenize_for_names(article)
+        for start, stop in tokens.sentences:
+            text += [numbers.setdefault(key, len(numbers)) for key in tokens.keys[start:stop]]
+            text.append(-1)
     found = np.array(text, np.int32)
     counts = np.bincount(found[found >= 0], minlength=len(numbers))
     order = np.argsort(-counts, kind="stable")

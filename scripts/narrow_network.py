@@ -13,8 +13,6 @@ import os
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before NumPy: more threads add up otherwise
 
-import json
-import lzma
 import random as plain_random
 import time
 from collections.abc import Iterator
@@ -22,6 +20,7 @@ from pathlib import Path
 
 import click
 import numpy as np
+from learn_clusters import news_texts
 from network_steps import Adam, Step, fresh_weights
 from tagged_articles import LABELS, read_articles, split_articles
 from train_network import Corpus
@@ -88,12 +87,7 @@ def main(
 def _texts(news: Path, articles: Path, seed: int) -> Iterator[str]:
     """The training articles, then the news in an order of chance, every text once."""
     training, _ = split_articles(read_articles(articles))
-    texts = []
-    for path in sorted(news.glob("*.jsonl.xz")):
-        with lzma.open(path, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                article = json.loads(line)
-                texts.append((article.get("title") or "") + "\n" + article["body"])
+    texts = list(news_texts(news))
     plain_random.Random(seed).shuffle(texts)
     yield from dict.fromkeys([article.text for article in training] + texts)
 

@@ -20,8 +20,6 @@ import os
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before NumPy: more threads add up otherwise
 
-import json
-import lzma
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,8 +29,8 @@ from pathlib import Path
 import click
 import numpy as np
 import numpy.typing as npt
-from labelled_leads import read_leads, split_leads
-from learn_clusters import describe, read_words
+from labelled_leads import read_training
+from learn_clusters import describe, news_texts, read_words
 from network_steps import Adam, Batch, Step, fresh_weights
 from tagged_articles import LABELS, labels_of, read_articles, split_articles, validation_split
 
@@ -143,7 +141,7 @@ def vectors(news: Path, output: Path, least: int) -> None:
 @click.option("--rate", default=2e-3)
 @click.option("--seed", default=1)
 @click.option("--hold-out", is_flag=True, help="Train on four fifths, say the loss on the other.")
-@click.option("--news", type=_NEWS, help="Train on the labelled leads of this news as well.")
+@click.option("--news", type=_NEWS, help="Train on the labelled passages of this news too.")
 def train(
     articles: Path,
     vectors: Path,
@@ -159,7 +157,7 @@ def train(
     training, _ = split_articles(read_articles(articles))
     kept, left = validation_split(training) if hold_out else (training, [])
     if news:
-        kept = kept + split_leads(read_leads(news))[0]
+        kept = kept + read_training(news)
     extract = FeatureExtractor(Gazetteer.load())
     tagged = [(t, labels_of(a, t)) for a in kept for t in [tokenize_for_names(a.text)]]
     words, network = _begin(vectors, begin, extract, [t for t, _ in tagged], seed)
@@ -266,7 +264,7 @@ def silver(
     tagger = Tagger(TaggingModel.from_bytes(crf.read_bytes(), extract), second, extract)
     teacher = EntityRecognizer(tagger, gazetteer)
     tagged = []
-    for text in list(_texts(news))[::every]:
+    for text in list(news_texts(news))[::every]:
         tokens = tokenize_for_names(text)
         labels = ["O"] * len(tokens.keys)
         for run in teacher.runs(tokens):
@@ -283,14 +281,6 @@ def silver(
     del tagged
     for _ in learn(student, corpus, 1, rate, seed):
         output.write_bytes(TagNetwork.to_bytes(student.weights, words, student.traits))
-
-
-def _texts(news: Path) -> Iterator[str]:
-    for path in sorted(news.glob("*.jsonl.xz")):
-        with lzma.open(path, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                article = json.loads(line)
-                yield article.get("title", "") + "\n" + article["body"]
 
 
 if __name__ == "__main__":

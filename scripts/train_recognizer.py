@@ -7,10 +7,10 @@
 `train` makes the CRF, the first of the recognizer's two taggers; `train_network.py` makes the
 second; `measure` measures both together with all that follows them.
 
-The articles are those of `tagged_articles.py`, with ``--news`` the leads of `labelled_leads.py` as
-well. The development articles are never trained on, nor is anything chosen on them: what is chosen,
-is chosen by ``--hold-out``, on a fifth of the training articles after training on the others.
-Training is deterministic.
+The articles are those of `tagged_articles.py`, with ``--news`` the passages of `labelled_leads.py`
+as well. The development articles are never trained on, nor is anything chosen on them: what is
+chosen, is chosen by ``--hold-out``, on a fifth of the training articles after training on the
+others. Training is deterministic.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from pathlib import Path
 
 import click
 import pycrfsuite
-from labelled_leads import read_leads, split_leads
+from labelled_leads import read_kept, read_training
 from tagged_articles import (
     KINDS,
     LABELS,
@@ -93,7 +93,7 @@ def names(wheels: tuple[Path, ...]) -> None:
 @click.argument("articles", type=click.Path(path_type=Path, exists=True))
 @click.option("--iterations", default=None, type=int, help="Fewer, for a trial.")
 @click.option("--hold-out", is_flag=True, help="On four fifths of them, one model.")
-@click.option("--news", type=NEWS, help="Train on the labelled leads of this news as well.")
+@click.option("--news", type=NEWS, help="Train on the labelled passages of this news too.")
 @click.option("--output", type=click.Path(path_type=Path), default=DATA / "model.xz")
 def train(
     articles: Path, iterations: int | None, hold_out: bool, news: Path | None, output: Path
@@ -107,7 +107,7 @@ def train(
     if hold_out:
         training, _ = validation_split(training)
     if news:
-        training = training + split_leads(read_leads(news))[0]
+        training = training + read_training(news)
     trainer = pycrfsuite.Trainer(verbose=False)
     for features, labels in labelled_sentences(training, extract):
         trainer.append(features, labels)
@@ -163,7 +163,7 @@ def measure(articles: Path, model: Path, network: Path, hold_out: bool, news: Pa
     if hold_out:
         _, development = validation_split(training)
     if news:
-        _, development = split_leads(read_leads(news))
+        development = read_kept(news)
     strict = {kind: Score() for kind in KINDS}
     facet = {kind: Score() for kind in KINDS}
     for article in development:

@@ -40,7 +40,7 @@ from .tokens import Explanation, Form, QueryWord, Token
 
 __all__ = ["ANALYZER_VERSION", "Explanation", "Form", "PersianAnalyzer", "QueryWord", "Token"]
 
-ANALYZER_VERSION = 6
+ANALYZER_VERSION = 7
 """Changes whenever the same text would give other tokens: an older archive must be rebuilt."""
 
 _MEMO_LIMIT = 200_000  # distinct surface forms: the working set of a large archive, about 60 MB

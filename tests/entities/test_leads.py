@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from pathlib import Path
 
@@ -11,31 +12,55 @@ ROOT = Path(__file__).resolve().parents[2]
 NEWS = ROOT.parent / "shared" / "data" / "news"
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from labelled_leads import labelled, read_leads, split_leads  # noqa: E402
+from labelled_leads import (  # noqa: E402
+    LEADS,
+    PASSAGES,
+    LabelledPassage,
+    kept_to_measure,
+    labelled,
+    read_kept,
+    read_training,
+    to_train,
+)
 
 
-def test_names_lie_within_the_lead_and_beside_each_other() -> None:
-    leads = labelled()
-    assert len(leads) > 9_000
-    for lead in leads:
-        at = 0
-        for first, last, _ in lead.spans:
-            assert at <= first < last <= lead.length, lead
-            at = last
+@pytest.fixture(scope="module")
+def passages() -> list[LabelledPassage]:
+    return labelled(LEADS) + labelled(PASSAGES)
 
 
-def test_no_lead_is_there_twice() -> None:
-    leads = labelled()
-    assert len({(lead.file, lead.id) for lead in leads}) == len(leads)
+def test_names_lie_within_the_passage_and_beside_each_other(
+    passages: list[LabelledPassage],
+) -> None:
+    assert len(passages) > 9_000
+    for passage in passages:
+        at = passage.first
+        for first, end, _ in passage.spans:
+            assert at <= first < end <= passage.end, passage
+            at = end
+
+
+def test_nothing_is_there_twice(passages: list[LabelledPassage]) -> None:
+    read: dict[tuple[str, str], int] = {}
+    for passage in sorted(passages, key=lambda p: p.first):
+        article = (passage.file, passage.id)
+        assert read.get(article, 0) <= passage.first, passage
+        read[article] = passage.end
+
+
+def test_what_is_measured_on_stays_what_it_was() -> None:
+    """Figures of two states of the labels can be compared only so."""
+    ids = "\n".join(f"{lead.file} {lead.id} {lead.end}" for lead in kept_to_measure())
+    assert hashlib.sha256(ids.encode()).hexdigest()[:16] == "06ea4f9d6857e95c"
+
+
+def test_nothing_of_an_article_that_is_measured_on_is_trained_on() -> None:
+    assert not {(p.file, p.id) for p in to_train()} & {(p.file, p.id) for p in kept_to_measure()}
 
 
 @pytest.mark.skipif(not NEWS.is_dir(), reason="the news that the labels point into are not here")
 def test_names_begin_and_end_with_words() -> None:
-    leads = read_leads(NEWS)
-    kept, left = split_leads(leads)
-    assert len(kept) + len(left) == len(leads)
-    assert not {lead.id for lead in kept} & {lead.id for lead in left}
-    for lead in leads:
-        for first, last, _ in lead.spans:
-            name = lead.text[first:last]
-            assert name == name.strip() and name, lead.id
+    for passage in [*read_training(NEWS), *read_kept(NEWS)]:
+        for first, end, _ in passage.spans:
+            name = passage.text[first:end]
+            assert name == name.strip() and name, passage.id
