@@ -119,7 +119,7 @@ class FacetValues:
         frequent = self._falling
         if not 0 < limit <= len(frequent):
             return 0
-        return int(frequent[limit - 1]) * articles // max(1, self.lists.size)
+        return frequent.item(limit - 1) * articles // max(1, self.lists.size)
 
     @cached_property
     def _likely(self) -> Ints:
