@@ -185,7 +185,7 @@ class FieldTerms:
             raise self._damage()
         frequencies = self._frequencies.read(posting, posting_end)
         # What is counted here is allocated by others: it must be true.
-        if int(frequencies.sum(dtype=np.uint64)) != token_end - token:
+        if int(np.add.reduce(frequencies, dtype=np.uint64)) != token_end - token:
             raise self._damage()
         articles = self._articles.read(posting, posting_end)
         return TermPostings(articles, frequencies, self._positions.read(token, token_end))

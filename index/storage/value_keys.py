@@ -55,12 +55,21 @@ def value_hashes(facet: str, names: Sequence[str]) -> NDArray[np.int64]:
     >>> value_hashes("person", ["علي اف"]).tolist() == hashes_of([entity_key("علی‌اف")]).tolist()
     True
     """
-    key_of = KEY_OF[facet]
-    if key_of is not entity_key:
-        return hashes_of([key_of(name) for name in names])
-    # Entities are too many to fold one by one, or all at once.
+    # An archive's names are too many to fold all at once.
     parts = [
-        hashes_of(respaced(fold_all(names[start : start + _AT_ONCE]), ""))
+        hashes_of(keys_of(facet, names[start : start + _AT_ONCE]))
         for start in range(0, len(names), _AT_ONCE)
     ]
     return np.concatenate([np.empty(0, np.int64), *parts])
+
+
+def keys_of(facet: str, names: Sequence[str]) -> list[str]:
+    """The keys of some values of a facet.
+
+    >>> keys_of("person", ["علي اف", "علی‌اف"])
+    ['علیاف', 'علیاف']
+    """
+    key_of = KEY_OF[facet]
+    if key_of is not entity_key:
+        return [key_of(name) for name in names]
+    return respaced(fold_all(names), "") if names else []  # many times as fast as one by one

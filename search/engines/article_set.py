@@ -55,7 +55,7 @@ class ArticleSet:
         """The articles, ascending."""
         if self._numbers is None:
             assert self._mask is not None
-            self._numbers = np.flatnonzero(self._mask)
+            self._numbers = self._mask.nonzero()[0]
         return self._numbers
 
     @property
@@ -158,7 +158,8 @@ def union(size: int, sets: Iterable[ArticleSet]) -> ArticleSet:
 def distinct(numbers: Ints) -> Ints:
     """Numbers ascending, each once."""
     # They mostly ascend in runs, one after another, which a stable sort merges.
-    ordered = np.sort(numbers, kind="stable")
+    ordered = numbers.copy()
+    ordered.sort(kind="stable")
     once: Ints = ordered[begins(ordered)]
     return once
 
@@ -179,7 +180,7 @@ def among(wanted: Ints, numbers: Ints) -> Bools:
     """Which of the wanted are among some numbers; both ascend."""
     if not len(numbers):
         return np.zeros(len(wanted), bool)
-    places = np.searchsorted(numbers, wanted)
+    places = numbers.searchsorted(wanted)
     np.minimum(places, len(numbers) - 1, out=places)
     found: Bools = numbers.take(places) == wanted
     return found
@@ -200,10 +201,10 @@ def meeting(one: ArticleSet, other: ArticleSet) -> tuple[Ints | None, Ints | Non
     if _SOUGHT * len(ours) < len(theirs):
         return _sought(ours, theirs)[::-1]
     # Both ascend: the n-th that is in both is the n-th on either side.
-    places = np.flatnonzero(other.mask.take(ours))
+    places = other.mask.take(ours).nonzero()[0]
     if len(places) == len(theirs):
         return places, None
-    others = np.flatnonzero(one.mask.take(theirs))
+    others = one.mask.take(theirs).nonzero()[0]
     return (None if len(places) == len(ours) else places), others
 
 
@@ -211,9 +212,9 @@ def _sought(few: Ints, many: Ints) -> tuple[Ints, Ints]:
     """Where few articles stand among many, and which of the few do."""
     if not len(few):
         return few, few
-    places = np.searchsorted(many, few)
+    places = many.searchsorted(few)
     np.minimum(places, len(many) - 1, out=places)
-    found = np.flatnonzero(many.take(places) == few)
+    found = (many.take(places) == few).nonzero()[0]
     return places.take(found), found
 
 

@@ -42,7 +42,7 @@ class SingleNumbers:
         if articles.is_everything:
             return self._totals
         if 2 * len(articles) > articles.size:
-            return self._totals - self._count(np.flatnonzero(~articles.mask))
+            return self._totals - self._count((~articles.mask).nonzero()[0])
         return self._count(articles.numbers)
 
     def _count(self, articles: Ints) -> Ints:
@@ -61,11 +61,12 @@ class Counted:
     keys: list[str]
     numbers: NumberLists | SingleNumbers
 
-    def count(self, articles: ArticleSet) -> tuple[list[str], Ints, Ints]:
-        """Keys, codes and counts of the units that articles hold, in order of time."""
+    def count(self, articles: ArticleSet) -> tuple[dict[str, int], Ints]:
+        """How many articles hold each unit that any does, in order of time, and their places."""
         counts = self.numbers.count(articles)
-        held = np.flatnonzero(counts)
-        return [self.keys[i] for i in held.tolist()], self.codes[held], counts[held]
+        held = counts.nonzero()[0]
+        keys = map(self.keys.__getitem__, held.tolist())
+        return dict(zip(keys, counts.take(held).tolist(), strict=True)), held
 
     def dated(self, articles: ArticleSet) -> int:
         """How many of some articles hold any unit."""
@@ -99,21 +100,21 @@ class Dates:
         self, articles: ArticleSet, kind: DateKind, unit: DateUnit, calendar: Calendar
     ) -> dict[str, int]:
         """Articles by unit, in order of time; keys are what a filter takes."""
-        keys, _, counts = self.counted(kind, unit, calendar).count(articles)
-        return dict(zip(keys, counts.tolist(), strict=True))
+        return self.counted(kind, unit, calendar).count(articles)[0]
 
     def timeline(
         self, articles: ArticleSet, kind: DateKind, unit: DateUnit, calendar: Calendar
     ) -> TimeCounts:
         """The same with first days, and how many articles are counted at all."""
         counted = self.counted(kind, unit, calendar)
-        keys, codes, counts = counted.count(articles)
+        counts, held = counted.count(articles)
+        codes = counted.codes.take(held)
         return TimeCounts(
             numbers=codes.tolist(),
-            keys=keys,
+            keys=list(counts),
             firsts=[date.fromordinal(day) for day in unit_starts(codes, unit, calendar)],
             ends=[date.fromordinal(day) for day in unit_starts(codes + 1, unit, calendar)],
-            counts=counts.tolist(),
+            counts=list(counts.values()),
             dated=counted.dated(articles),
         )
 
@@ -122,7 +123,7 @@ class Dates:
         begin, end = (first or date.min).toordinal(), (last or date.max).toordinal()
         starts, ends = self._spoken()
         found = (starts <= end) & (ends >= begin) & fits(ends - starts + 1, end - begin + 1)
-        return self._facets.values("event").holding(np.flatnonzero(found).tolist())
+        return self._facets.values("event").holding(found.nonzero()[0].tolist())
 
     def _counted(self, kind: DateKind, unit: DateUnit, calendar: Calendar) -> Counted:
         codes, numbers = (self._published if kind == "published" else self._events)(unit, calendar)
@@ -144,7 +145,7 @@ class Dates:
         periods = self._facets.values("event")
         counts = np.bincount(owners, minlength=len(periods.names))
         many = counts[periods.lists.values]
-        places = _ranges((np.cumsum(counts) - counts)[periods.lists.values], many)
+        places = _ranges((counts.cumsum() - counts)[periods.lists.values], many)
         offsets = starts_of(many)[periods.lists.offsets]
         lists = NumberLists(numbers.astype(np.int32)[places], offsets, len(codes))
         return codes, lists.each_once()
@@ -157,11 +158,11 @@ class Dates:
         earliest = year_range(years[0], calendar)[0].toordinal()
         latest = year_range(years[1], calendar)[1].toordinal()
         near = (ends >= earliest) & (starts <= latest) & fits(ends - starts + 1, longest)
-        numbers = np.flatnonzero(near)
+        numbers = near.nonzero()[0]
         first = unit_codes(np.maximum(starts[numbers], earliest), unit, calendar)
         last = unit_codes(np.minimum(ends[numbers], latest), unit, calendar)
         many = last - first + 1
-        owners, codes = np.repeat(numbers, many), _ranges(first, many)
+        owners, codes = numbers.repeat(many), _ranges(first, many)
         lengths = unit_starts(codes + 1, unit, calendar) - unit_starts(codes, unit, calendar)
         kept = fits((ends - starts + 1)[owners], lengths)
         return owners[kept], codes[kept]
@@ -186,8 +187,8 @@ def fits(length: Any, window: Any) -> Any:
 
 def _ranges(first: Ints, counts: Ints) -> Ints:
     """``first[i], first[i] + 1, …``, ``counts[i]`` of them, one range after the other."""
-    before = np.cumsum(counts) - counts
-    ranges: NDArray[np.int64] = np.arange(int(counts.sum())) + np.repeat(first - before, counts)
+    before = counts.cumsum() - counts
+    ranges: NDArray[np.int64] = np.arange(int(counts.sum())) + (first - before).repeat(counts)
     return ranges
 
 

@@ -56,7 +56,7 @@ class AddedUp:
         for part in self._parts():
             articles, held = part.articles, None
             if places is not None:
-                held = np.flatnonzero(wanted.mask.take(articles))
+                held = wanted.mask.take(articles).nonzero()[0]
                 articles = articles.take(held)
             if not len(articles):
                 continue
@@ -90,13 +90,13 @@ def _holding(size: int, parts: Iterator[Ints]) -> Ints:
         mask[articles] = True
     for articles in parts:
         mask[articles] = True
-    return np.flatnonzero(mask)
+    return mask.nonzero()[0]
 
 
 def _slots(wanted: ArticleSet) -> Callable[[Ints], Ints]:
     """Tells where some of the wanted articles stand among them."""
     if FEW * len(wanted) < wanted.size:
-        return lambda articles: np.searchsorted(wanted.numbers, articles)
+        return wanted.numbers.searchsorted
     slots: Ints = np.empty(wanted.size, np.int32)
     slots[wanted.numbers] = np.arange(len(wanted))
     return slots.take

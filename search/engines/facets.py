@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
+from itertools import accumulate
 from typing import Any, cast
 
 import numpy as np
@@ -19,7 +20,7 @@ from ...index.identities.identity import Identity
 from ...index.persian.at_once import fold_all, respaced
 from ...index.records import dataclass
 from ...index.storage.facet_values import FacetReader
-from ...index.storage.value_keys import KEY_OF, plain_key
+from ...index.storage.value_keys import KEY_OF, keys_of, plain_key
 from .article_set import ArticleSet, Ints
 from .beginnings import Beginnings
 from .identities import regrouped
@@ -27,7 +28,7 @@ from .index import Index
 from .key_numbers import KeyNumbers
 from .number_lists import NumberLists, counted, kind_of, starts_of
 from .order import most_of
-from .spelled import Names, Spellings
+from .spelled import Names, NamesAtHand, Spellings
 from .stored_names import StoredNames
 
 CALENDAR_OF = {"jalali": Calendar.JALALI, "gregorian": Calendar.GREGORIAN}
@@ -37,7 +38,7 @@ _SPARSE = 64
 """With fewer values than one to so many names of a facet, they are sorted to count them."""
 _TIERS = (256, 16)
 """Where the values of a page are sure to be in that many articles, only such values are counted."""
-_LIKELY = 512
+_LIKELY = 128
 """So many of the most frequent values tell about where a page of values ends."""
 _MANY = 4096
 """Of fewer values all are counted."""
@@ -53,7 +54,12 @@ class _Tier:
     @cached_property
     def values(self) -> Ints:
         """The values; their places here are their numbers in the lists."""
-        return np.flatnonzero(self.whole.totals >= self.least)
+        return (self.whole.totals >= self.least).nonzero()[0]
+
+    @cached_property
+    def likely(self) -> Ints:
+        """The places of the most frequent ones."""
+        return _most_frequent(self.lists.totals)
 
     @cached_property
     def lists(self) -> NumberLists:
@@ -74,6 +80,11 @@ class FacetValues:
     lists: NumberLists
     spellings: Spellings
 
+    @cached_property
+    def shown(self) -> NamesAtHand:
+        """How values are shown; those asked for before are at hand."""
+        return NamesAtHand(self.names.__getitem__)
+
     def count(self, articles: ArticleSet) -> Ints:
         """How many of some articles hold each value."""
         return self.lists.count(articles)
@@ -85,35 +96,35 @@ class FacetValues:
             # Names keep company: most often twice as many articles hold those of the page as they
             # would strewn. Where a page reaches ``least``, values of fewer articles are not on it.
             if tier.least <= 2 * expected:
-                most = _first(tier.values, tier.lists.count(articles), limit)
+                counts = tier.lists.count(articles)
+                first = most_of(counts, limit, tier.likely)
+                most = _counted(tier.values.take(first), counts.take(first))
                 if len(most) == limit and min(most.values()) >= tier.least:
                     return most
         if 2 * len(articles) > articles.size:
             return self._first_of_all(self.lists.count(articles), limit)
         values = self.lists.of(articles)
         if _SPARSE * len(values) < self.lists.kinds:
-            return _first(*counted(values), limit)
+            held, counts = counted(values)
+            first = most_of(counts, limit)
+            return _counted(held.take(first), counts.take(first))
         return self._first_of_all(np.bincount(values, minlength=self.lists.kinds), limit)
 
     def _first_of_all(self, counts: Ints, limit: int) -> dict[int, int]:
-        """The first of all values; only those are sorted that many frequent ones leave open."""
-        likely = counts.take(self._frequent)
-        least = int(np.partition(likely, -limit)[-limit]) if 0 < limit <= len(likely) else 1
-        held = np.flatnonzero(counts >= max(1, least))
-        return _first(held, counts.take(held), limit)
+        first = most_of(counts, limit, self._likely)
+        return _counted(first, counts.take(first))
 
     def _expected(self, articles: int, limit: int) -> int:
         """How many of so many articles hold the last value of a page, where all are alike."""
         frequent = self._falling
         if not 0 < limit <= len(frequent):
             return 0
-        return int(frequent[limit - 1]) * articles // max(1, self.lists.size)
+        return frequent.item(limit - 1) * articles // max(1, self.lists.size)
 
     @cached_property
-    def _frequent(self) -> Ints:
+    def _likely(self) -> Ints:
         """Some of the values that most articles hold."""
-        totals = self.lists.totals
-        return np.argsort(-totals, kind="stable")[:_LIKELY]
+        return _most_frequent(self.lists.totals)
 
     @cached_property
     def _falling(self) -> Ints:
@@ -131,7 +142,7 @@ class FacetValues:
 
     def of_article(self, article: int) -> tuple[str, ...]:
         """The values of one article."""
-        return tuple(self.names[value] for value in self.lists[article].tolist())
+        return tuple(map(self.shown.__getitem__, self.lists[article].tolist()))
 
 
 class Facets:
@@ -153,7 +164,7 @@ class Facets:
         stored = self._stored(facet)
         if facet not in self._identities:
             return stored
-        grouped = regrouped(stored, self._identities[facet], KEY_OF[facet], self._locate)
+        grouped = regrouped(stored, self._identities[facet], partial(keys_of, facet), self._locate)
         return replace(grouped, lists=grouped.lists.each_once())
 
     def _locate(self, identity: str) -> Iterator[int]:
@@ -169,7 +180,7 @@ class Facets:
         hashes = np.concatenate([empty, *(column.keys for column in columns)])
         different, first, group = np.unique(hashes, return_index=True, return_inverse=True)
         # Values are numbered in the order in which they first appear.
-        order = np.argsort(first)
+        order = first.argsort()
         number = np.empty(len(order), np.int32)
         number[order] = np.arange(len(order), dtype=np.int32)
         numbers: NDArray[np.int32] = number[group]
@@ -263,7 +274,7 @@ class Facets:
 
 def _lists(columns: Sequence[FacetReader], numbers: NDArray[np.int32], kinds: int) -> NumberLists:
     """The values of every article, where ``numbers`` has those of all dictionaries in a row."""
-    bases = np.cumsum([0, *(column.kinds for column in columns)]).tolist()
+    bases = [0, *accumulate(column.kinds for column in columns)]
     values = np.empty(sum(len(column.ordinals) for column in columns), kind_of(kinds))
     numbers = numbers.astype(values.dtype)
     end = 0
@@ -276,7 +287,10 @@ def _lists(columns: Sequence[FacetReader], numbers: NDArray[np.int32], kinds: in
     return NumberLists(values, starts_of(np.concatenate([np.empty(0, np.int64), *sizes])), kinds)
 
 
-def _first(numbers: NDArray[Any], counts: Ints, limit: int) -> dict[int, int]:
-    """The numbers with the highest counts, falling; none that counts nothing."""
-    first = most_of(counts, limit)
-    return dict(zip(numbers.take(first).tolist(), counts.take(first).tolist(), strict=True))
+def _most_frequent(totals: NDArray[Any]) -> Ints:
+    """Some of the values that most articles hold."""
+    return (-totals).argsort(kind="stable")[:_LIKELY]
+
+
+def _counted(values: NDArray[Any], counts: Ints) -> dict[int, int]:
+    return dict(zip(values.tolist(), counts.tolist(), strict=True))

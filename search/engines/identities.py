@@ -27,18 +27,19 @@ Locate = Callable[[str], Iterator[int]]
 def regrouped(
     values: FacetValues,
     identities: Sequence[Identity],
-    key_of: Callable[[str], str],
+    keys_of: Callable[[Sequence[str]], list[str]],
     locate: Locate,
 ) -> FacetValues:
     """The values by identity; hidden ones are in no article and no list.
 
     An article may hold a value several times then, once for each of its names.
     """
+    stored = _StoredNumbers(values, identities, keys_of)
     table = _Table(values)
     for identity in identities:
-        table.take(identity, key_of)
+        table.take(identity, stored)
     lists = values.lists.renamed(table.group_of, table.size)
-    _claim(table, values, lists, key_of, locate)
+    _claim(table, values, lists, stored, locate)
     hidden = np.zeros(table.size, bool)
     hidden[table.hidden] = True
     shown = table.groups()
@@ -62,7 +63,7 @@ def _claim(
     table: _Table,
     values: FacetValues,
     lists: NumberLists,
-    key_of: Callable[[str], str],
+    stored_numbers: _StoredNumbers,
     locate: Locate,
 ) -> None:
     """Gives names to the groups that claim them, in the articles in which they do."""
@@ -70,7 +71,7 @@ def _claim(
         (group, name, number, ids)
         for group, identity in table.claims
         for name, ids in identity.articles.items()
-        if (number := values.number_of.get(key_of(name))) is not None
+        if (number := stored_numbers.get(name)) is not None
     ]
     wanted = {one for *_, ids in claims for one in ids}
     places = {one: tuple(locate(one)) for one in wanted}
@@ -90,6 +91,24 @@ def _claim(
         if count:
             table.claimed.setdefault(group, {})[name] = count
             table.taken[number] = table.taken.get(number, 0) + count
+
+
+class _StoredNumbers:
+    """The keys and the stored values of all names of identities, looked up together."""
+
+    def __init__(
+        self,
+        values: FacetValues,
+        identities: Sequence[Identity],
+        keys_of: Callable[[Sequence[str]], list[str]],
+    ) -> None:
+        names = {name: "" for one in identities for name in (one.name, *one.names, *one.articles)}
+        self.key_of = dict(zip(names, keys_of(list(names)), strict=True))
+        self._number_of = values.number_of.of_keys(list(self.key_of.values()))
+
+    def get(self, name: str) -> int | None:
+        """The value that has a name in any spelling."""
+        return self._number_of.get(self.key_of[name])
 
 
 class _GroupNames:
@@ -156,7 +175,6 @@ class _Table:
 
     def __init__(self, values: FacetValues) -> None:
         self._spellings = values.spellings
-        self._stored_number = values.number_of.get
         self.size = len(values.names)
         self.names: dict[int, str] = {}
         self.number_of: dict[str, int] = {}
@@ -167,12 +185,10 @@ class _Table:
         self.hidden: list[int] = []
         self._members: dict[int, list[int]] = {}
 
-    def take(self, identity: Identity, key_of: Callable[[str], str]) -> None:
+    def take(self, identity: Identity, stored_numbers: _StoredNumbers) -> None:
         """Puts the names of an identity into one group."""
-        keys = [key_of(name) for name in identity.names]
-        stored = [n for key in keys if (n := self._stored_number(key)) is not None]
-        claimed = [self._stored_number(key_of(name)) for name in identity.articles]
-        if not stored and all(number is None for number in claimed):
+        stored = [n for name in identity.names if (n := stored_numbers.get(name)) is not None]
+        if not stored and all(stored_numbers.get(name) is None for name in identity.articles):
             return
         if stored:
             group = stored[0]
@@ -182,8 +198,8 @@ class _Table:
         self.names[group] = identity.name
         self.group_of[stored] = group
         self._members[group] = stored
-        for key in (*keys, key_of(identity.name)):
-            self.number_of[key] = group
+        for name in (*identity.names, identity.name):
+            self.number_of[stored_numbers.key_of[name]] = group
         if identity.articles:
             self.claims.append((group, identity))
         if identity.hidden:
@@ -200,6 +216,7 @@ class _Table:
 
     def groups(self) -> Ints:
         """The numbers of the groups that stand for anything, ascending."""
-        claiming = np.array([group for group, _ in self.claims], np.int64)
-        found: Ints = np.unique(np.concatenate([self.group_of, claiming]))
-        return found
+        held = np.zeros(self.size, bool)
+        held[self.group_of] = True
+        held[[group for group, _ in self.claims]] = True
+        return held.nonzero()[0]

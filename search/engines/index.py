@@ -52,7 +52,7 @@ class Postings:
     @cached_property
     def ends(self) -> Ints:
         """Where the positions of each article end."""
-        return np.cumsum(self.frequencies, dtype=np.int64)
+        return self.frequencies.cumsum(dtype=np.int64)
 
     def at(self, places: Ints | None, *, first: bool) -> Occurring:
         """How often it occurs in the articles at some places here, or in all, and where first.
@@ -123,11 +123,11 @@ class Index:
         Those without a date are last either way.
         """
         published = self.published.take(articles)
-        return np.where(published < _UNDATED, _FAR, published if oldest else -published)
+        return np.where(published < _UNDATED, _FAR, published) if oldest else -published
 
     def _by_time(self, *, oldest: bool) -> NDArray[np.int32]:
         times = self.times(np.arange(self.size), oldest=oldest)
-        return np.argsort(times, kind="stable").astype(np.int32)
+        return times.argsort(kind="stable").astype(np.int32)
 
     def _norms(self, field: str) -> Floats:
         """What the length of a field makes of each article; see :func:`ranking.norms`."""

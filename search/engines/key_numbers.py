@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -32,7 +32,7 @@ class KeyNumbers:
     @classmethod
     def of(cls, hashes: Ints, numbers: NDArray[Any]) -> KeyNumbers:
         """The numbers of different keys in any order."""
-        order = np.argsort(hashes)
+        order = hashes.argsort()
         return cls(hashes.take(order), numbers.take(order).astype(np.int32), {})
 
     def get(self, key: str) -> int | None:
@@ -45,6 +45,18 @@ class KeyNumbers:
             held = place < len(self.hashes) and self.hashes[place] == asked
             found = int(self.numbers[place]) if held else -1
         return found if found >= 0 else None
+
+    def of_keys(self, keys: Sequence[str]) -> dict[str, int]:
+        """The numbers of those of some keys that have one, looked up together."""
+        hashes = hashes_of(keys)
+        found = dict.fromkeys(keys, -1)
+        if len(self.hashes):
+            places = self.hashes.searchsorted(hashes)
+            known = self.hashes.take(places, mode="clip") == hashes
+            numbers = np.where(known, self.numbers.take(places, mode="clip"), -1)
+            found = dict(zip(keys, numbers.tolist(), strict=True))
+        found.update((key, self.also[key]) for key in self.also.keys() & found.keys())
+        return {key: number for key, number in found.items() if number >= 0}
 
     def of_hashes(self, hashes: Ints) -> Ints:
         """The numbers of those keys that have some hashes, and of all further keys."""

@@ -34,11 +34,6 @@ class NumberLists:
         return len(self.offsets) - 1
 
     @cached_property
-    def _sizes(self) -> NDArray[Any]:
-        sizes = np.diff(self.offsets)
-        return sizes.astype(np.min_scalar_type(int(sizes.max(initial=0))))
-
-    @cached_property
     def totals(self) -> NDArray[Any]:
         """How often each number stands in any list."""
         totals = np.bincount(self.values, minlength=self.kinds)
@@ -49,11 +44,12 @@ class NumberLists:
         if articles.is_everything:
             return self.values
         chosen = articles.numbers
-        sizes = self._sizes.take(chosen)
-        ends = np.cumsum(sizes, dtype=np.int64)
+        ends = self.offsets[1:].take(chosen)
+        sizes = ends - self.offsets.take(chosen)
         # Each place is one more than the one before, but for a leap where an article begins.
-        places = np.repeat(self.offsets.take(chosen) - ends + sizes, sizes)
-        places += np.arange(len(places))
+        ends -= sizes.cumsum(dtype=ends.dtype)
+        places = ends.repeat(sizes)
+        places += np.arange(len(places), dtype=places.dtype)
         return self.values.take(places)
 
     def count(self, articles: ArticleSet) -> Ints:
@@ -68,12 +64,12 @@ class NumberLists:
     def holding(self, wanted: Ints) -> ArticleSet:
         """The articles whose lists have any of some numbers."""
         if len(wanted) == 1:
-            places = np.flatnonzero(self.values == self.values.dtype.type(wanted[0]))
+            places = (self.values == self.values.dtype.type(wanted[0])).nonzero()[0]
         else:
             asked = np.zeros(self.kinds, bool)
             asked[wanted] = True
-            places = np.flatnonzero(asked.take(self.values))
-        owners = np.searchsorted(self.offsets, places.astype(self.offsets.dtype), side="right")
+            places = asked.take(self.values).nonzero()[0]
+        owners = self.offsets.searchsorted(places.astype(self.offsets.dtype), side="right")
         if FEW * len(owners) < self.size:
             numbers = owners - 1
             return ArticleSet(self.size, numbers[begins(numbers)])
@@ -105,7 +101,7 @@ class NumberLists:
     def _owners(self, first: int) -> Ints:
         """Whose each number is in as many lists as are looked through together."""
         sizes = np.diff(self.offsets[first : first + _AT_ONCE + 1])
-        return np.repeat(np.arange(len(sizes)), sizes)
+        return np.arange(len(sizes)).repeat(sizes)
 
     def _between(self, first: int) -> NDArray[Any]:
         offsets = self.offsets[first : first + _AT_ONCE + 1]
@@ -121,10 +117,10 @@ class NumberLists:
         if wanted.all():
             return self
         kept = self.without(~wanted)
-        return kept.renamed(np.cumsum(wanted) - 1, int(np.count_nonzero(wanted)))
+        return kept.renamed(wanted.cumsum() - 1, int(np.count_nonzero(wanted)))
 
     def _some(self, kept: NDArray[np.bool_]) -> NumberLists:
-        gone_before = np.searchsorted(np.flatnonzero(~kept), self.offsets)
+        gone_before = (~kept).nonzero()[0].searchsorted(self.offsets)
         offsets = self.offsets - gone_before.astype(self.offsets.dtype)
         return NumberLists(self.values[kept], offsets, self.kinds)
 
@@ -140,8 +136,9 @@ def counted(numbers: NDArray[Any]) -> tuple[NDArray[Any], Ints]:
     [[3, 7], [1, 2]]
     """
     # Numbers of up to two bytes are sorted digit by digit where the sort is to be stable.
-    ordered = np.sort(numbers, kind="stable" if numbers.itemsize <= 2 else None)
-    first = np.flatnonzero(begins(ordered))
+    ordered = numbers.copy()
+    ordered.sort(kind="stable" if numbers.itemsize <= 2 else None)
+    first = begins(ordered).nonzero()[0]
     counts = np.empty(len(first), np.int64)
     np.subtract(first[1:], first[:-1], out=counts[:-1])
     counts[-1:] = len(ordered) - first[-1:]
@@ -167,8 +164,8 @@ def _said_first(numbers: Ints) -> NDArray[np.bool_]:
     again = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
     first = np.ones(len(numbers), bool)
     if len(again):  # few, so that only they are sorted with their places
-        places = np.searchsorted(again, numbers)
-        held = np.flatnonzero(again.take(places, mode="clip") == numbers)
+        places = again.searchsorted(numbers)
+        held = (again.take(places, mode="clip") == numbers).nonzero()[0]
         first[held] = False
         first[held[np.unique(numbers[held], return_index=True)[1]]] = True
     return first
@@ -180,5 +177,5 @@ def starts_of(sizes: NDArray[Any]) -> NDArray[Any]:
     >>> starts_of(np.array([2, 0, 3])).tolist()
     [0, 2, 2, 5]
     """
-    ends = np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))
+    ends = np.concatenate(([0], sizes.cumsum(dtype=np.int64)))
     return ends.astype(np.int32) if ends[-1] < _NARROW else ends

@@ -42,15 +42,15 @@ class Occurrences:
             if not len(kept):
                 return EMPTY
             counts, ends = counts.take(kept), postings.ends.take(kept)
-            owner = np.repeat(np.arange(len(kept)), counts)
+            owner = np.arange(len(kept)).repeat(counts)
             # Each position is one behind the one before, but for a leap where an article begins.
-            leaps = ends - np.cumsum(counts, dtype=np.int64)
+            leaps = ends - counts.cumsum(dtype=np.int64)
             places = leaps.take(owner)
             places += np.arange(len(places))
             positions = positions.take(places)
             keys = (articles.take(kept) << POSITION_BITS).take(owner)
         else:
-            keys = np.repeat(articles << POSITION_BITS, counts)
+            keys = (articles << POSITION_BITS).repeat(counts)
         keys |= np.minimum(positions.astype(np.int64), _LAST_POSITION)
         return cls(keys, keys)
 
@@ -97,12 +97,12 @@ class Occurrences:
             found = _found(self.ends + 1, following.starts)
             return Occurrences(self.starts[found], self.ends[found] + 1)
         wanted = self.ends + 1
-        first = np.searchsorted(following.starts, wanted, "left")
-        last = np.searchsorted(following.starts, wanted, "right")
+        first = following.starts.searchsorted(wanted, "left")
+        last = following.starts.searchsorted(wanted, "right")
         counts = last - first
         if not counts.any():
             return EMPTY
-        return Occurrences(np.repeat(self.starts, counts), following.ends[_ranges(first, counts)])
+        return Occurrences(self.starts.repeat(counts), following.ends[_ranges(first, counts)])
 
     def near(self, other: Occurrences, distance: int) -> Occurrences:
         """The occurrences of this word with the other at most ``distance`` positions away."""
@@ -110,9 +110,9 @@ class Occurrences:
             return EMPTY
         likely = _likely_near(self.starts, other.starts, distance)
         starts = self.starts if likely is None else self.starts.take(likely)
-        first = np.searchsorted(other.starts, starts - distance)
+        first = other.starts.searchsorted(starts - distance)
         nearest = other.starts.take(np.minimum(first, len(other.starts) - 1))
-        found = np.flatnonzero(np.abs(nearest - starts) <= distance)
+        found = (np.abs(nearest - starts) <= distance).nonzero()[0]
         places = found if likely is None else likely.take(found)
         return Occurrences(starts.take(found), self.ends.take(places))
 
@@ -124,7 +124,7 @@ class Occurrences:
     def by_article(self) -> tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.int64]]:
         """The articles, ascending, how many occurrences each holds, and where the first is."""
         articles = self.starts >> POSITION_BITS
-        first = np.flatnonzero(begins(articles))
+        first = begins(articles).nonzero()[0]
         counts = np.empty(len(first), np.float32)
         np.subtract(first[1:], first[:-1], out=counts[:-1], casting="unsafe")
         counts[-1:] = len(articles) - first[-1:]
@@ -136,14 +136,14 @@ def _places_of(articles: Ints, among: ArticleSet) -> Ints:
     wanted = among.numbers
     if not len(wanted):
         return wanted
-    begin, end = np.searchsorted(articles, [wanted[0], wanted[-1] + 1]).tolist()
+    begin, end = articles.searchsorted([wanted[0], wanted[-1] + 1]).tolist()
     between = articles[begin:end]
     if 8 * len(wanted) < len(between):
-        places = np.searchsorted(between, wanted)
+        places = between.searchsorted(wanted)
         np.minimum(places, len(between) - 1, out=places)
         found: Ints = places[between.take(places) == wanted]
     else:
-        found = np.flatnonzero(among.holds(between))
+        found = among.holds(between).nonzero()[0]
     found += begin
     return found
 
@@ -156,7 +156,7 @@ def _found(wanted: Keys, keys: Keys) -> Bools:
     table = np.zeros(1 << (8 * len(keys)).bit_length(), bool)
     table[_hashes(keys, len(table))] = True
     found = table.take(_hashes(wanted, len(table)))
-    likely = np.flatnonzero(found)
+    likely = found.nonzero()[0]
     found[likely] = among(wanted.take(likely), keys)
     return found
 
@@ -173,7 +173,7 @@ def _likely_near(keys: Keys, others: Keys, distance: int) -> Ints | None:
     stretches = _hashes(others, len(table), bits)
     for step in (-1, 0, 1):
         table[(stretches + step) & (len(table) - 1)] = True
-    return np.flatnonzero(table.take(_hashes(keys, len(table), bits)))
+    return table.take(_hashes(keys, len(table), bits)).nonzero()[0]
 
 
 def _merged(one: Keys, other: Keys) -> Keys:
@@ -202,9 +202,9 @@ def _ranges(first: NDArray[np.int64], counts: NDArray[np.integer[Any]]) -> NDArr
     >>> _ranges(np.array([7, 3]), np.array([2, 3])).tolist()
     [7, 8, 3, 4, 5]
     """
-    before = np.cumsum(counts, dtype=np.int64) - counts
+    before = counts.cumsum(dtype=np.int64) - counts
     total = int(counts.sum())
-    ranges: NDArray[np.int64] = np.arange(total) + np.repeat(first - before, counts)
+    ranges: NDArray[np.int64] = np.arange(total) + (first - before).repeat(counts)
     return ranges
 
 

@@ -17,8 +17,10 @@ from .article_set import Ints
 Key = Callable[[Ints | slice], NDArray[Any]]
 """What orders some places, or all."""
 
-_SAMPLED = 1024
+_SAMPLED = 512
 """So many of more values tell about where the first of them end."""
+_FEW = 4
+"""So many times as many as are wanted are sorted as they are."""
 
 
 def first_of(keys: Sequence[Key], size: int, count: int) -> Ints:
@@ -33,51 +35,68 @@ def first_of(keys: Sequence[Key], size: int, count: int) -> Ints:
     """
     chosen: Ints = np.arange(size)
     wanted = min(count, size)
+    if not wanted:
+        return chosen[:0]
     kept: list[Ints] = []
-    for key in keys:
-        if not 0 < wanted < len(chosen):
+    for number, key in enumerate(keys):
+        if len(chosen) <= _FEW * wanted:
             break
-        values = key(chosen if kept else slice(None))
-        last = _last(values, wanted)
-        reached = np.flatnonzero(values <= last)
-        before = values.take(reached) < last
-        kept.append(chosen.take(reached[before]))
-        wanted -= len(kept[-1])
-        chosen = chosen.take(reached[~before])
-    chosen = np.sort(np.concatenate([*kept, chosen[:wanted]]))
-    order: Ints = chosen[np.lexsort([key(chosen) for key in reversed(keys)])]
+        values = key(chosen if number else slice(None))
+        reached = (values <= _bound(values, wanted)).nonzero()[0]
+        if len(reached) > _FEW * wanted:
+            own = values.take(reached)
+            last = lowest(own, wanted)
+            kept.append(chosen.take(reached[own < last]))
+            wanted -= len(kept[-1])
+            reached = reached[own == last]  # the next key tells which of them
+        chosen = chosen.take(reached)
+    if kept:
+        chosen = np.concatenate([*kept, chosen[: _FEW * wanted]])
+        chosen.sort()
+    order: Ints = chosen[np.lexsort([key(chosen) for key in reversed(keys)])[:count]]
     return order
 
 
-def most_of(counts: Ints, limit: int) -> Ints:
+def most_of(counts: Ints, limit: int, likely: Ints | None = None) -> Ints:
     """The places of the highest counts, falling; of equal ones the first, and none of nothing.
+
+    ``likely`` are places that are known to count much more often than others.
 
     >>> most_of(np.array([0, 3, 1, 0, 5, 1]), 3).tolist()
     [4, 1, 2]
     """
-    least = 1
-    if 0 < limit < len(counts):
-        # As many as that reach what the last of the highest of every so many reaches.
-        sample = counts[:: max(1, len(counts) // _SAMPLED)]
-        if limit < len(sample):
-            least = max(1, int(np.partition(sample, len(sample) - limit)[-limit]))
-    held = np.flatnonzero(counts >= least)
+    if not limit:
+        return np.empty(0, np.int64)
+    sample = counts[:: len(counts) // _SAMPLED + 1] if likely is None else counts.take(likely)
+    least = max(1, highest(sample, limit)) if limit <= len(sample) else 1
+    held = (counts >= least).nonzero()[0]
     own = counts.take(held)
-    if 4 * limit < len(held):
-        last = np.partition(own, len(own) - limit)[-limit] if limit else 0
-        higher = np.flatnonzero(own > last)
-        level = np.flatnonzero(own == last)[: limit - len(higher)]
-        chosen = np.concatenate([higher, level])
-        held, own = held.take(chosen), own.take(chosen)
+    if len(held) > _FEW * limit:
+        reached = (own >= highest(own, limit)).nonzero()[0]
+        held, own = held.take(reached), own.take(reached)
     # A stable sort leaves equal ones in their order.
-    order: Ints = held.take(np.argsort(-own, kind="stable")[:limit])
+    order: Ints = held.take((-own).argsort(kind="stable")[:limit])
     return order
 
 
-def _last(values: NDArray[Any], count: int) -> Any:
-    """The value that comes last of the first ``count``."""
-    sample = values[:: max(1, len(values) // _SAMPLED)]
-    if count < len(sample) < len(values):
-        # As many as that are no greater than this one of them, so the last is not either.
-        values = values[values <= np.partition(sample, count - 1)[count - 1]]
-    return np.partition(values, count - 1)[count - 1]
+def _bound(values: NDArray[Any], count: int) -> Any:
+    """What at least ``count`` of many values do not exceed, and not many more."""
+    sample = values[:: len(values) // _SAMPLED + 1]
+    return lowest(sample if count <= len(sample) else values, count)
+
+
+def lowest(values: NDArray[Any], count: int) -> Any:
+    """The value that comes ``count``-th, from the lowest up.
+
+    >>> int(lowest(np.array([5, 3, 9]), 2))
+    5
+    """
+    # Its own methods: NumPy's functions of the same names go through Python before they get there.
+    parted = values.copy()
+    parted.partition(count - 1)
+    return parted[count - 1]
+
+
+def highest(values: NDArray[Any], count: int) -> int:
+    """The value that comes ``count``-th, from the highest down."""
+    return int(lowest(values, len(values) - count + 1))

@@ -20,7 +20,7 @@ from .article_set import ArticleSet, Bools, Ints
 from .facets import Facets
 from .number_lists import NumberLists, kind_of, starts_of
 from .order import first_of
-from .spelled import Names
+from .spelled import Names, NamesAtHand
 
 _NOWHERE = -1
 
@@ -40,6 +40,7 @@ class PlaceTree:
         self._added: dict[str, int] = {}
         outer: list[str] = []
         self.names = _PlaceNames(own, outer)
+        self.shown = NamesAtHand(self.names.__getitem__)
         # Most names of a large archive are in no atlas: only those that may be are read.
         known = hashes_of(list(self._gazetteer.keys()))
         parents = {
@@ -197,7 +198,7 @@ class PlaceCounts:
         first = first[held.take(first)]
         also = {n for n in map(self._tree.number, narrowed) if n is not None and held[n]}
         further = sorted(also.difference(first.tolist()), key=lambda n: (falling[n], n))
-        return {self._tree.names[n]: int(self._counts[n]) for n in (*first.tolist(), *further)}
+        return {self._tree.shown[n]: int(self._counts[n]) for n in (*first.tolist(), *further)}
 
     def branch(self, value: str) -> Branch:
         """Where a place stands."""

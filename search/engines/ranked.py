@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
-from ...index.records import dataclass
 from ..results import Sort
 from .article_set import ArticleSet, Ints
 from .index import Index
 from .matching import Matches
-from .order import Key, first_of
+from .order import Key, first_of, lowest
 from .segment import Floats
 
 _SCANNED = 16
 """Where at least one in so many articles matches, all are gone through in order of time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """An article that matched: where it lies, and its score."""
 
     segment: int
@@ -42,9 +42,10 @@ class Ranked:
         scores = self._matches.scores(candidates)
         order = first_of(self._keys(candidates, scores), len(scores), offset + limit)[offset:]
         numbers = candidates.numbers.take(order)
+        places = map(self._index.place, numbers.tolist())
         return tuple(
-            Found(*self._index.place(number), score)
-            for number, score in zip(numbers.tolist(), scores.take(order).tolist(), strict=True)
+            Found(*place, score)
+            for place, score in zip(places, scores.take(order).tolist(), strict=True)
         )
 
     def _keys(self, candidates: ArticleSet, scores: Floats) -> list[Key]:
@@ -69,7 +70,7 @@ class Ranked:
             return articles
         if _SCANNED * len(articles) < articles.size:
             times = self._times(articles.numbers)
-            last = np.partition(times, count - 1)[count - 1]
+            last = lowest(times, count)
             return ArticleSet(articles.size, articles.numbers[times <= last])
         return ArticleSet(articles.size, np.sort(self._first_by_time(articles, count)))
 

@@ -7,6 +7,9 @@ from typing import Any, Protocol
 
 from numpy.typing import NDArray
 
+_KEPT = 4096
+"""Names that are at hand."""
+
 
 class Names(Protocol):
     """Names by number, read when they are asked for; all of them are read fastest in order."""
@@ -14,6 +17,20 @@ class Names(Protocol):
     def __len__(self) -> int: ...
     def __getitem__(self, number: int, /) -> str: ...
     def __iter__(self) -> Iterator[str]: ...
+
+
+class NamesAtHand(dict[int, str]):
+    """Names by number, each read once: pages show the same ones again and again."""
+
+    def __init__(self, read: Callable[[int], str]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, number: int) -> str:
+        if len(self) >= _KEPT:
+            self.clear()
+        self[number] = name = self._read(number)
+        return name
 
 
 class Spellings:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import accumulate
 
 import numpy as np
@@ -15,9 +14,6 @@ from numpy.typing import NDArray
 
 from ...index.storage.facet_values import FacetReader
 from .article_set import Ints
-
-_KEPT = 4096
-"""Names that may be asked for again, the same with every page."""
 
 
 class StoredNames:
@@ -44,13 +40,13 @@ class StoredNames:
         self._places = places.take(np.argsort(numbers.take(places), kind="stable"))
         self._owners = numbers.take(self._places)
         self._uses = uses.take(self._places)
-        self._shown = lru_cache(maxsize=_KEPT)(self._find)
 
     def __len__(self) -> int:
         return len(self._first)
 
     def __getitem__(self, number: int) -> str:
-        return self._shown(int(number))
+        written = self.several(number)
+        return _best(written) if written else self._stored(int(self._first[number]))
 
     def __iter__(self) -> Iterator[str]:
         """All of them, read a segment at a time."""
@@ -62,7 +58,7 @@ class StoredNames:
             places = (self._first[begin:end] - base).tolist()
             often = self._stored_often[begin:end].tolist()
             for number, (place, several) in enumerate(zip(places, often, strict=True), begin):
-                yield self._find(number) if several else values[place]
+                yield self[number] if several else values[place]
 
     def several(self, number: int) -> Mapping[str, int] | None:
         """The ways in which articles write a value, with how many do; ``None`` for the only one."""
@@ -76,10 +72,6 @@ class StoredNames:
             name = self._stored(place)
             written[name] = written.get(name, 0) + uses
         return written
-
-    def _find(self, number: int) -> str:
-        written = self.several(number)
-        return _best(written) if written else self._stored(int(self._first[number]))
 
     def _stored(self, place: int) -> str:
         segment = bisect_right(self._bases, place) - 1

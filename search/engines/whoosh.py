@@ -199,7 +199,8 @@ class WhooshEngine:
             return self.dates.count(articles, kind, unit, CALENDAR_OF[request.calendar])
         values: FacetValues = self.facets.values(facet)
         most = values.most(articles, request.facet_limit)
-        return {values.names[number]: count for number, count in most.items()}
+        shown = values.shown
+        return {shown[number]: count for number, count in most.items()}
 
     def spelling(self, facet: str, value: str) -> str:
         """How the archive writes a name that may be spelled otherwise in a filter."""

@@ -257,7 +257,7 @@ class WordMatcher:
         ]
         # However long the text is: RUNS.b is 0.
         gained = bm25(frequencies, np.full(1, RUNS.k1, np.float32), 1.0, RUNS)
-        found.add(articles, np.repeat(np.array(worth, np.float32), counts) * gained)
+        found.add(articles, np.array(worth, np.float32).repeat(counts) * gained)
 
 
 class _Sum:
@@ -279,7 +279,7 @@ class _Sum:
         scores = np.concatenate([scores for _, scores in self._parts])
         if FEW * count < self._size:
             every = distinct(articles)
-            places = np.searchsorted(every, articles)
+            places = every.searchsorted(articles)
             sums = np.bincount(places, scores, len(every))
             return Scored.of(ArticleSet(self._size, every), sums.astype(np.float32))
         mask = np.zeros(self._size, bool)
