@@ -46,7 +46,7 @@ def leaving_out(archive: Asked, query: str, filters: Filters | None = None) -> I
         return
     for start, end in parts:
         part = query[start:end]
-        if not part.startswith(("-", "NOT")):
+        if not part.startswith(("-", "NOT ")):
             total = archive.search(part, filters, limit=0).total
             yield LeftOut(_around(query, start, end), part, total)
 
