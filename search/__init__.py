@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         Snippet,
         Suggestion,
     )
+    from .shortfall import Shortfall
     from .timeline import Timeline, TimelineBin
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "Hit",
     "Page",
     "QueryError",
+    "Shortfall",
     "Snippet",
     "Suggestion",
     "Timeline",
@@ -54,6 +56,7 @@ _HOMES = {
     "ArchiveError": "errors",
     "Filters": "filters",
     "QueryError": "errors",
+    "Shortfall": "shortfall",
     "Timeline": "timeline",
     "TimelineBin": "timeline",
 }

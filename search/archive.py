@@ -31,7 +31,7 @@ from .hits import make_hit, shown_mentions
 from .narrowing import Narrowing, date_key
 from .query.keys import pattern_key
 from .query.parser import parse_query
-from .query.tree import Everything, Node, Similar, has_open_end, is_filter
+from .query.tree import Everything, Node, Similar, has_open_end, wordless
 from .results import (
     CALENDARS,
     FACET_SORTS,
@@ -155,7 +155,6 @@ class Archive:
         engine = self._engine
         narrowing = _spelled(engine, filters, day)
         text = _text_of(query, tree)
-        ranked = "newest" if sort == "relevance" and is_filter(tree) else sort
         with damage_told(self.path):
             answer = engine.search(
                 Request(
@@ -163,7 +162,7 @@ class Archive:
                     narrowing=narrowing,
                     limit=limit,
                     offset=offset,
-                    sort=ranked,
+                    sort=sort,
                     facets=facets,
                     calendar=calendar,
                     today=day,
@@ -187,7 +186,9 @@ class Archive:
             limit=limit,
             seconds=time.perf_counter() - started,
             readings=self._readings(engine, tree) if may_be_latin(text) else (),
-            order=ranked,
+            order=answer.order,
+            shortfalls=answer.shortfalls,
+            wordless=tuple(wordless(tree)),
             make_did_you_mean=lru_cache(maxsize=1)(
                 partial(self._proposal, engine, query, tree, narrowing, day)
             ),

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from ..index.article import Article, Mention
 from ..index.records import dataclass
+from .shortfall import Shortfall
 
 Sort = Literal["relevance", "newest", "oldest"]
 CalendarName = Literal["jalali", "gregorian"]
@@ -201,6 +202,8 @@ class Page:
 
     ``readings`` tell what words in Latin letters were taken for. ``order`` is the one that the
     hits are in: the newest first where nothing in the query makes one hit better than another.
+    ``shortfalls`` tell where fewer words are asked of an article than were wanted, and which words
+    none holds; ``wordless`` are parts of the query that hold no word (``!!!``) and are left out.
 
     The proposal of another query is made when first asked for.
     """
@@ -214,6 +217,8 @@ class Page:
     seconds: float
     readings: tuple[Reading, ...] = ()
     order: Sort = "relevance"
+    shortfalls: tuple[Shortfall, ...] = ()
+    wordless: tuple[str, ...] = ()
     make_did_you_mean: Callable[[], DidYouMean | None] | None = field(
         default=None, repr=False, compare=False
     )
@@ -231,6 +236,8 @@ class Page:
             "total": self.total,
             "did_you_mean": proposal.to_dict() if proposal else None,
             "readings": [asdict(reading) for reading in self.readings],
+            "shortfalls": [asdict(shortfall) for shortfall in self.shortfalls],
+            "wordless": list(self.wordless),
             "offset": self.offset,
             "limit": self.limit,
             "hits": [hit.to_dict() for hit in self.hits],

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from ..index.records import dataclass
 from ..search.filters import DateKind
 from ..search.results import Document, FacetValue, Fragment, Hit, Reading, Sort
+from ..search.shortfall import Shortfall
 from .state import Chip, SearchState
 
 if TYPE_CHECKING:
     from ..search.entities import Entity
+    from ..search.leaving_out import LeftOut
     from ..search.unknown_names import UnknownName
 
 PAGE = 20
@@ -91,7 +93,9 @@ class Found:
     """The answer to a question: how many articles, the first of them, and what would help.
 
     ``readings`` tell what words in Latin letters were taken for, ``unknown`` which names in the
-    query no article has, ``order`` how the articles are ordered in truth.
+    query no article has, ``order`` how the articles are ordered in truth, ``shortfalls`` and
+    ``wordless`` which words and signs of the query were of no use, ``left_out`` what would find
+    something without a part of it.
     """
 
     question: Question
@@ -103,6 +107,9 @@ class Found:
     readings: tuple[Reading, ...] = ()
     unknown: tuple[UnknownName, ...] = ()
     order: Sort = "relevance"
+    shortfalls: tuple[Shortfall, ...] = ()
+    wordless: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True)

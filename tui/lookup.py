@@ -82,6 +82,9 @@ def find(archive: Searchable, question: Question, stale: Stale) -> Found | Mista
         page.readings,
         helps.unknown,
         page.order,
+        page.shortfalls,
+        page.wordless,
+        helps.left_out,
     )
 
 

@@ -37,11 +37,20 @@ class Strings:
     date_kinds: Mapping[str, str]
     outermost: str
     nothing_found: str
+    nothing_filtered: str
+    quotation: str
+    one_or_other: str
+    word_unknown: str
+    words_unknown: str
+    not_both_words: str
+    not_so_many_words: str
+    no_word: str
     unknown_names: Mapping[str, str]
     nothing_at_all: str
     empty_archive: str
     without_filter: str
     without_filters: str
+    without_part: str
     query_mistake: str
     mistakes: tuple[tuple[str, str], ...]
     failed: str
@@ -86,8 +95,8 @@ class Strings:
     export_forms: Mapping[str, str]
     exported: str
     everything: str
-    entity_include: str
-    entity_exclude: str
+    entity_include: Mapping[str, str]
+    entity_exclude: Mapping[str, str]
     entity_close: str
     entity_unknown: str
     entity_unresolved: str

@@ -12,6 +12,7 @@ from .searchable import Searchable
 from .state import Chip, SearchState
 
 if TYPE_CHECKING:
+    from ..search.leaving_out import LeftOut
     from ..search.results import DidYouMean, Page
     from ..search.unknown_names import UnknownName
 
@@ -20,11 +21,12 @@ _MOST_REMOVALS = 8
 
 @dataclass(frozen=True)
 class Helps:
-    """Filters to remove, queries to try, and the names in the query that no article has."""
+    """Filters and parts of the query to leave out, queries to try, names that no article has."""
 
     removals: tuple[Removal, ...] = ()
     offers: tuple[Offer, ...] = ()
     unknown: tuple[UnknownName, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def what_helps(archive: Searchable, question: Question, page: Page, stale: Stale) -> Helps:
@@ -36,7 +38,7 @@ def what_helps(archive: Searchable, question: Question, page: Page, stale: Stale
     removals = _removals(archive, question, stale)
     unknown = _unknown(archive, question, stale)
     offers = offered(page.did_you_mean) + _named_so(archive, question, unknown)
-    return Helps(removals, offers, unknown)
+    return Helps(removals, offers, unknown, _left_out(archive, question, stale))
 
 
 def offered(meant: DidYouMean | None) -> tuple[Offer, ...]:
@@ -52,6 +54,17 @@ def _unknown(archive: Searchable, question: Question, stale: Stale) -> tuple[Unk
     from ..search.unknown_names import unknown_in_query
 
     return tuple(one for one in unknown_in_query(archive, question.state.text) if wanted(stale))
+
+
+def _left_out(archive: Searchable, question: Question, stale: Stale) -> tuple[LeftOut, ...]:
+    """What the query would find without a part of it, once it is typed."""
+    state = question.state
+    if question.typing or not state.text.strip():
+        return ()
+    from ..search.leaving_out import leaving_out, most_helpful
+
+    tried = leaving_out(archive, state.text, state.filters)
+    return most_helpful(each for each in tried if wanted(stale))
 
 
 def _named_so(

@@ -10,6 +10,7 @@ import click
 from ..search.archive import Archive
 from ..search.errors import QueryError
 from ..search.filters import FACETS
+from ..search.leaving_out import leaving_out, most_helpful
 from ..search.results import CALENDARS, FACET_SORTS, SORTS, CalendarName, FacetSort, Page, Sort
 from ..search.unknown_names import unknown_in_query
 from .batch import Query, read_batch
@@ -19,6 +20,7 @@ from .filter_options import filter_options, filters_of
 from .notices import tell, tell_did_you_mean
 from .options import archive_option, format_option, text
 from .query_errors import query_error
+from .shortfalls import told_shortfalls
 from .unknown_names import told_unknown, unknown_names
 from .writers import FORMAT_VERSION, FORMATS, writer_for
 
@@ -175,6 +177,8 @@ def command(
             if batch is None and form != "json":
                 for reading in page.readings:
                     tell(f"{reading.typed} → {'، '.join(reading.found)}")
+                for line in told_shortfalls(page):
+                    tell(line)
             if batch is None and form != "json" and (form != "table" or count):
                 tell_did_you_mean(page.did_you_mean)
             if batch is None:
@@ -183,6 +187,9 @@ def command(
             if batch is None and page.total == 0:
                 for unknown in unknown_in_query(opened, query.text):
                     tell(told_unknown(unknown))
+                for one in most_helpful(leaving_out(opened, query.text, filters)):
+                    noun = "article" if one.total == 1 else "articles"
+                    tell(f"Without {one.part}: {one.query} ({one.total:,} {noun})")
         writer.end()
     if failed:
         return 2

@@ -10,16 +10,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial, reduce
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ...index.latin.keys import may_be_latin
 from ...index.persian.analyzer import QueryWord
 from ...index.records import dataclass
 from ..query.keys import pattern_key, word_prefix
 from ..query.tree import (
+    BOTH_FIELDS,
     AnyOf,
     Clauses,
     Event,
@@ -35,6 +35,7 @@ from ..query.tree import (
     enough_words,
     is_filter,
 )
+from ..shortfall import Shortfall
 from .article_set import ArticleSet, union
 from .bounded_cache import BoundedCache
 from .dates import Dates
@@ -43,6 +44,7 @@ from .index import Index
 from .ranking import Weights, tells
 from .scored import Scored
 from .segment import Floats
+from .votes import Votes
 from .words import WordMatcher
 
 if TYPE_CHECKING:
@@ -61,10 +63,11 @@ Scores = Callable[[ArticleSet], Floats]
 
 @dataclass(frozen=True)
 class Matches:
-    """Which articles match, and what adds to the score of each."""
+    """Which articles match, what adds to the score of each, and which words they need not hold."""
 
     articles: ArticleSet
     parts: tuple[Scores, ...] = ()
+    shortfalls: tuple[Shortfall, ...] = ()
 
     def scores(self, among: ArticleSet | None = None) -> Floats:
         """The scores of the matches, or of some of them, in the order of their numbers."""
@@ -73,50 +76,6 @@ class Matches:
         for part in self.parts:
             total += part(wanted)
         return total
-
-
-class _Votes:
-    """How many of the preferred words each article holds; function words count apart."""
-
-    def __init__(self, index: Index) -> None:
-        self._index = index
-        self._full: list[ArticleSet] = []
-        self._light: list[ArticleSet] = []
-        self.parts: list[Scores] = []
-
-    def add(self, articles: ArticleSet, *, light: bool = False) -> None:
-        """Counts a word; function words count only where there is nothing else."""
-        (self._light if light else self._full).append(articles)
-
-    @property
-    def words(self) -> list[ArticleSet]:
-        """The holders of each word that decides."""
-        return self._full or self._light
-
-    def all(self) -> ArticleSet:
-        """The articles that hold every word."""
-        return reduce(ArticleSet.__and__, sorted(self.words, key=len), self._index.everything)
-
-    def any(self) -> ArticleSet:
-        """The articles that hold a word."""
-        return union(self._index.size, self.words)
-
-    def enough(self, among: ArticleSet) -> ArticleSet:
-        """Articles with enough words, or as many as any article of ``among`` holds."""
-        words = self.words
-        needed = enough_words(len(words))
-        if needed == len(words):
-            every = self.all()
-            if len(words) == 1 or len(every & among):
-                return every
-            if len(words) == 2:
-                return self.any()
-        counts: NDArray[Any] = np.zeros(self._index.size, np.min_scalar_type(len(words)))
-        for articles in words:
-            np.add(counts, articles.mask, out=counts)
-        held = counts if among.is_everything else counts.take(among.numbers)
-        most = int(held.max(initial=0))
-        return ArticleSet.of_mask(counts >= max(1, min(needed, most)))
 
 
 class TreeMatcher:
@@ -149,7 +108,7 @@ class TreeMatcher:
     def match(self, node: Node) -> Matches:
         """The live articles that match."""
         matches = self._match(node)
-        return Matches(matches.articles & self._index.live, matches.parts)
+        return replace(matches, articles=matches.articles & self._index.live)
 
     def _match(self, node: Node) -> Matches:
         match node:
@@ -179,11 +138,16 @@ class TreeMatcher:
 
     def _any_of(self, matches: Sequence[Matches]) -> Matches:
         articles = union(self._index.size, [one.articles for one in matches])
-        return Matches(articles, tuple(part for one in matches for part in one.parts))
+        return Matches(
+            articles,
+            tuple(part for one in matches for part in one.parts),
+            tuple(short for one in matches for short in one.shortfalls),
+        )
 
     def _clauses(self, node: Clauses) -> Matches:
         demanded = [self._demanded(part) for part in node.demanded if not is_filter(part)]
         parts = [part for one in demanded for part in one.parts]
+        shortfalls = [short for one in demanded for short in one.shortfalls]
         by_size = sorted((one.articles for one in demanded), key=len)
         found = reduce(ArticleSet.__and__, by_size, self._index.everything)
         for part in node.excluded:
@@ -192,34 +156,40 @@ class TreeMatcher:
         if node.preferred:
             # How many words are enough must not depend on filters: else adding one could find
             # more, and a facet count would not be the total of the query it stands for.
-            votes = self._votes(node.preferred)
-            parts += votes.parts
+            votes, scores = self._votes(node.preferred)
+            parts += scores
+            wanted = asked = 0
             if votes.words and not node.lenient:
-                found &= votes.enough(found & self._index.live)
+                wanted = enough_words(len(votes.words))
+                enough, asked = votes.enough(found & self._index.live)
+                found &= enough
+            shortfalls += votes.shortfalls(wanted, asked)
         for part in filter(is_filter, node.demanded):
             found &= self._match(part).articles
         for part in filter(is_filter, node.excluded):
             found -= self._match(part).articles
-        return Matches(found, tuple(parts))
+        return Matches(found, tuple(parts), tuple(shortfalls))
 
-    def _votes(self, nodes: Sequence[Node]) -> _Votes:
-        votes = _Votes(self._index)
+    def _votes(self, nodes: Sequence[Node]) -> tuple[Votes, list[Scores]]:
+        """The votes of the words, and what adds to the score of an article."""
+        votes = Votes(self._index)
+        parts: list[Scores] = []
         for node in nodes:
             if not isinstance(node, Words):
                 found = self._match(node)
-                votes.add(found.articles)
-                votes.parts += found.parts
+                votes.add(found.articles, "")
+                parts += found.parts
                 continue
             words = self._words_of(node.text)
-            told = tells(words)
+            told, anywhere = tells(words), node.fields == BOTH_FIELDS
             for i, word in enumerate(words):
                 prefix = word_prefix(word) if node.open_end and i == len(words) - 1 else None
                 scored = self._words.word(word, node.fields, prefix, told=told)
-                votes.add(scored.articles, light=word.stop)
-                votes.parts.append(scored.scores)
+                votes.add(scored.articles, word.text if anywhere else "", light=word.stop)
+                parts.append(scored.scores)
             if 1 < len(words) <= MOST_TOGETHER:
-                votes.parts.append(partial(self._together, words, node.fields))
-        return votes
+                parts.append(partial(self._together, words, node.fields))
+        return votes, parts
 
     def _together(
         self, words: Sequence[QueryWord], fields: Sequence[TextField], among: ArticleSet
@@ -230,8 +200,9 @@ class TreeMatcher:
         """Demanded words must all match."""
         if not isinstance(node, Words):
             return self._match(node)
-        votes = self._votes((node,))
-        return Matches(votes.all(), tuple(votes.parts))
+        votes, parts = self._votes((node,))
+        wanted = len(votes.words)
+        return Matches(votes.all(), tuple(parts), votes.shortfalls(wanted, wanted))
 
     def _excluded(self, node: Node) -> ArticleSet:
         """An excluded run of words excludes what holds any of them."""
@@ -239,7 +210,7 @@ class TreeMatcher:
             return ArticleSet.none(self._index.size)
         if not isinstance(node, Words):
             return self._match(node).articles
-        return self._votes((node,)).any()
+        return self._votes((node,))[0].any()
 
     # -- leaves
 

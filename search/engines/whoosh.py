@@ -25,6 +25,7 @@ from ..filters import EVENT_FACETS, NAME_FACETS, DateKind
 from ..narrowing import Narrowing, value_node
 from ..query.tree import Named, Node, Phrase, Words, leaves
 from ..results import CalendarName, Reading, Sort
+from ..shortfall import Shortfall
 from .article_set import ArticleSet
 from .dates import Dates, TimeCounts
 from .facets import CALENDAR_OF, Facets, FacetValues
@@ -64,12 +65,15 @@ class Request:
 class Answer:
     """What an engine answers; facet counts by value, in the order of the facet.
 
-    ``places`` tells where the counted places lie, if places were asked for.
+    ``order`` is the one that they are in: the newest first where nothing makes one better than
+    another. ``places`` tells where the counted places lie, if places were asked for.
     """
 
     total: int
     found: tuple[Found, ...]
     facets: Mapping[str, Mapping[str, int]]
+    order: Sort
+    shortfalls: tuple[Shortfall, ...] = ()
     places: PlaceCounts | None = None
 
 
@@ -160,7 +164,8 @@ class WhooshEngine:
         base = self._matcher.match(request.tree)
         drill = _Drill(self._matcher.match, base.articles, request.narrowing, request.today)
         articles = drill.articles()
-        ranked = Ranked(self.index, Matches(articles, base.parts), request.sort)
+        order = "newest" if request.sort == "relevance" and not base.parts else request.sort
+        ranked = Ranked(self.index, Matches(articles, base.parts), order)
         places = None
         if "place" in request.facets:
             from .places import PlaceCounts
@@ -168,7 +173,7 @@ class WhooshEngine:
             places = PlaceCounts(self.places(), drill.articles(without="place"))
         facets = {facet: self._count(facet, drill, request, places) for facet in request.facets}
         found = ranked.top(request.offset, request.limit)
-        return Answer(len(articles), found, facets, places)
+        return Answer(len(articles), found, facets, order, base.shortfalls, places)
 
     def _count(
         self, facet: str, drill: _Drill, request: Request, places: PlaceCounts | None

@@ -74,6 +74,21 @@ open_end=False),), lenient=False)
     return _Parser(text, today or date.today(), open_end, words_of).parse()
 
 
+def parts_of(text: str, words_of: WordFinder | None = None) -> list[tuple[int, int]]:
+    """Where the parts of a query stand that follow each other: any of them can be left out.
+
+    Raises:
+        QueryError: with the position of the mistake.
+
+    >>> text = 'نفت خام date:1399 -"گاز"'
+    >>> [text[start:end] for start, end in parts_of(text)]
+    ['نفت خام', 'date:1399', '-"گاز"']
+    """
+    parser = _Parser(text, date.today(), False, words_of)
+    parser.parse()
+    return parser.spans
+
+
 def words_query(text: str) -> Node:
     """A text taken as plain words, whatever signs it holds: a headline, a question."""
     return Words(text, 0) if text.strip() else Everything()
@@ -100,6 +115,8 @@ class _Parser:
         self._next = 0
         self._depth = 0
         self._field_name: str | None = None
+        self.spans: list[tuple[int, int]] = []
+        """Where the parts stand that are in no parentheses."""
 
     def parse(self) -> Node:
         node = self._sequence().node
@@ -143,7 +160,10 @@ class _Parser:
         lenient = False
         while self._peek() is not None and not self._at("close"):
             lenient |= self._at("plus")
+            start = self._here()
             part = self._alternatives()
+            if not self._depth:
+                self.spans.append((start, self._lexemes[self._next - 1].end))
             if part.negated:
                 # Nothing in quotation marks or parentheses excludes nothing.
                 excluded += [] if isinstance(part.node, Everything) else [part.node]

@@ -158,6 +158,15 @@ def worded(node: Node) -> Iterator[Words | Phrase]:
     return (leaf for leaf in leaves(node) if isinstance(leaf, (Words, Phrase)))
 
 
+def wordless(node: Node) -> Iterator[str]:
+    """The parts of a query with no letter and no digit in them, so that there is no word to find.
+
+    >>> list(wordless(Words("!!!", 0)))
+    ['!!!']
+    """
+    return (part.text for part in worded(node) if not any(map(str.isalnum, part.text)))
+
+
 def enough_words(count: int) -> int:
     """How many of ``count`` preferred words an article must hold, if any article holds them.
 

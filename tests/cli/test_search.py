@@ -31,6 +31,35 @@ def test_nothing_found_is_status_1(run: Run) -> None:
     assert result.err.startswith("0 articles")
 
 
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("باران قلقلی", "No article holds قلقلی; these hold the other word."),
+        ("باران ایروان", "No article with both words was found; these hold one of them."),
+        ("مذاکرات باکو باران قلقلی چلچلی", "No article holds قلقلی or چلچلی."),
+        ("😀", "There is no word to search for in 😀; it is left out."),
+    ],
+)
+def test_what_of_a_query_was_of_no_use_is_told(run: Run, query: str, told: str) -> None:
+    result = run("search", query)
+    assert result.status == 0
+    assert told in result.err.splitlines()
+    assert "holds" not in run("search", "باران تهران").err
+
+
+def test_machine_formats_carry_what_was_of_no_use(run: Run) -> None:
+    page = json.loads(run("search", "باران قلقلی", "--format", "json").out)
+    assert page["shortfalls"] == [{"words": 2, "wanted": 2, "asked": 1, "unknown": ["قلقلی"]}]
+    assert "No article holds قلقلی" in run("search", "باران قلقلی", "--format", "jsonl").err
+
+
+def test_nothing_found_says_which_part_to_leave_out(run: Run) -> None:
+    result = run("search", "باران", "منبع:دیگر", "تاریخ:1399/08")
+    assert result.status == 1
+    assert "Without تاریخ:1399/08: باران منبع:دیگر (1 article)" in result.err.splitlines()
+    assert "Without" not in run("search", "قلقلی").err
+
+
 def test_without_a_query_the_newest_comes_first(run: Run) -> None:
     result = run("search", "--format", "tsv")
     assert [row["id"] for row in csv.DictReader(io.StringIO(result.out), delimiter="\t")] == [
@@ -73,6 +102,8 @@ def test_json_is_a_versioned_page(run: Run) -> None:
         "total",
         "did_you_mean",
         "readings",
+        "shortfalls",
+        "wordless",
         "offset",
         "limit",
         "hits",

@@ -28,6 +28,7 @@ from bayegan.search.results import (
     Snippet,
     Suggestion,
 )
+from bayegan.search.shortfall import Shortfall
 
 PERSONS = ("الهام علی‌اف", "نیکول پاشینیان", "سرگئی لاوروف", "مریم کاظمی", "رضا شهابی")
 PLACES = ("باکو", "ایروان", "قره‌باغ", "تهران", "شیراز", "اصفهان")
@@ -104,11 +105,16 @@ def _all(text: str, needle: str) -> list[int]:
 
 
 class FakeArchive:
-    """Searches :func:`entries`; ``delays`` slows down the queries it names, in seconds."""
+    """Searches :func:`entries`; ``delays`` slows down the queries it names, in seconds.
+
+    ``shortfalls`` and ``wordless`` are told of the queries they name, which find all articles.
+    """
 
     def __init__(self, count: int = 120) -> None:
         self.entries = entries(count)
         self.delays: dict[str, float] = {}
+        self.shortfalls: dict[str, Shortfall] = {}
+        self.wordless: set[str] = set()
         self.searched: list[tuple[str, bool]] = []
         self.closed = False
         self._lock = threading.Lock()
@@ -134,6 +140,8 @@ class FakeArchive:
             raise QueryError("این گیومه بسته نشده است", query.index('"'))
         filters = filters or Filters()
         words = [word for word in query.split() if not word.startswith("event:")]
+        if query in self.shortfalls or query in self.wordless:
+            words = []
         matched = [
             e
             for e in self.entries
@@ -169,6 +177,8 @@ class FakeArchive:
             limit,
             0.012,
             order="newest" if newest else sort,
+            shortfalls=(self.shortfalls[query],) if query in self.shortfalls else (),
+            wordless=(query,) if query in self.wordless else (),
         )
 
     def get(self, identity: str, *, query: str = "") -> Document | None:

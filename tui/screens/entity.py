@@ -60,8 +60,8 @@ class EntityScreen(Modal[str]):
             yield Static(inert(self._named), id="entity-name", markup=False)
             yield Static(strings.searching, id="entity-told", markup=False)
             yield OptionList(
-                Option(Content(strings.entity_include), id="include"),
-                Option(Content(strings.entity_exclude), id="exclude"),
+                Option(Content(strings.entity_include[self._kind]), id="include"),
+                Option(Content(strings.entity_exclude[self._kind]), id="exclude"),
                 Option(Content(strings.entity_close), id="close"),
             )
 

@@ -15,6 +15,7 @@ from ..messages import ChipRemoved, FiltersCleared, QueryChosen
 from ..mistakes import mistake_told
 from ..rtl.cells import inert
 from ..rtl.layout import isolated
+from ..shortfalls import shortfalls_told
 from ..strings import Strings
 from .chips_bar import chip_label
 
@@ -49,17 +50,27 @@ class Notice(Vertical):
         strings = self.strings
         state = found.question.state
         if state.text.strip():
-            sentence = strings.nothing_found.format(query=isolated(inert(state.text.strip())))
+            # Where fewer filters would find something, they are to be blamed, not the words.
+            pattern = strings.nothing_filtered if found.removals else strings.nothing_found
+            sentence = pattern.format(query=isolated(inert(state.text.strip())))
         else:
             sentence = strings.nothing_at_all if state.chips else strings.empty_archive
         for unknown in found.unknown:
             pattern = strings.unknown_names[unknown.facet]
             sentence += "\n" + pattern.format(name=isolated(inert(unknown.name)))
+        if not any(state.text.strip() in short.unknown for short in found.shortfalls):
+            for told in shortfalls_told(found, strings):
+                sentence += f"\n{told[0].upper()}{told[1:]}."
         self._say(sentence)
         for offer in found.offers:
             query = isolated(inert(offer.text))
             label = strings.meant.format(query=query, count=self._count(offer.total))
             self._offer(label, QueryChosen(offer.text))
+        for left in found.left_out:
+            part, count = isolated(inert(left.part)), self._count(left.total)
+            self._offer(
+                strings.without_part.format(part=part, count=count), QueryChosen(left.query)
+            )
         for removal in found.removals:
             chip = removal.chip
             send = FiltersCleared() if chip is None else ChipRemoved(chip)

@@ -17,9 +17,12 @@ from ..rtl.cells import inert, text_width
 from ..rtl.layout import isolated
 from ..rtl.textual_glue import line_strip
 from ..rtl.wrap import shorten
+from ..shortfalls import shortfalls_told
 from ..state import SearchState
 from ..strings import Strings
 from .drawn import Drawn
+
+_GAP = 4
 
 
 class StatusLine(Drawn):
@@ -28,6 +31,7 @@ class StatusLine(Drawn):
     PREFIX = "status"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "status--total",
+        "status--told",
         "status--quiet",
         "status--choice",
         "status--offer",
@@ -37,6 +41,7 @@ class StatusLine(Drawn):
     StatusLine {
         height: 1;
         & > .status--total { color: $foreground; text-style: bold; }
+        & > .status--told { color: $foreground; }
         & > .status--quiet { color: $muted; }
         & > .status--choice { color: $primary; }
         & > .status--offer { color: $accent; text-style: underline; }
@@ -106,12 +111,6 @@ class StatusLine(Drawn):
         if y:
             return Strip.blank(width, base)
         total = self.total_text
-        quiet = strings.searching if self._busy else ""
-        if not self._busy and self._found is not None:
-            took = seconds(self._found.seconds, strings.language)
-            # What was perhaps not meant needs no reading, and its offer the room.
-            readings = "" if self._offers else self._readings
-            quiet = readings + strings.in_seconds.format(seconds=took)
         left = [
             self._choice(f"{strings.calendars[self._state.calendar]} ▾", "calendar", base),
             Strip.blank(2, base),
@@ -119,30 +118,51 @@ class StatusLine(Drawn):
         ]
         used = sum(strip.cell_length for strip in left)
         size = text_width(total)
-        rest = max(0, width - used - size - 2)
-        middle = line_strip(quiet, rest, base + self.look("quiet"))
-        if self._mistake:
-            told = shorten(self._mistake, rest)
-            middle = line_strip(told, rest, base + self.look("mistake"))
-        elif offer := self._offer_text(rest - text_width(quiet) - 4):
-            style = base + self.look("offer") + Style.from_meta({"action": "take_offer"})
-            size_of = text_width(offer)
-            middle = Strip.join(
-                [
-                    Strip.blank(rest - size_of - text_width(quiet) - 4, base),
-                    line_strip(offer, size_of, style),
-                    Strip.blank(4, base),
-                    line_strip(quiet, text_width(quiet), base + self.look("quiet")),
-                ]
-            )
         return Strip.join(
             [
                 *left,
-                middle,
+                self._middle(max(0, width - used - size - 2), base),
                 Strip.blank(min(2, max(0, width - used - size)), base),
                 line_strip(total, size, base + self.look("total")),
             ]
         ).crop(0, width)
+
+    def _middle(self, room: int, base: Style) -> Strip:
+        """What stands between the total and the choices."""
+        if self._mistake:
+            told = shorten(self._mistake, room)
+            return line_strip(told, room, base + self.look("mistake"))
+        told, quiet = self._told_text(room - _GAP), self._quiet_text
+        free = room - text_width(told) - _GAP * bool(told)
+        offer = self._offer_text(free if told else free - text_width(quiet) - _GAP)
+        if told and text_width(quiet) + text_width(offer) + 2 * _GAP > free:
+            quiet = ""
+        strips = []
+        if told:
+            strips.append(line_strip(told, text_width(told), base + self.look("told")))
+            strips.append(Strip.blank(_GAP, base))
+        if offer:
+            size = text_width(quiet)
+            strips.append(line_strip(quiet, size, base + self.look("quiet")))
+            strips.append(Strip.blank(_GAP, base))
+            style = base + self.look("offer") + Style.from_meta({"action": "take_offer"})
+            strips.append(line_strip(offer, text_width(offer), style))
+            strips.append(Strip.blank(max(0, free - size - _GAP - text_width(offer)), base))
+        else:
+            strips.append(line_strip(quiet, max(0, free), base + self.look("quiet")))
+        return Strip.join(reversed(strips))
+
+    @property
+    def _quiet_text(self) -> str:
+        """What words in Latin letters were taken for, and how long it took."""
+        if self._busy:
+            return self.strings.searching
+        if self._found is None:
+            return ""
+        took = seconds(self._found.seconds, self.strings.language)
+        # What was perhaps not meant needs no reading, and its offer the room.
+        readings = "" if self._offers else self._readings
+        return readings + self.strings.in_seconds.format(seconds=took)
 
     def _offer_text(self, room: int) -> str:
         """What may have been meant, where there is room to say it."""
@@ -151,6 +171,16 @@ class StatusLine(Drawn):
         query = isolated(f"«{inert(self._offers[0].text)}»")
         text = self.strings.did_you_mean.format(query=query)
         return shorten(text, room) if room > 16 else ""
+
+    def _told_text(self, room: int) -> str:
+        """Which words or signs were of no use; what may have been meant goes before it."""
+        if self._busy or self._found is None or not self._found.total:
+            return ""
+        told = " · ".join(shortfalls_told(self._found, self.strings))
+        offer = self._offer_text(room)
+        if not offer:
+            return shorten(told, room)
+        return told if text_width(told) + text_width(offer) + 2 * _GAP <= room else ""
 
     @property
     def _readings(self) -> str:
