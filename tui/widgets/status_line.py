@@ -21,6 +21,8 @@ from ..state import SearchState
 from ..strings import Strings
 from .drawn import Drawn
 
+_GAP = 2
+
 
 class StatusLine(Drawn):
     """Total and time at the right; order and calendar, to be clicked, at the left."""
@@ -105,21 +107,23 @@ class StatusLine(Drawn):
         base, width, strings = self.plain, self.size.width, self.strings
         if y:
             return Strip.blank(width, base)
-        total = self.total_text
-        quiet = strings.searching if self._busy else ""
+        total = "" if self._busy else self.total_text
+        quiet, took = strings.searching if self._busy else "", ""
         if not self._busy and self._found is not None:
-            took = seconds(self._found.seconds, strings.language)
+            took = strings.in_seconds.format(seconds=seconds(self._found.seconds, strings.language))
             # What was perhaps not meant needs no reading, and its offer the room.
-            readings = "" if self._offers else self._readings
-            quiet = readings + strings.in_seconds.format(seconds=took)
+            quiet = "" if self._offers else self._readings
         left = [
             self._choice(f"{strings.calendars[self._state.calendar]} ▾", "calendar", base),
-            Strip.blank(2, base),
+            Strip.blank(_GAP, base),
             self._choice(f"{strings.sorts[self._order]} ▾", "sort", base),
         ]
         used = sum(strip.cell_length for strip in left)
         size = text_width(total)
-        rest = max(0, width - used - size - 2)
+        gap = _GAP if total else 0
+        rest = max(0, width - used - size - gap - _GAP)
+        fits = text_width(quiet + took) <= rest  # the time may be missing, the words are cut
+        quiet = quiet + took if fits else shorten(quiet.rstrip(), rest)
         middle = line_strip(quiet, rest, base + self.look("quiet"))
         if self._mistake:
             told = shorten(self._mistake, rest)
@@ -138,8 +142,9 @@ class StatusLine(Drawn):
         return Strip.join(
             [
                 *left,
+                Strip.blank(min(_GAP, max(0, width - used - size)), base),
                 middle,
-                Strip.blank(min(2, max(0, width - used - size)), base),
+                Strip.blank(min(gap, max(0, width - used - size - _GAP)), base),
                 line_strip(total, size, base + self.look("total")),
             ]
         ).crop(0, width)
