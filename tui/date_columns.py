@@ -11,6 +11,9 @@ from ..index.records import dataclass
 from ..search.results import FacetValue
 
 Mode = Literal["year", "month", "day"]
+LEVELS: tuple[Mode, ...] = ("year", "month", "day")
+DEEPER: dict[Mode, Mode] = {"year": "month", "month": "day"}
+OUTER: dict[Mode, Mode] = {"month": "year", "day": "month"}
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,11 @@ class SearchState:
         ]
         return (*chosen, *excluded)
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether only articles of some dates of publication are searched for, or not of some."""
+        return any(chip.facet in (*PUBLISHED_FACETS, "published") for chip in self.chips)
+
     def toggled(self, facet: str, value: str) -> SearchState:
         """The value chosen, or no longer chosen; a chosen value is not excluded any more."""
         chosen = _toggled(self.filters.chosen(facet), value)

@@ -60,7 +60,7 @@ async def test_it_is_told_in_english_too_and_shortened_in_a_narrow_terminal() ->
         await person.pilot.resize_terminal(70, 24)
         await person.pilot.pause()
         assert shows(person, "no article holds")
-        assert "or…  120 articles" in person.screen_text
+        assert "…  120 articles" in person.screen_text
 
 
 async def test_signs_alone_say_that_there_is_no_word() -> None:

@@ -109,3 +109,14 @@ async def test_a_key_of_the_search_screen_says_where_it_works() -> None:
         await person.press("ث")  # e in the Persian layout
         told = [notice.message for notice in person.app._notifications]
         assert any(person.app.strings.commands["export"] in text for text in told)
+
+
+async def test_a_key_of_both_screens_says_nothing_of_the_other_one() -> None:
+    async with started() as person:
+        await person.press("escape", "enter")
+        await person.until(lambda: isinstance(person.app.screen, ReaderScreen))
+        for key in ("p", "l", "ی", "escape"):
+            await person.press(key)
+        assert not list(person.app._notifications)
+        await person.press("p", "left")  # no place to go into: the next article, as in the text
+        await person.until(lambda: person.reader._place == 1)

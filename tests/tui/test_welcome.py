@@ -53,6 +53,10 @@ async def test_a_path_that_is_not_there_is_named(tmp_path: Path) -> None:
         line.value = str(tmp_path / "nowhere")
         await pilot.press("enter")
         await pilot.pause()
-        assert "nowhere" in str(app.screen.query_one("#welcome-told", Static).content)
+        told = app.screen.query_one("#welcome-told", Static)
+        assert "nowhere" in str(told.content)
+        title = app.screen.query_one("#welcome-title", Static)
+        assert told.styles.color not in (title.styles.color, app.screen.styles.color)
+        assert told.has_class("-problem")
         await pilot.press("escape", "q")
     assert app.return_code == 0

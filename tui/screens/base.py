@@ -8,7 +8,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from ...index.dates.calendars import Calendar
-from ..commands import Scope, bindings
+from ..commands import Command, Scope, bindings
 from ..messages import CommandChosen, EntityAsked, FilterToggled
 from ..strings import Strings
 from ..widgets.chips_bar import ChipsBar
@@ -73,7 +73,12 @@ class BayeganScreen(Screen[None], Even):
 
     def _hint(self) -> None:
         for bar in self.query(HintBar):
-            bar.show(self.scopes, self.bayegan.keyboard_layout)
+            bar.show(self.scopes, self.bayegan.keyboard_layout, self._holds)
+
+    def _holds(self, command: Command) -> bool:
+        """Whether a command does anything where the focus is."""
+        name = command.action.partition("(")[0]
+        return self.focused is None or self.focused.check_action(name, ()) is not False
 
     @property
     def calendar(self) -> Calendar:

@@ -18,7 +18,7 @@ from ...index.dates.calendars import Calendar
 from ...search.results import Document, FacetValue, first_sentence
 from ..answers import Likened, Mistake, Opened, Question
 from ..citation import bibtex, markdown, plain_text, reference
-from ..commands import bindings, of_scope
+from ..commands import Command, bindings, of_scope
 from ..desk import Desk
 from ..formatting import Language, date_value, days, days_in_figures, number
 from ..keyboard import shown_key, textual_keys
@@ -180,8 +180,14 @@ class ReaderScreen(BayeganScreen):
     def on_key(self, event: events.Key) -> None:
         """A key of the search screen says where it works."""
         keys_of = self.bayegan.keys_of
+
+        def has_key(command: Command) -> bool:
+            return event.key in {name for key in keys_of(command) for name in textual_keys(key)}
+
+        if any(map(has_key, of_scope(*self.scopes))):
+            return
         for command in of_scope("search"):
-            if event.key in {name for key in keys_of(command) for name in textual_keys(key)}:
+            if has_key(command):
                 (close,) = (c for c in of_scope("reader") if c.id == "close")
                 told = self.strings.on_search_screen.format(
                     command=self.strings.commands[command.id],

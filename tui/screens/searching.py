@@ -40,6 +40,7 @@ from ..widgets.result_list import ResultList
 from ..widgets.status_line import StatusLine
 from .base import BayeganScreen
 from .desks import Desks
+from .panel_levels import PanelLevels
 from .reader import ReaderScreen
 from .shelves import Shelves
 
@@ -71,6 +72,7 @@ class SearchingScreen(BayeganScreen):
         self._undo: list[SearchState] = []
         self._dates: DateKind = "published"
         self._trail = Trail()
+        self._levels = PanelLevels(self, self._trail)
         self._offers: tuple[Offer, ...] = ()
         self._generation = 0
         self._goes_to_offers = False
@@ -109,6 +111,7 @@ class SearchingScreen(BayeganScreen):
     def search(self, *, typing: bool = False) -> None:
         """Ask for what the state says; the answer comes as a message."""
         self.hold()
+        self._levels.leave(self._faceted)
         self._generation += 1
         in_sight = min(PAGE, self.query_one(ResultList).cards_in_sight)
         self.desks.find(Question(self._generation, self.state, typing, self._dates, in_sight))
@@ -169,9 +172,11 @@ class SearchingScreen(BayeganScreen):
         """Back to an older search or forth again; false where there is none."""
         if self._answered.typing:
             self._visit(self.state)
+        self._levels.leave(self._faceted)
         state = self._trail.step(step)
         if state is not None:
             self.go(state)
+            self._levels.come_back()
         return state is not None
 
     def _visit(self, state: SearchState, total: int | None = None) -> None:
@@ -237,10 +242,12 @@ class SearchingScreen(BayeganScreen):
 
     def _show_facets(self, faceted: Faceted) -> None:
         first = self._faceted.generation < 0
+        self._levels.go_on(self._faceted.state, faceted.question.state)
         self._faceted = faceted.question
         for panel in self.query(FacetPanel):
             panel.show(faceted.facets)
-        self.query_one(DateChart).show(faceted.facets, faceted.question.dates)
+        total = None if faceted.question.state.is_dated else self.query_one(ResultList).total
+        self.query_one(DateChart).show(faceted.facets, faceted.question.dates, total)
         if faceted.offers:
             self._offers = faceted.offers
             self.query_one(StatusLine).offer(faceted.offers)

@@ -100,7 +100,7 @@ class WelcomeScreen(Screen[None]):
             self._start(source, self._archive)
         else:
             path = isolated(inert(str(source)))
-            self._tell(self._app.strings.no_such_path.format(path=path))
+            self._tell(self._app.strings.no_such_path.format(path=path), problem=True)
 
     def on_line_editor_left(self, message: LineEditor.Left) -> None:
         """Back to the choices."""
@@ -130,10 +130,10 @@ class WelcomeScreen(Screen[None]):
         app, strings = self._app, self._app.strings
         if built.problem:
             self._job = None
-            self._tell(inert(built.problem))
+            self._tell(inert(built.problem), problem=True)
         elif built.done and not built.read:
             self._job = None
-            self._tell(strings.nothing_indexed)
+            self._tell(strings.nothing_indexed, problem=True)
         elif built.done:
             app.open_archive(self._target)
         else:
@@ -144,5 +144,7 @@ class WelcomeScreen(Screen[None]):
                 figures = f"{figures} · {bad}"
             self._tell(f"{figures}  {'█' * done}{'░' * (_BAR - done)}")
 
-    def _tell(self, text: str) -> None:
-        self.query_one("#welcome-told", Static).update(text)
+    def _tell(self, text: str, *, problem: bool = False) -> None:
+        told = self.query_one("#welcome-told", Static)
+        told.update(text)
+        told.set_class(problem, "-problem")

@@ -77,12 +77,16 @@ class FacetList(Scrolled, can_focus=True):
         shorter: Callable[[str], str],
         *,
         bars: bool,
+        drills: bool = False,
     ) -> None:
+        """``drills`` lets one go into the values and out of them."""
         self._lines: dict[tuple[int, int, bool], Strip] = {}
         super().__init__()
         self.label = label
         self.shorter = shorter
         self.bars = bars
+        self.drills = drills
+        self.counted = False
         self.facet = facet
         self.strings = strings
         self.values: tuple[FacetValue, ...] = ()
@@ -102,6 +106,7 @@ class FacetList(Scrolled, can_focus=True):
         in_use = self.has_focus and facet == self.facet
         kept = self.current.value if in_use and self.current else None
         self.facet = facet
+        self.counted = True
         self.values = tuple(values)
         self._held = frozenset(value.value for value in held)
         self._narrow(kept)
@@ -167,6 +172,10 @@ class FacetList(Scrolled, can_focus=True):
         """Search in the list."""
         self.post_message(self.FindRequested())
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without levels, the keys that lead through them are left to the screen."""
+        return self.drills or action not in ("deeper", "outwards")
+
     def action_deeper(self) -> None:
         """Show what lies in the value."""
         if self.current is not None and _has_children(self.current):
@@ -204,7 +213,7 @@ class FacetList(Scrolled, can_focus=True):
         row = y + self.first_row
         base = self.plain
         if row >= len(self._shown):
-            if row == 0:
+            if row == 0 and self.counted:
                 found = self.strings.searching if self.waits else self.strings.no_values_match
                 text = found if self.needle else self.strings.no_values
                 return line_strip(text, width, base + self.look("empty"))

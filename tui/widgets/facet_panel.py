@@ -51,7 +51,8 @@ class FacetPanel(Rows):
     ) -> None:
         """``shorter`` names a value where there is no room for its ``label``.
 
-        With ``all_names`` the names of the whole archive can be searched in, else those on show.
+        With ``all_names`` the names of the whole archive can be searched in, and one can go into
+        places; else there are those on show.
         """
         super().__init__(id=id)
         self.label = label
@@ -74,12 +75,31 @@ class FacetPanel(Rows):
         """A heading, a line to search in the list, the list."""
         yield Static(self._heading(), classes="heading", markup=False)
         yield LineEditor(placeholder=self.strings.find_placeholder)
-        yield FacetList(self.facet, self.strings, self.label, self.shorter, bars=self.bars)
+        yield FacetList(
+            self.facet,
+            self.strings,
+            self.label,
+            self.shorter,
+            bars=self.bars,
+            drills=self.all_names and "place" in self.facets,
+        )
 
     @property
     def values(self) -> FacetList:
         """The values."""
         return self.query_one(FacetList)
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The places gone into, the outermost first."""
+        return tuple(self._path)
+
+    @path.setter
+    def path(self, path: Sequence[str]) -> None:
+        """Go elsewhere with the next values that are shown."""
+        if self._path != list(path):
+            self._path = list(path)
+            self.values.action_first()
 
     def show(self, facets: dict[str, tuple[FacetValue, ...]]) -> None:
         """Show what was counted."""
@@ -116,8 +136,6 @@ class FacetPanel(Rows):
     def on_facet_list_drilled(self, message: FacetList.Drilled) -> None:
         """Go into a place, or out of it again; out of all of them are the outermost."""
         message.stop()
-        if "place" not in self.facets:
-            return
         if message.value is not None:
             self._path.append(message.value)
         elif self._path:
@@ -144,7 +162,7 @@ class FacetPanel(Rows):
         others = [self.strings.facet_names[facet] for facet in turns]
         if self._path:
             names = (inert(place) or self.strings.outermost for place in self._path)
-            return f"{name} · {' ◂ '.join(names)}"
+            return f"→ {name} · {' ◂ '.join(names)}"  # the key that leads out of it
         return self._with_others(name, others) if others else name
 
     def _with_others(self, name: str, others: Sequence[str]) -> str:
@@ -169,7 +187,7 @@ class FacetPanel(Rows):
         if widget is self.query_one(".heading"):
             if len(self.facets) > 1:
                 self.turn()
-            else:
+            elif self.values.drills:
                 self.values.action_outwards()
 
     def on_descendant_focus(self) -> None:

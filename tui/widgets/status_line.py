@@ -23,6 +23,7 @@ from ..strings import Strings
 from .drawn import Drawn
 
 _GAP = 4
+_EDGE = 2
 
 
 class StatusLine(Drawn):
@@ -110,19 +111,21 @@ class StatusLine(Drawn):
         base, width, strings = self.plain, self.size.width, self.strings
         if y:
             return Strip.blank(width, base)
-        total = self.total_text
+        total = "" if self._busy else self.total_text
         left = [
             self._choice(f"{strings.calendars[self._state.calendar]} ▾", "calendar", base),
-            Strip.blank(2, base),
+            Strip.blank(_EDGE, base),
             self._choice(f"{strings.sorts[self._order]} ▾", "sort", base),
         ]
         used = sum(strip.cell_length for strip in left)
         size = text_width(total)
+        gap = _EDGE if total else 0
         return Strip.join(
             [
                 *left,
-                self._middle(max(0, width - used - size - 2), base),
-                Strip.blank(min(2, max(0, width - used - size)), base),
+                Strip.blank(min(_EDGE, max(0, width - used - size)), base),
+                self._middle(max(0, width - used - size - gap - _EDGE), base),
+                Strip.blank(min(gap, max(0, width - used - size - _EDGE)), base),
                 line_strip(total, size, base + self.look("total")),
             ]
         ).crop(0, width)
@@ -132,8 +135,9 @@ class StatusLine(Drawn):
         if self._mistake:
             told = shorten(self._mistake, room)
             return line_strip(told, room, base + self.look("mistake"))
-        told, quiet = self._told_text(room - _GAP), self._quiet_text
+        told = self._told_text(room - _GAP)
         free = room - text_width(told) - _GAP * bool(told)
+        quiet = self._quiet_text(free)
         offer = self._offer_text(free if told else free - text_width(quiet) - _GAP)
         if told and text_width(quiet) + text_width(offer) + 2 * _GAP > free:
             quiet = ""
@@ -152,17 +156,17 @@ class StatusLine(Drawn):
             strips.append(line_strip(quiet, max(0, free), base + self.look("quiet")))
         return Strip.join(reversed(strips))
 
-    @property
-    def _quiet_text(self) -> str:
-        """What words in Latin letters were taken for, and how long it took."""
+    def _quiet_text(self, room: int) -> str:
+        """What words in Latin letters were taken for, and how long it took if there is room."""
         if self._busy:
-            return self.strings.searching
+            return shorten(self.strings.searching, room)
         if self._found is None:
             return ""
         took = seconds(self._found.seconds, self.strings.language)
         # What was perhaps not meant needs no reading, and its offer the room.
         readings = "" if self._offers else self._readings
-        return readings + self.strings.in_seconds.format(seconds=took)
+        whole = readings + self.strings.in_seconds.format(seconds=took)
+        return whole if text_width(whole) <= room else shorten(readings.rstrip(), room)
 
     def _offer_text(self, room: int) -> str:
         """What may have been meant, where there is room to say it."""

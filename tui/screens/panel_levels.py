@@ -1,0 +1,47 @@
+"""Where the panels of places and dates look as one search follows another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..answers import Question
+from ..levels import Levels
+from ..state import SearchState
+from ..trail import Trail
+from ..widgets.date_chart import DateChart
+from ..widgets.facet_panel import FacetPanel
+
+if TYPE_CHECKING:
+    from .searching import SearchingScreen
+
+
+class PanelLevels:
+    """Takes the panels to the top for another query, and back where they were for an older one."""
+
+    def __init__(self, screen: SearchingScreen, trail: Trail) -> None:
+        self._screen = screen
+        self._trail = trail
+        self._ahead: Levels | None = None
+
+    def leave(self, faceted: Question) -> None:
+        """Keep where the panels are at the search on show; where they were to go is off."""
+        self._ahead = None
+        if not faceted.typing:
+            places, chart = self._panels
+            self._trail.keep(faceted.state, Levels(places.path, chart.path))
+
+    def come_back(self) -> None:
+        """With the next facets, go where the panels were at the present search of the trail."""
+        self._ahead = self._trail.levels
+
+    def go_on(self, before: SearchState, state: SearchState) -> None:
+        """Go where the facets of this search are to be looked at."""
+        places, chart = self._panels
+        levels = self._ahead or Levels(places.path, chart.path).after(before, state)
+        places.path, chart.path = levels.places, levels.dates
+        self._ahead = None
+
+    @property
+    def _panels(self) -> tuple[FacetPanel, DateChart]:
+        screen = self._screen
+        return screen.query_one("#place", FacetPanel), screen.query_one(DateChart)
