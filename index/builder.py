@@ -93,6 +93,7 @@ def build_archive(
     *,
     prune: bool = False,
     strict: bool = False,
+    discard_damaged: bool = False,
     workers: int | None = None,
     progress: Callable[[Progress], None] | None = None,
     on_bad: Callable[[BadRecord], None] | None = None,
@@ -109,13 +110,16 @@ def build_archive(
     goes on where the last commit left it. Last of all, the names of one person are put together
     over the whole archive; in a large one only where one article in a hundred is new.
 
+    An archive whose last commit is damaged is not written to, for what it held would be lost;
+    ``discard_damaged`` goes on from the commit before.
+
     Raises:
-        ArchiveError: the archive is of another version, busy, or its disk is full.
+        ArchiveError: the archive is of another version, busy, damaged, or its disk is full.
         BadRecordError: ``strict``, and a record is bad.
     """
     started = time.monotonic()
     lexicon = _prepare(archive)
-    with ArchiveWriter(archive, on_wait=on_wait) as writer:
+    with ArchiveWriter(archive, on_wait=on_wait, discard_damaged=discard_damaged) as writer:
         with full_disk_told(archive):
             keep_tables(archive, read_manifest(archive, analyzer=ANALYZER_VERSION), lexicon)
         known = KnownArticles(writer.known_articles())

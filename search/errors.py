@@ -8,9 +8,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..index.storage.errors import ArchiveBusyError, ArchiveError, DamagedIndexError, damaged
+from ..index.storage.errors import (
+    ArchiveBusyError,
+    ArchiveClosedError,
+    ArchiveError,
+    DamagedIndexError,
+    damaged,
+)
 
-__all__ = ["ArchiveBusyError", "ArchiveError", "QueryError", "damage_told"]
+__all__ = ["ArchiveBusyError", "ArchiveClosedError", "ArchiveError", "QueryError", "damage_told"]
 
 
 class QueryError(ValueError):
