@@ -13,8 +13,8 @@ from ..index.storage.errors import (
     ArchiveClosedError,
     ArchiveError,
     DamagedIndexError,
-    damaged,
 )
+from ..index.storage.opening import unreadable
 
 __all__ = ["ArchiveBusyError", "ArchiveClosedError", "ArchiveError", "QueryError", "damage_told"]
 
@@ -49,7 +49,5 @@ def damage_told(archive: Path) -> Iterator[None]:
         yield
     except QueryError:
         raise
-    except DamagedIndexError as error:
-        raise damaged(archive, error) from error
-    except _DAMAGE as error:
-        raise damaged(archive, error) from error
+    except (DamagedIndexError, *_DAMAGE) as error:
+        raise unreadable(archive, error) from error

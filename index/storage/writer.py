@@ -18,7 +18,7 @@ from .document import IndexDocument
 from .errors import ArchiveBusyError, ArchiveError, DamagedIndexError, damaged
 from .index_files import create_index, open_index
 from .manifest import INDEX_FOLDER, LOCK
-from .opening import read_segments
+from .opening import read_segments, verify
 from .segment_writer import ArraySegmentWriter
 
 COMMIT_TOKENS = 8_000_000
@@ -56,6 +56,8 @@ class ArchiveWriter:
             if discard_damaged:
                 _give_up_damaged(archive)
             has_index = (archive / INDEX_FOLDER).is_dir()
+            if has_index:
+                verify(archive)  # a merge would take damage over, under a checksum that fits
             self._index = open_index(archive) if has_index else create_index(archive)
         except BaseException:
             self._lock.release()

@@ -13,12 +13,12 @@ from whoosh import query
 from whoosh.searching import Searcher
 from whoosh.util.filelock import FileLock
 
-from bayegan.index.storage import notices
+from bayegan.index.storage import commit, notices
 from bayegan.index.storage.document import FieldTokens, IndexDocument
 from bayegan.index.storage.errors import ArchiveBusyError, ArchiveError
 from bayegan.index.storage.index_files import open_index
 from bayegan.index.storage.names import NO_DATE
-from bayegan.index.storage.opening import read_segments, verify
+from bayegan.index.storage.opening import read_segments, unreadable, verify
 from bayegan.index.storage.value_keys import value_hashes
 from bayegan.index.storage.writer import ArchiveWriter
 
@@ -224,6 +224,24 @@ def test_a_damaged_first_commit_is_no_empty_archive(
     damage(tmp_path)
     with pytest.raises(ArchiveError, match=r"the (one|commit) before (holds )?no article"):
         read_segments(tmp_path)
+
+
+def test_damage_in_a_large_file_is_found_before_it_is_written_over(
+    two_commits: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commit, "SMALL", 0)  # every file is a large one
+    spoil_newest_segment(two_commits)
+    with pytest.raises(ArchiveError, match="holds 2 articles, the one before 1 article"):
+        ArchiveWriter(two_commits)
+    with ArchiveWriter(two_commits, discard_damaged=True):
+        pass
+    assert held(two_commits) == [b"a"]
+
+
+def test_an_error_of_reading_is_told_for_what_it_is(two_commits: Path) -> None:
+    assert "a defect of Bayegan" in str(unreadable(two_commits, TypeError("x")))
+    spoil_newest_segment(two_commits)
+    assert "segment have changed" in str(unreadable(two_commits, TypeError("x")))
 
 
 def test_what_is_whole_is_not_given_up(two_commits: Path, told: list[str]) -> None:
