@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -18,9 +20,11 @@ from .known import KnownArticles
 from .persian.analyzer import ANALYZER_VERSION
 from .persian.lexicon import Lexicon
 from .sources import BadRecord, read_articles, source_size
+from .storage.commit import generations
 from .storage.document import IndexDocument
 from .storage.errors import ArchiveError
 from .storage.manifest import (
+    INDEX_FOLDER,
     LEXICON,
     LEXICON_TABLES,
     LOCK,
@@ -93,6 +97,7 @@ def build_archive(
     *,
     prune: bool = False,
     strict: bool = False,
+    discard_damaged: bool = False,
     workers: int | None = None,
     progress: Callable[[Progress], None] | None = None,
     on_bad: Callable[[BadRecord], None] | None = None,
@@ -109,41 +114,65 @@ def build_archive(
     goes on where the last commit left it. Last of all, the names of one person are put together
     over the whole archive; in a large one only where one article in a hundred is new.
 
+    An archive whose last commit is damaged is not written to, for what it held would be lost;
+    ``discard_damaged`` goes on from the commit before.
+
     Raises:
-        ArchiveError: the archive is of another version, busy, or its disk is full.
+        ArchiveError: the archive is of another version, busy, damaged, or its disk is full.
         BadRecordError: ``strict``, and a record is bad.
     """
     started = time.monotonic()
-    lexicon = _prepare(archive)
-    with ArchiveWriter(archive, on_wait=on_wait) as writer:
-        with full_disk_told(archive):
-            keep_tables(archive, read_manifest(archive, analyzer=ANALYZER_VERSION), lexicon)
-        known = KnownArticles(writer.known_articles())
-        run = _Run(
-            paths,
-            known,
-            strict=strict,
-            progress=progress,
-            on_bad=on_bad,
-            on_duplicate=on_duplicate,
-        )
-        with indexers(archive / LEXICON, lexicon, workers) as index:
-            for document in index(run.fresh_articles()):
-                document.columns["fingerprint"] = known.fingerprints(document.id)
-                if document.id in run.replaced:
-                    writer.delete(document.id)
-                writer.add(document)
-                run.wrote(document)
-        if prune and run.summary.bad:
-            run.summary.kept = len(known.unseen())
-        elif prune:
-            for identity in known.unseen():
-                run.summary.removed += writer.delete(identity)
+    with _nothing_left(archive):
+        lexicon = _prepare(archive)
+        with ArchiveWriter(archive, on_wait=on_wait, discard_damaged=discard_damaged) as writer:
+            with full_disk_told(archive):
+                keep_tables(archive, read_manifest(archive, analyzer=ANALYZER_VERSION), lexicon)
+            known = KnownArticles(writer.known_articles())
+            run = _Run(
+                paths,
+                known,
+                strict=strict,
+                progress=progress,
+                on_bad=on_bad,
+                on_duplicate=on_duplicate,
+            )
+            with indexers(archive / LEXICON, lexicon, workers) as index:
+                for document in index(run.fresh_articles()):
+                    document.columns["fingerprint"] = known.fingerprints(document.id)
+                    if document.id in run.replaced:
+                        writer.delete(document.id)
+                    writer.add(document)
+                    run.wrote(document)
+            if prune and run.summary.bad:
+                run.summary.kept = len(known.unseen())
+            elif prune:
+                for identity in known.unseen():
+                    run.summary.removed += writer.delete(identity)
     run.summary.articles = len(known) - run.summary.removed
     if not is_resolved(archive, run.summary.changed):
         resolve_archive(archive, run.report)
     run.summary.seconds = time.monotonic() - started
     return run.summary
+
+
+@contextlib.contextmanager
+def _nothing_left(archive: Path) -> Iterator[None]:
+    """Takes away again what an error leaves of a new archive before its first commit."""
+    new = not (archive / MANIFEST).exists()
+    folder_is_new = not archive.exists()
+    try:
+        yield
+    except (ArchiveError, OSError):
+        index = archive / INDEX_FOLDER
+        committed = index.is_dir() and generations(index) not in ([], [0])
+        if new and (archive / LEXICON).exists() and not committed:
+            shutil.rmtree(index, ignore_errors=True)
+            for name in (MANIFEST, LEXICON_TABLES, LEXICON, LOCK):
+                (archive / name).unlink(missing_ok=True)
+            if folder_is_new:
+                with contextlib.suppress(OSError):
+                    archive.rmdir()
+        raise
 
 
 def _prepare(archive: Path) -> Lexicon:
@@ -226,6 +255,8 @@ class _Run:
     def _bad(self, record: BadRecord) -> None:
         if self.on_bad is not None:
             self.on_bad(record)
+        if record.kept:  # the article that it is comes next
+            return
         if record.skipped:
             self.summary.skipped += 1
             return

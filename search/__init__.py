@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .archive import Archive
-    from .errors import ArchiveBusyError, ArchiveError, QueryError
+    from .errors import ArchiveBusyError, ArchiveClosedError, ArchiveError, QueryError
     from .filters import Filters
     from .results import (
         Change,
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Archive",
     "ArchiveBusyError",
+    "ArchiveClosedError",
     "ArchiveError",
     "Change",
     "DidYouMean",
@@ -53,6 +54,7 @@ __all__ = [
 _HOMES = {
     "Archive": "archive",
     "ArchiveBusyError": "errors",
+    "ArchiveClosedError": "errors",
     "ArchiveError": "errors",
     "Filters": "filters",
     "QueryError": "errors",

@@ -22,20 +22,26 @@ from ..index.identities.resolution import Likeness, read_resolution
 from ..index.latin.keys import may_be_latin
 from ..index.persian.analyzer import ANALYZER_VERSION, PersianAnalyzer
 from ..index.storage.manifest import read_manifest
+from .checks import (
+    check_calendar,
+    check_count,
+    check_day,
+    check_drill,
+    check_page,
+    check_query,
+    check_text,
+)
 from .engines.ranking import Weights
 from .engines.whoosh import Answer, Request, WhooshEngine
-from .errors import QueryError, damage_told
+from .errors import ArchiveClosedError, QueryError, damage_told
 from .facet_values import facet_values, ordered
-from .filters import DATE_KINDS, FACETS, NAME_FACETS, DateKind, Filters
+from .filters import DATE_KINDS, NAME_FACETS, DateKind, Filters
 from .hits import make_hit, shown_mentions
 from .narrowing import Narrowing, date_key
 from .query.keys import pattern_key
 from .query.parser import parse_query
 from .query.tree import Everything, Node, Similar, has_open_end, wordless
 from .results import (
-    CALENDARS,
-    FACET_SORTS,
-    SORTS,
     CalendarName,
     DidYouMean,
     Document,
@@ -70,7 +76,15 @@ class Archive:
         # A page may ask the engine that made it: the speller of the newest, and of one before it.
         self._speller = lru_cache(maxsize=2)(partial(_speller, analyzer=analyzer))
         self._written = lru_cache(maxsize=2)(partial(_written, analyzer=analyzer))
-        self._engine = self._latest()
+        self._opened: WhooshEngine | None = self._latest()
+
+    @property
+    def _engine(self) -> WhooshEngine:
+        """The newest state taken up."""
+        engine = self._opened
+        if engine is None:
+            raise ArchiveClosedError(f"The archive at {self.path} is closed; open it again.")
+        return engine
 
     @classmethod
     def open(cls, path: str | Path, *, weights: Weights | None = None) -> Archive:
@@ -96,18 +110,22 @@ class Archive:
         self.close()
 
     def close(self) -> None:
-        """Lets go of the files."""
-        self._engine.close()
+        """Lets go of the files; whatever is asked from now on is an `ArchiveClosedError`."""
+        with self._lock:
+            engine, self._opened = self._opened, None
+        if engine is not None:
+            engine.close()
 
     def refresh(self) -> bool:
         """Takes up what was committed or decided since; tells whether there was anything."""
         with self._lock:
+            state = self._engine.state
             newer = self._latest()
-            if newer.state == self._engine.state:
+            if newer.state == state:
                 newer.close()
                 return False
             # Searches that run in other threads keep the old engine until they are done.
-            self._engine = newer
+            self._opened = newer
             return True
 
     def _latest(self) -> WhooshEngine:
@@ -145,11 +163,9 @@ class Archive:
             QueryError: the query, a filter, a facet or a sort cannot be understood.
         """
         started = time.perf_counter()
-        _check(limit, offset, sort, facets, calendar)
-        _check_drill(drill or {})
-        if facet_sort not in FACET_SORTS:
-            orders = ", ".join(FACET_SORTS)
-            raise QueryError(f"{facet_sort!r} is no order of facets; the orders are {orders}", 0)
+        check_page(limit, offset, sort, facets, calendar, facet_limit, facet_sort)
+        check_drill({} if drill is None else drill)
+        check_day(today)
         day = today or date.today()
         tree = self._tree(query, day, open_end=prefix_last)
         engine = self._engine
@@ -247,7 +263,8 @@ class Archive:
             raise QueryError(f"{by!r} is no kind of date; take {' or '.join(DATE_KINDS)}", 0)
         if unit is not None and unit not in DATE_UNITS:
             raise QueryError(f"{unit!r} is no unit; the units are {', '.join(DATE_UNITS)}", 0)
-        _check(0, 0, "relevance", (), calendar)
+        check_calendar(calendar)
+        check_day(today)
         day = today or date.today()
         tree, engine = self._tree(query, day), self._engine
         narrowing = _spelled(engine, filters, day)
@@ -281,6 +298,7 @@ class Archive:
         )
 
     def _tree(self, query: str | Node, today: date, *, open_end: bool = False) -> Node:
+        check_query(query)
         if not isinstance(query, str):
             return query
         words_of = self._analyzer.query_words
@@ -317,13 +335,15 @@ class Archive:
         Raises:
             QueryError: the query cannot be understood.
         """
+        check_text(identity, "the id")
         engine = self._engine
-        found = engine.locate(identity)
-        if found is None:
-            return None
-        annotated = engine.article(found)
-        mentions = tuple(shown_mentions(engine, found, annotated.mentions))
         tree = self._tree(query, date.today())
+        with damage_told(self.path):
+            found = engine.locate(identity)
+            if found is None:
+                return None
+            annotated = engine.article(found)
+        mentions = tuple(shown_mentions(engine, found, annotated.mentions))
         if isinstance(tree, Everything):
             return Document(annotated.article, mentions)
         from .highlighting import merged
@@ -340,6 +360,8 @@ class Archive:
         """Words, persons, places and sources that complete what was typed, most used first."""
         from .suggest import suggestions
 
+        check_text(prefix, "the beginning of a word")
+        check_count(limit, "limit")
         with damage_told(self.path):
             engine = self._engine
             return suggestions(engine, self._written(engine), prefix, limit)
@@ -356,6 +378,7 @@ class Archive:
         """
         from .entities import entity_of
 
+        check_text(name, "the name")
         with damage_told(self.path):
             found = entity_of(self._engine, kind, name)
             if found is None or kind != "person" or " " in found.name.partition(" (")[0]:
@@ -372,6 +395,8 @@ class Archive:
         """
         from .entities import find_entities
 
+        check_text(text, "the text")
+        check_count(limit, "limit")
         with damage_told(self.path):
             return find_entities(self._engine, kind, text, limit)
 
@@ -384,6 +409,7 @@ class Archive:
         Raises:
             ArchiveError: what the resolver left is damaged.
         """
+        check_count(limit, "limit")
         facets = self._engine.facets
         counts = facets.values("person").count(self._engine.index.live)
         apart = []
@@ -407,6 +433,7 @@ class Archive:
         """
         from .explain import Explainer
 
+        check_text(identity, "the id")
         engine = self._engine
         tree = self._tree(query, date.today())
         with damage_told(self.path):
@@ -434,7 +461,7 @@ class Archive:
 
 def _spelled(engine: WhooshEngine, filters: Filters | None, today: date) -> Narrowing:
     """Filters with every value as the archive and its facets write it."""
-    return Narrowing.of(filters or Filters()).spelled(
+    return Narrowing.of(Filters() if filters is None else filters).spelled(
         lambda facet, value: (
             engine.spelling(facet, value) if facet in NAME_FACETS else date_key(value, today)
         )
@@ -456,24 +483,6 @@ def _written(engine: WhooshEngine, analyzer: PersianAnalyzer) -> Callable[[str],
 
 def _day(published: datetime | None) -> str | None:
     return published.date().isoformat() if published else None
-
-
-def _check(limit: int, offset: int, sort: str, facets: Sequence[str], calendar: str) -> None:
-    if limit < 0 or offset < 0:
-        raise QueryError("limit and offset must not be negative", 0)
-    if sort not in SORTS:
-        raise QueryError(f"{sort!r} is no order; the orders are {', '.join(SORTS)}", 0)
-    if calendar not in CALENDARS:
-        raise QueryError(f"{calendar!r} is no calendar; take {' or '.join(CALENDARS)}", 0)
-    for facet in facets:
-        if facet not in FACETS:
-            raise QueryError(f"{facet!r} is no facet; the facets are {', '.join(FACETS)}", 0)
-
-
-def _check_drill(drill: Mapping[str, str]) -> None:
-    for facet in drill:
-        if facet != "place":
-            raise QueryError(f"{facet!r} has no values within values; only places have", 0)
 
 
 def _text_of(query: str | Node, tree: Node) -> str:

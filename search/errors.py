@@ -8,9 +8,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..index.storage.errors import ArchiveBusyError, ArchiveError, DamagedIndexError, damaged
+from ..index.storage.errors import (
+    ArchiveBusyError,
+    ArchiveClosedError,
+    ArchiveError,
+    DamagedIndexError,
+)
+from ..index.storage.opening import unreadable
 
-__all__ = ["ArchiveBusyError", "ArchiveError", "QueryError", "damage_told"]
+__all__ = ["ArchiveBusyError", "ArchiveClosedError", "ArchiveError", "QueryError", "damage_told"]
 
 
 class QueryError(ValueError):
@@ -43,7 +49,5 @@ def damage_told(archive: Path) -> Iterator[None]:
         yield
     except QueryError:
         raise
-    except DamagedIndexError as error:
-        raise damaged(archive, error) from error
-    except _DAMAGE as error:
-        raise damaged(archive, error) from error
+    except (DamagedIndexError, *_DAMAGE) as error:
+        raise unreadable(archive, error) from error

@@ -50,6 +50,4 @@ class Filters:
     def chosen(self, facet: str) -> tuple[str, ...]:
         """The chosen values of a facet by its singular name (``person``, ``place``, ...)."""
         plural = {"category": "categories"}.get(facet, facet + "s")
-        values = getattr(self, plural)
-        # A lone text is what people write for a list of one.
-        return (values,) if isinstance(values, str) else tuple(values)
+        return tuple(getattr(self, plural))

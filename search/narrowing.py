@@ -21,6 +21,7 @@ from ..index.dates.calendars import (
 from ..index.dates.names import fold
 from ..index.dates.ranges import parse_range
 from ..index.records import dataclass
+from .checks import check_filters
 from .errors import QueryError
 from .filters import EVENT_FACETS, FACETS, NAME_FACETS, DateKind, Filters
 from .query.lexer import quoted
@@ -44,11 +45,9 @@ class Narrowing:
         """Reads filters.
 
         Raises:
-            QueryError: a facet name is unknown.
+            QueryError: they are no lists of texts, or a facet name is unknown.
         """
-        for facet in filters.excluded:
-            if facet not in FACETS:
-                raise QueryError(f"{facet!r} is no facet; the facets are {', '.join(FACETS)}", 0)
+        check_filters(filters)
         given: dict[DateKind, tuple[str | None, str | None] | None] = {
             "published": filters.published,
             "event": filters.event,

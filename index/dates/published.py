@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, time
 
-from .calendars import DateError, to_day
+from .calendars import Calendar, DateError, to_day
 from .names import WEEKDAY_NAMES, fold, pattern
 from .written import read_written, shown
 
@@ -50,7 +50,7 @@ def parse_published(value: str) -> datetime:
     """
     if len(value) > 200:
         raise DateError(f'"{shown(value)}" is too long to be a date.')
-    text = " ".join(_INVISIBLE.sub("", fold(value)).lower().split())
+    text = _simplified(value)
     found = _epoch(text) or _calendar_date(text, value)
     if not 1800 <= found.year <= 2200:
         raise DateError(
@@ -59,12 +59,29 @@ def parse_published(value: str) -> datetime:
     return found
 
 
+def as_lunar(value: str) -> datetime | None:
+    """A date in numbers taken for one of the lunar (Hijri) calendar, where it can be one.
+
+    >>> str(as_lunar("1442/09/12")), as_lunar("1442/09/31"), as_lunar("2020-11-09")
+    ('2021-04-24 00:00:00', None, None)
+    """
+    try:
+        return _calendar_date(_simplified(value), value, lunar=True)
+    except DateError:
+        return None
+
+
+def _simplified(value: str) -> str:
+    return " ".join(_INVISIBLE.sub("", fold(value)).lower().split())
+
+
 def _epoch(text: str) -> datetime | None:
     match = _EPOCH.fullmatch(text)
     return datetime.fromtimestamp(int(match[1]), UTC).replace(tzinfo=None) if match else None
 
 
-def _calendar_date(text: str, value: str) -> datetime:
+def _calendar_date(text: str, value: str, *, lunar: bool = False) -> datetime:
+    """``lunar`` takes what was written as Jalali for lunar."""
     text = _LABEL.sub("", text)
     clock = time()
     if match := _CLOCK.search(text):
@@ -76,7 +93,12 @@ def _calendar_date(text: str, value: str) -> datetime:
             f'"{shown(value)}" is no date that can be read; '
             "write a full day such as 2020-11-09, 1399/08/19 or ۱۹ آبان ۱۳۹۹."
         )
-    day = to_day(written.year, written.month, written.day, written.calendar)
+    calendar = written.calendar
+    if lunar:
+        if calendar is not Calendar.JALALI:
+            raise DateError(f'"{shown(value)}" is no lunar date.')
+        calendar = Calendar.HIJRI
+    day = to_day(written.year, written.month, written.day, calendar)
     return datetime.combine(day, clock)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
@@ -29,7 +30,7 @@ def read_delimited(path: Path, on_read: OnRead) -> Iterator[RawRecord | BadRecor
         # The limit is a setting of the whole process; the module's own of 131,072 is shorter
         # than some articles, and raising it loosens no other reader's check but that one.
         csv.field_size_limit(max(csv.field_size_limit(), RECORD_LIMIT))
-        rows = csv.reader(lines, delimiter=delimiter)
+        rows = csv.reader(lines, delimiter=delimiter, strict=True)
         try:
             header = [name.strip().lstrip("\ufeff") for name in next(rows, [])]
         except csv.Error as error:
@@ -41,35 +42,69 @@ def read_delimited(path: Path, on_read: OnRead) -> Iterator[RawRecord | BadRecor
             return
         while True:
             number = lines.number + 1
+            lines.row.clear()
             try:
                 row = next(rows)
             except StopIteration:
                 return
             except csv.Error as error:
-                yield BadRecord(path, number, f"the row is no valid CSV: {error}")
-                continue
+                again = _read_again(lines, delimiter, str(error))
+                if isinstance(again, str):
+                    yield BadRecord(path, number, again)
+                    continue
+                row = again
             if any(cell.strip() for cell in row):
                 yield _record(path, number, header, row)
 
 
 class _Lines:
-    """The file's lines for `csv.reader`, counted and none longer than a record may be."""
+    """The file's lines for `csv.reader`, counted and none longer than a record may be.
+
+    ``row`` holds the lines since it was last cleared, so that they can be read again.
+    """
 
     def __init__(self, first: str, rest: TextIO) -> None:
-        self._first: str | None = first
+        self._again = deque([first])
         self._rest = rest
         self.number = 0
+        self.row: list[str] = []
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
-        line = self._first if self._first is not None else self._rest.readline(RECORD_LIMIT)
-        self._first = None
+        line = self._again.popleft() if self._again else self._rest.readline(RECORD_LIMIT)
         if not line:
             raise StopIteration
         self.number += line.endswith("\n")
+        self.row.append(line)
         return line
+
+    def go_back(self) -> None:
+        """Has all lines of the row but its first read again."""
+        again = self.row[1:]
+        self.number -= sum(line.endswith("\n") for line in again)
+        self._again.extendleft(reversed(again))
+
+
+def _read_again(lines: _Lines, delimiter: str, error: str) -> list[str] | str:
+    """The row that a strict reader refuses, or the sentence that says why there is none.
+
+    A quotation mark that is not closed takes the records behind it into its own: they are read
+    as what they are. Marks within the text of a row of one line are what some programs write.
+    """
+    open_to_the_end = "end of data" in error
+    quoted = open_to_the_end or "expected after" in error
+    if quoted and (open_to_the_end or len(lines.row) > 1):
+        lines.go_back()
+        return (
+            "a quotation mark begins a cell of this row and nothing ends it as it should; what "
+            "follows is read from the next line on (a mark within a text is written twice)"
+        )
+    try:
+        return next(csv.reader(lines.row, delimiter=delimiter))
+    except (csv.Error, StopIteration):
+        return f"the row is no valid CSV: {error}"
 
 
 def _delimiter(header: str) -> str:

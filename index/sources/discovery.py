@@ -22,6 +22,7 @@ SUFFIXES: dict[str, Format] = {
     ".tsv": "delimited",
     ".xlsx": "workbook",
 }
+JSON_CURE = "a .json file that holds an array becomes one with: jq -c '.[]' FILE.json > FILE.jsonl"
 FORMATS = ".txt, .jsonl, .csv, .tsv (each also .gz, .bz2, .xz, .zst) and .xlsx"
 
 
@@ -63,7 +64,11 @@ def find_files(paths: Sequence[Path]) -> Iterator[SourceFile | BadRecord]:
         elif not path.is_file():
             yield BadRecord(path, None, "this is neither a file nor a folder")
         elif (kind := file_format(path)) is None:
-            yield BadRecord(path, None, f"no reader for this kind of file; Bayegan reads {FORMATS}")
+            yield BadRecord(
+                path,
+                None,
+                f"no reader for this kind of file; Bayegan reads {FORMATS}{_cure(path.suffix)}",
+            )
         else:
             yield SourceFile(path, kind)
 
@@ -122,4 +127,10 @@ def _walk(root: Path) -> Iterator[SourceFile | BadRecord]:
 def _skipped(unknown: Counter[str]) -> str:
     kinds = ", ".join(f"{count} × {suffix}" for suffix, count in sorted(unknown.items()))
     noun = "file" if unknown.total() == 1 else "files"
-    return f"{unknown.total()} {noun} of other kinds skipped ({kinds}); Bayegan reads {FORMATS}"
+    cure = _cure(".json" if ".json" in unknown else "")
+    told = f"{unknown.total()} {noun} of other kinds skipped ({kinds})"
+    return f"{told}; Bayegan reads {FORMATS}{cure}"
+
+
+def _cure(suffix: str) -> str:
+    return f"; {JSON_CURE}" if suffix.lower() == ".json" else ""

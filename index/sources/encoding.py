@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from itertools import pairwise
 
 from charset_normalizer import from_bytes
 
@@ -20,6 +21,7 @@ _MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
 # High bytes of UTF-16 that Persian text is made of: ASCII, Arabic letters, punctuation (ZWNJ).
 _HIGH_BYTES = frozenset(b"\x00\x06\x20")
 
+_LATIN_SIGNS = frozenset("«»“”„‘’‚–—…•°§¡¿\u00a0")
 _COMMON_LETTERS = frozenset("اينردهومتبسشلک")
 
 
@@ -73,5 +75,25 @@ def _utf16_without_mark(sample: bytes) -> str | None:
 
 
 def _guess(sample: bytes) -> str:
+    """Another encoding only where Latin or Arabic letters come of it.
+
+    Few bytes may look like any alphabet. Else UTF-8, whose broken records are named one by one.
+    """
     best = from_bytes(sample[: 1 << 16], enable_fallback=False).best()
-    return best.encoding if best is not None else "utf-8"
+    return best.encoding if best is not None and _reads_well(str(best)) else "utf-8"
+
+
+def _reads_well(text: str) -> bool:
+    """Whether what is beyond ASCII are letters as Latin or Arabic text has them.
+
+    >>> _reads_well("l'été à Genève"), _reads_well("Привет"), _reads_well("Ø¨Ø§Ø±Ø§Ù†")
+    (True, False, False)
+    """
+    beyond = [char for char in text if char > "\x7f"]
+    arabic = [char for char in beyond if "\u0600" <= char <= "\u06ff"]
+    if len(arabic) >= 0.7 * len(beyond):
+        return sum(char in _COMMON_LETTERS for char in arabic) >= 0.5 * len(arabic)
+    latin = sum("\u00c0" <= char <= "\u024f" or char in _LATIN_SIGNS for char in beyond)
+    # In what was no Latin text accents stand beside each other.
+    beside = sum(a > "\x7f" < b for a, b in pairwise(text))
+    return latin >= 0.9 * len(beyond) and beside <= 0.3 * len(beyond)

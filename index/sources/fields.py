@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -75,7 +76,7 @@ def assign_fields(record: Mapping[str, object]) -> tuple[dict[str, object], dict
     ranked: list[tuple[int, str, str]] = []
     others: dict[str, object] = {}
     for name, value in record.items():
-        if value is None or value in ("", []):
+        if value is None or value in ("", []) or _is_nan(value):
             continue
         if (found := field_rank(name)) is None:
             others[name] = value
@@ -88,6 +89,11 @@ def assign_fields(record: Mapping[str, object]) -> tuple[dict[str, object], dict
         else:
             fields[field] = record[name]
     return fields, others
+
+
+def _is_nan(value: object) -> bool:
+    """What some programs write for an empty cell of a table."""
+    return isinstance(value, float) and math.isnan(value)
 
 
 def has_body(header: Iterable[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from .record import RawRecord
 from .streams import OnRead
 
 TITLE_LIMIT = 120
+_NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd-\uffff]")
 
 
 def read_plain_text(path: Path, on_read: OnRead) -> Iterator[RawRecord | BadRecord]:
@@ -24,8 +26,21 @@ def read_plain_text(path: Path, on_read: OnRead) -> Iterator[RawRecord | BadReco
     if mended is None:
         yield BadRecord(path, None, "the file holds bytes that are no UTF-8; save it as UTF-8")
         return
+    if _is_garbage(mended):
+        reason = "the file holds control characters or broken letters instead of a text"
+        yield BadRecord(path, None, f"{reason}; if it is one, save it as UTF-8")
+        return
     title, body = split_title(mended)
     yield RawRecord(None, {"title": title, "body": body})
+
+
+def _is_garbage(text: str) -> bool:
+    """Whether one character in twenty is none that a text has.
+
+    >>> _is_garbage("\\0\\1\\2PK\\3\\4"), _is_garbage("\\x1b[31mسرخ\\n")
+    (True, False)
+    """
+    return len(_NO_TEXT.findall(text)) * 20 > len(text)
 
 
 def split_title(text: str) -> tuple[str, str]:

@@ -30,6 +30,8 @@ def read_articles(
 ) -> Iterator[Article | BadRecord]:
     """Stream every record under the paths as an article, or as what is wrong with it.
 
+    An article of which something could not be believed comes behind a `BadRecord` that says so.
+
     Folders are read with all below them, in sorted order. Nothing is passed over in silence but
     hidden files, blank lines and empty rows. Memory stays constant, whatever a file's size.
     ``on_read`` is told how many more bytes were taken from the disk (out of `source_size`).
@@ -56,10 +58,15 @@ def _read_file(source: SourceFile, on_read: OnRead) -> Iterator[Article | BadRec
                 yield item
                 continue
             last = item.number
+            doubts: list[str] = []
             try:
-                yield article_from(item.values)
+                article = article_from(item.values, on_doubt=doubts.append)
             except RecordError as error:
                 yield BadRecord(path, item.number, str(error))
+                continue
+            for doubt in doubts:
+                yield BadRecord(path, item.number, doubt, kept=True)
+            yield article
         if not count:
             yield BadRecord(path, None, "the file holds no record")
     except UNPACK_ERRORS as error:

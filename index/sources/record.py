@@ -5,13 +5,13 @@ from __future__ import annotations
 import ast
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from ..article import Article
 from ..dates.calendars import DateError
-from ..dates.published import parse_published
+from ..dates.published import as_lunar, parse_published
 from ..text import clean_line, clean_text
 from .bad_record import RecordError
 from .fields import assign_fields
@@ -20,6 +20,8 @@ from .lines import RECORD_LIMIT
 from .markup import html_to_text, looks_like_html
 
 _LIST_TEXT = re.compile(r"\[[^\[\](){}]*\]", re.DOTALL)
+_AHEAD = timedelta(days=400)
+"""So far after today may an article be dated: a yearbook, a slip in the last digit of a clock."""
 _SEPARATORS = re.compile(r"[,،؛;|\n]")
 
 
@@ -31,9 +33,15 @@ class RawRecord:
     values: Mapping[str, object]
 
 
-def article_from(record: Mapping[str, object]) -> Article:
+def article_from(
+    record: Mapping[str, object],
+    *,
+    on_doubt: Callable[[str], None] = lambda _: None,
+    today: date | None = None,
+) -> Article:
     """The article that a record holds.
 
+    ``on_doubt`` is told of a date that lies in the future of ``today``: the article has none then.
     Raises `RecordError` where it holds no text, or a date that cannot be read.
 
     >>> article = article_from(
@@ -50,7 +58,7 @@ def article_from(record: Mapping[str, object]) -> Article:
         id=_line(fields.get("id")) or derived_id(url, title, body),
         body=body,
         title=title,
-        published=_published(fields.get("published")),
+        published=_believed(fields.get("published"), on_doubt, today or date.today()),
         url=url,
         source=_line(fields.get("source")) or site_of(url),
         categories=_several(fields.get("category")),
@@ -62,8 +70,13 @@ def article_from(record: Mapping[str, object]) -> Article:
 
 
 def _body(value: object) -> str:
-    body = _text("\n".join(map(str, value)) if isinstance(value, list) else value)
-    if not body.strip():
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        value = "\n".join(value)  # paragraphs
+    if isinstance(value, (dict, list, bool)):
+        kind = {dict: "an object", list: "a list", bool: "a truth value"}[type(value)]
+        raise RecordError(f"the record's text is {kind}, not a text")
+    body = _text(value)
+    if not any(map(str.isalnum, body)):
         if value:
             raise RecordError("the record's text holds no words, only white space or markup")
         raise RecordError(
@@ -121,6 +134,22 @@ def _written_list(text: str) -> list[object] | None:
         except (ValueError, SyntaxError, MemoryError, RecursionError):
             continue
         return value if isinstance(value, list) else None
+    return None
+
+
+def _believed(value: object, on_doubt: Callable[[str], None], today: date) -> datetime | None:
+    """The date of publication; none where that would be long after today."""
+    found = _published(value)
+    last = today + _AHEAD
+    if found is None or found.date() <= last:
+        return found
+    lunar = as_lunar(_line(value)) if isinstance(value, str) else None
+    if lunar is not None and lunar.date() <= last:
+        return lunar
+    on_doubt(
+        f"its date {_line(value)[:60]} would be the day {found:%Y-%m-%d}, long after today; the "
+        f"article is kept without a date"
+    )
     return None
 
 

@@ -3,11 +3,15 @@
 ``commit-N.json`` holds two lines: a JSON object, and the checksum of that line. The object names
 the segments, and every file with its size and CRC-32. It is written after all files are safe on
 disk and renamed into place, so a commit is there whole or not at all. The files of the generation
-before are kept until the next commit: where the newest is damaged, that one is read.
+before are kept until the next commit. It is read where the record of the newest is no whole one, as
+a crash may leave it on a disk that promised what it did not keep. Where the record is whole and a
+file is not what it says, something was damaged later: that is an error, for going back would lose
+articles that were safe.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -16,13 +20,10 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..records import dataclass
+from . import notices
 from .errors import ArchiveError, DamagedIndexError
-
-if TYPE_CHECKING:
-    import logging
 
 SMALL = 1 << 20
 """Files up to this size are checked byte by byte whenever the index is opened."""
@@ -75,6 +76,18 @@ class Commit:
         temporary.replace(folder / _file_name(self.generation))
         sync_folder(folder)
 
+    def article_count(self, folder: Path) -> int:
+        """How many articles the segments hold that are not deleted."""
+        count = 0
+        for entry in self.segments:
+            count += entry.articles
+            # Where the file is damaged the deleted ones count too: this is for a message.
+            with contextlib.suppress(OSError):
+                if entry.deleted:
+                    bits = (folder / entry.deleted).read_bytes()
+                    count -= int.from_bytes(bits, "little").bit_count()
+        return count
+
     def check(self, folder: Path, *, whole: bool = False) -> None:
         """Compares the files with the record: all sizes, and the bytes of small ones or of all.
 
@@ -92,25 +105,76 @@ class Commit:
 
 
 def newest_commit(folder: Path, *, whole: bool = False, latest: bool = False) -> Commit:
-    """The newest commit whose files are as it says (``whole``: to the last byte).
+    """The newest commit, whose files are as it says (``whole``: to the last byte).
 
-    With ``latest`` the newest of all, or none.
+    Where its record is no whole one, the commit before it, if that holds articles, and what is
+    missing is told; with ``latest`` that is an error too.
 
     Raises:
         NoIndexError: nothing was ever committed here.
-        DamagedIndexError: no commit can be read.
+        DamagedIndexError: the newest commit is damaged.
     """
-    problem: DamagedIndexError | None = None
-    for generation in generations(folder)[: 1 if latest else None]:
+    while numbers := generations(folder):
+        try:
+            return _newest(folder, numbers, whole=whole, latest=latest)
+        except DamagedIndexError:
+            if generations(folder)[:1] == numbers[:1]:
+                raise
+            # Another process has committed since, and removed the files of what was read here.
+    raise NoIndexError(f"no commit in {folder}")
+
+
+def _newest(folder: Path, numbers: list[int], *, whole: bool, latest: bool) -> Commit:
+    commit: Commit | None = None
+    try:
+        commit = _read(folder, numbers[0])
+        commit.check(folder, whole=whole)
+    except DamagedIndexError as error:
+        before = _sound_before(folder, numbers, whole=whole)
+        error.held = commit.article_count(folder) if commit else None
+        error.held_before = before.article_count(folder) if before else None
+        if commit or before is None or latest or not error.held_before:
+            raise
+        notices.tell(
+            f"the last commit of the index in {folder} is damaged ({error}): what it added "
+            f"is missing, the {error.held_before:,} articles of the commit before are searched"
+        )
+        return before
+    return commit
+
+
+def _sound_before(folder: Path, numbers: list[int], *, whole: bool) -> Commit | None:
+    """The newest commit behind the first whose files are as it says."""
+    for generation in numbers[1:]:
         try:
             commit = _read(folder, generation)
             commit.check(folder, whole=whole)
-        except DamagedIndexError as error:
-            _log().warning("commit %d of the index in %s is damaged: %s", generation, folder, error)
-            problem = problem or error
-        else:
-            return commit
-    raise problem or NoIndexError(f"no commit in {folder}")
+        except (DamagedIndexError, OSError):
+            continue
+        return commit
+    return None
+
+
+def discard_damaged(folder: Path) -> DamagedIndexError | None:
+    """Gives up a newest commit that is damaged: the one before is committed anew.
+
+    Gives what was wrong, or ``None`` where every byte is as it was written.
+
+    Raises:
+        NoIndexError: nothing was ever committed here.
+        DamagedIndexError: there is no sound commit before either.
+    """
+    try:
+        newest_commit(folder, whole=True, latest=True)
+    except DamagedIndexError as error:
+        numbers = generations(folder)
+        before = _sound_before(folder, numbers, whole=True)
+        if before is None:
+            raise
+        # Under a new number, so that no number ever means two states.
+        Commit(numbers[0] + 1, before.segments, before.files).write(folder)
+        return error
+    return None
 
 
 def generations(folder: Path) -> list[int]:
@@ -126,10 +190,8 @@ def remove_others(folder: Path, kept: list[Commit]) -> None:
     for path in folder.iterdir():
         if path.name not in names and not path.name.endswith("LOCK") and path.is_file():
             # Where another process still has a file open it may have to stay.
-            try:
+            with contextlib.suppress(OSError):
                 path.unlink()
-            except OSError:
-                _log().info("could not remove %s", path)
 
 
 def checksum_of(path: Path) -> int:
@@ -159,12 +221,6 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _log() -> logging.Logger:
-    import logging  # only where something is wrong: it takes a tenth of the start of a search
-
-    return logging.getLogger(__name__)
-
-
 def _file_name(generation: int) -> str:
     return f"commit-{generation}.json"
 
@@ -177,8 +233,10 @@ def _read(folder: Path, generation: int) -> Commit:
     name = _file_name(generation)
     try:
         line, checksum, rest = (folder / name).read_bytes().split(b"\n")
-    except (OSError, ValueError) as error:
-        raise DamagedIndexError(f"{name} cannot be read ({error})") from error
+    except OSError as error:
+        raise DamagedIndexError(f"{name} cannot be read: {error.strerror}") from error
+    except ValueError:
+        raise DamagedIndexError(f"{name} is cut off") from None
     if checksum != _checksum(line) or rest:
         raise DamagedIndexError(f"the bytes of {name} have changed")
     try:

@@ -49,14 +49,14 @@ def create_index(archive: Path) -> ArchiveIndex:
 
 
 def open_index(archive: Path) -> ArchiveIndex:
-    """Opens the index.
+    """Opens the index as Whoosh sees it: for writing, and for whoever compares.
 
     Raises:
-        ArchiveError: there is no index, or its files are damaged.
+        ArchiveError: there is no index, or its last commit is damaged.
     """
     folder = archive / INDEX_FOLDER
     try:
-        newest_commit(folder)
+        newest_commit(folder, latest=True)
     except (NoIndexError, FileNotFoundError, NotADirectoryError):
         raise no_index(archive) from None
     except (DamagedIndexError, OSError) as error:

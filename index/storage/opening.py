@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from .commit import NoIndexError, newest_commit
-from .errors import DamagedIndexError, damaged, no_index
+from .errors import ArchiveError, DamagedIndexError, damaged, no_index
 from .manifest import INDEX_FOLDER
 from .segment_data import SegmentData
 
@@ -30,8 +30,26 @@ def read_segments(archive: Path) -> tuple[int, list[SegmentData]]:
                 raise damaged(archive, error) from error
             # Two commits since the record was read have removed what it named: read it again.
         except Exception as error:  # the files may hold any bytes
-            raise damaged(archive, error) from error
+            raise unreadable(archive, error) from error
     raise AssertionError("unreachable")
+
+
+def unreadable(archive: Path, error: Exception) -> ArchiveError:
+    """What to say where reading went wrong: every byte is compared, to tell what is the matter."""
+    if not isinstance(error, DamagedIndexError):
+        try:
+            newest_commit(archive / INDEX_FOLDER, whole=True, latest=True)
+        except DamagedIndexError as found:
+            return damaged(archive, found)
+        except (ArchiveError, OSError):
+            return damaged(archive, error)
+        if not isinstance(error, (MemoryError, OSError)):
+            return ArchiveError(
+                f"The index of the archive at {archive} cannot be read ({type(error).__name__}: "
+                f"{error}), though every byte of it is as it was written. This is a defect of "
+                f"Bayegan: please report it."
+            )
+    return damaged(archive, error)
 
 
 def verify(archive: Path) -> None:

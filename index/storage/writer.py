@@ -12,11 +12,13 @@ from types import TracebackType
 import numpy as np
 from whoosh.util.filelock import FileLock
 
+from . import notices
+from .commit import NoIndexError, discard_damaged
 from .document import IndexDocument
-from .errors import ArchiveBusyError, ArchiveError
+from .errors import ArchiveBusyError, ArchiveError, DamagedIndexError, damaged
 from .index_files import create_index, open_index
 from .manifest import INDEX_FOLDER, LOCK
-from .opening import read_segments
+from .opening import read_segments, verify
 from .segment_writer import ArraySegmentWriter
 
 COMMIT_TOKENS = 8_000_000
@@ -35,18 +37,31 @@ class ArchiveWriter:
         *,
         wait_seconds: float = 60.0,
         on_wait: Callable[[], None] | None = None,
+        discard_damaged: bool = False,
     ) -> None:
         """Takes the lock of the archive, waiting for another writer.
 
+        With ``discard_damaged`` a last commit that is damaged is given up for the one before.
+
         Raises:
             ArchiveBusyError: the other writer did not finish within ``wait_seconds``.
+            ArchiveError: the last commit is damaged, or the archive cannot be written.
         """
         self._archive = archive
-        archive.mkdir(parents=True, exist_ok=True)
         self._lock = FileLock(str(archive / LOCK))
-        self._acquire(wait_seconds, on_wait)
-        has_index = (archive / INDEX_FOLDER).is_dir()
-        self._index = open_index(archive) if has_index else create_index(archive)
+        with unwritable_told(archive):
+            archive.mkdir(parents=True, exist_ok=True)
+            self._acquire(wait_seconds, on_wait)
+        try:
+            if discard_damaged:
+                _give_up_damaged(archive)
+            has_index = (archive / INDEX_FOLDER).is_dir()
+            if has_index:
+                verify(archive)  # a merge would take damage over, under a checksum that fits
+            self._index = open_index(archive) if has_index else create_index(archive)
+        except BaseException:
+            self._lock.release()
+            raise
         self._writer: ArraySegmentWriter | None = None
 
     def _acquire(self, seconds: float, on_wait: Callable[[], None] | None) -> None:
@@ -157,6 +172,41 @@ def full_disk_told(archive: Path) -> Iterator[None]:
             f"The disk that holds {archive} is full. What was committed before is safe; make "
             f"room and run the same command again."
         ) from error
+
+
+@contextlib.contextmanager
+def unwritable_told(archive: Path) -> Iterator[None]:
+    """Turns the error of a folder that takes no file into a sentence.
+
+    Raises:
+        ArchiveError: in its place.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in (errno.EROFS, errno.EACCES, errno.EPERM):
+            raise
+        raise ArchiveError(
+            f"The archive at {archive} cannot be written ({error.strerror}): it can be searched "
+            f"where it lies. To index into it, make its folder writable or copy it to another."
+        ) from error
+
+
+def _give_up_damaged(archive: Path) -> None:
+    folder = archive / INDEX_FOLDER
+    if not folder.is_dir():
+        return
+    try:
+        problem = discard_damaged(folder)
+    except NoIndexError:
+        return
+    except DamagedIndexError as error:
+        raise damaged(archive, error) from error
+    if problem is not None:
+        notices.tell(
+            f"the last commit of the archive at {archive} was given up ({problem}); the commit "
+            f"before has {problem.held_before or 0:,} articles"
+        )
 
 
 def _abandon(writer: ArraySegmentWriter) -> None:

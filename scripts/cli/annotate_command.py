@@ -46,7 +46,7 @@ def command(paths: tuple[Path, ...], form: str) -> int:
     for item in read_articles(list(paths)):
         if isinstance(item, BadRecord):
             tell(str(item))
-            failed = failed or not item.skipped
+            failed = failed or not (item.skipped or item.kept)
             continue
         annotated = annotator.annotate(item)
         found = found or bool(annotated.mentions)

@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from ..index.identities.hidden import hidden_name
 from ..index.identities.identity import ENTITY_KINDS, EntityKind
 from ..search.archive import Archive
 from .entities_output import write_entity, write_found, write_likely
@@ -147,8 +148,9 @@ def split(
         raise CommandError(
             "give other names, or --article and --as", "bayegan entities split --help"
         )
-    _check(archive, kind, (name,))
+    _check(archive, kind, (name, *others))
     if namesake:
+        _check_new(archive, kind, namesake)
         missing = [identity for identity in articles if archive.get(identity) is None]
         if missing:
             raise CommandError(f"no article has the id {missing[0]}")
@@ -165,6 +167,7 @@ def split(
 def rename(archive: Archive, file: Any, kind: EntityKind, name: str, shown: str) -> str:
     """Show NAME as NEW; the old name still finds it."""
     _check(archive, kind, (name,))
+    _check_new(archive, kind, shown)
     file.rename(kind, name, shown)
     return shown
 
@@ -175,10 +178,13 @@ def rename(archive: Archive, file: Any, kind: EntityKind, name: str, shown: str)
 @_decision
 def hide(archive: Archive, file: Any, kind: EntityKind, name: str, undo: bool) -> str:
     """Take out of every list what is no person, place or organisation."""
-    if not undo:
+    meant = hidden_name(archive.path, kind, name) if undo else None
+    if meant is None:
         _check(archive, kind, (name,))
-    file.hide(kind, name, hidden=not undo)
-    return name
+        entity = archive.entity(kind, name)
+        meant = entity.name if entity else name
+    file.hide(kind, meant, hidden=not undo)
+    return meant
 
 
 @command.command(short_help="Names that are perhaps one person's.")
@@ -206,7 +212,20 @@ def _check(archive: Archive, kind: EntityKind, names: Sequence[str]) -> None:
             raise CommandError(_unknown(archive, kind, name))
 
 
+def _check_new(archive: Archive, kind: EntityKind, name: str) -> None:
+    if not any(map(str.isalnum, name)):
+        raise CommandError("the new name is empty: give one that holds a letter or a digit")
+    if archive.entity(kind, name) is None and hidden_name(archive.path, kind, name):
+        raise CommandError(_unknown(archive, kind, name))
+
+
 def _unknown(archive: Archive, kind: EntityKind, name: str) -> str:
+    if hidden := hidden_name(archive.path, kind, name):
+        kind_option = "" if kind == "person" else f" --kind {kind}"
+        return (
+            f"the {kind} {name} is hidden; show it again with: "
+            f'bayegan entities hide --undo "{hidden}"{kind_option}'
+        )
     line = f"the archive has no {kind} {name}"
     meant = archive.entities(kind, name, OFFERED)
     return f"{line}; there is {' | '.join(e.name for e in meant)}" if meant else line

@@ -33,6 +33,11 @@ _SHOWN = 60
 @click.option("--duplicates", is_flag=True, help="Name the second copies that are left out.")
 @click.option("--strict", is_flag=True, help="Stop at the first bad record.")
 @click.option(
+    "--discard-damaged",
+    is_flag=True,
+    help="Give up a last commit that is damaged; go on from the one before.",
+)
+@click.option(
     "--workers", type=click.IntRange(1, 256), help="Processes that analyse; one a processor."
 )
 @format_option("table", "json")
@@ -42,6 +47,7 @@ def command(
     prune: bool,
     duplicates: bool,
     strict: bool,
+    discard_damaged: bool,
     workers: int | None,
     form: str,
 ) -> int:
@@ -85,6 +91,7 @@ def command(
                 archive,
                 prune=prune,
                 strict=strict,
+                discard_damaged=discard_damaged,
                 workers=workers,
                 progress=bar.show,
                 on_bad=report,

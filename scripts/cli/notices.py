@@ -42,3 +42,8 @@ def complain(message: str, hint: str = "") -> None:
     tell(f"bayegan: {message}")
     if hint:
         tell(f"  {hint}")
+
+
+def warn(message: str) -> None:
+    """Writes what is no error and must be known."""
+    tell(f"bayegan: warning: {message}")

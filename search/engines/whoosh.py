@@ -18,6 +18,7 @@ from ...index.identities.resolution import Identities, identities_stamp
 from ...index.latin.keys import may_be_latin
 from ...index.persian.analyzer import PersianAnalyzer, QueryWord
 from ...index.records import dataclass
+from ...index.storage.errors import ArchiveClosedError
 from ...index.storage.opening import read_segments
 from ...index.storage.record import decode_article
 from ...index.storage.value_keys import KEY_OF
@@ -89,7 +90,7 @@ class WhooshEngine:
         stamp = identities_stamp(archive)
         generation, segments = read_segments(archive)
         self.state = (generation, stamp)
-        self.segments = [Segment(data) for data in segments]
+        self._segments: list[Segment] | None = [Segment(data) for data in segments]
         self.index = Index(self.segments)
         self.facets = Facets(self.index, Identities(archive, KEY_OF))
         self.dates = Dates(self.index, self.facets)
@@ -108,6 +109,13 @@ class WhooshEngine:
             self.words_of,
             weights,
         )
+
+    @property
+    def segments(self) -> list[Segment]:
+        """The segments, until they are let go of."""
+        if self._segments is None:
+            raise ArchiveClosedError("The archive of this page is closed; open it again.")
+        return self._segments
 
     # What few queries need is imported by the first of them: a search from the shell starts faster.
 
@@ -278,7 +286,7 @@ class WhooshEngine:
 
     def close(self) -> None:
         """Lets go of the index; its files are unmapped with the last array that shows them."""
-        self.segments = []
+        self._segments = None
 
 
 class _Drill:

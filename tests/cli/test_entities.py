@@ -92,6 +92,46 @@ def test_a_namesake_a_new_name_and_a_hidden_one(run: Run, archive_here: Path) ->
     ]
 
 
+def test_a_hidden_person_is_shown_again_by_any_of_its_names(run: Run, archive_here: Path) -> None:
+    assert run("entities", "merge", "حسن روحانی", "رابرت الیوت").status == 0
+    assert run("entities", "hide", "رابرت الیوت").status == 0
+    assert "حسن روحانی" not in names(run)
+    for refused in (
+        ("rename", "حسن روحانی", "روحانی"),
+        ("rename", "ولادیمیر پوتین", "رابرت الیوت"),
+        ("merge", "ولادیمیر پوتین", "حسن روحانی"),
+        ("split", "ولادیمیر پوتین", "رابرت الیوت"),
+    ):
+        result = run("entities", *refused)
+        assert result.status == 2
+        assert 'is hidden; show it again with: bayegan entities hide --undo "حسن روحانی"' in (
+            result.err
+        )
+    assert "is hidden" in run("entities", "show", "رابرت الیوت").err
+    undone = run("entities", "hide", "--undo", "رابرت اليوت")
+    assert undone.status == 0
+    assert "حسن روحانی" in undone.out
+    assert names(run)["حسن روحانی"] == 3
+    assert decided(archive_here) == {"person": [{"name": "حسن روحانی", "merge": ["رابرت الیوت"]}]}
+
+
+def test_names_that_nobody_has_and_empty_ones_are_refused(run: Run, archive_here: Path) -> None:
+    split = run("entities", "split", "حسن روحانی", "نامی که نیست")
+    assert split.status == 2
+    assert "the archive has no person نامی که نیست" in split.err
+    for arguments in (
+        ("rename", "حسن روحانی", ""),
+        ("rename", "حسن روحانی", " \u200c"),
+        ("split", "حسن روحانی", "--article", "b2", "--as", "«»"),
+    ):
+        result = run("entities", *arguments)
+        assert result.status == 2
+        assert "the new name is empty" in result.err
+    assert run("entities", "hide", "--undo", "نامی که نیست").status == 2
+    assert run("entities", "hide", "--undo", "حسن روحانی").status == 0  # it is in the lists
+    assert not (archive_here / "entities.toml").exists() or decided(archive_here) == {}
+
+
 def test_what_people_wrote_stays_and_indexing_again_keeps_it(
     run: Run, archive_here: Path, made: Path
 ) -> None:

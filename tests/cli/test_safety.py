@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -83,6 +84,41 @@ def command(*arguments: str, archive: Path, **options: object) -> subprocess.Pop
         env=environment,
         **options,  # type: ignore[arg-type]
     )
+
+
+def spoiled(archive: Path, folder: Path) -> Path:
+    """A copy of an archive with damage in the one segment that holds articles."""
+    copied = Path(shutil.copytree(archive, folder / "spoiled"))
+    segment = max((copied / "index").glob("*.segment"), key=lambda path: path.stat().st_size)
+    content = segment.read_bytes()
+    segment.write_bytes(content[:64] + b"\xde\xad\xbe\xef" * 8 + content[96:])
+    return copied
+
+
+def test_a_damaged_archive_is_an_error_and_nothing_is_written_over_it(
+    run: Run, archive: Path, tmp_path: Path
+) -> None:
+    copied = spoiled(archive, tmp_path)
+    source = tmp_path / "new.jsonl"
+    source.write_text('{"id": "new", "body": "خبر تازه از تبریز"}\n', encoding="utf-8")
+    before = {path.name for path in (copied / "index").iterdir()}
+    for command in (
+        ("search", "تهران"),
+        ("search", "--count"),
+        ("stats",),
+        ("entities", "list"),
+        ("index", source),
+    ):
+        result = run(*command, "--archive", copied)
+        assert result.status == 2
+        assert result.err.startswith("bayegan: The index of the archive")
+        assert "holds 3 articles, the one before no article" in result.err
+        assert "--discard-damaged. That gives up 3 articles" in result.err
+    assert {path.name for path in (copied / "index").iterdir()} == before
+    given_up = run("index", source, "--archive", copied, "--discard-damaged")
+    assert given_up.status == 0
+    assert "bayegan: warning: the last commit" in given_up.err
+    assert run("search", "--count", "--archive", copied).out.strip() == "1"
 
 
 def test_closed_pipe_ends_quietly(archive: Path, tmp_path: Path) -> None:

@@ -228,6 +228,20 @@ def test_strict_stops_at_the_first_bad_record(news: Path, archive: Path, build: 
     assert contents(archive).keys() == {"r1"}
 
 
+def test_a_new_archive_that_was_stopped_before_anything_was_kept_leaves_nothing(
+    news: Path, archive: Path, build: Build
+) -> None:
+    put(news / "a.jsonl", "{")
+    with pytest.raises(BadRecordError):
+        build(strict=True)
+    assert not archive.exists()
+    archive.mkdir()
+    (archive / "entities.toml").write_text('[[person]]\nname = "الف"\nhide = true\n', "utf-8")
+    with pytest.raises(BadRecordError):
+        build(strict=True)
+    assert [path.name for path in archive.iterdir()] == ["entities.toml"]
+
+
 def stopping(after: int, error: BaseException) -> Callable[[Progress], None]:
     def progress(state: Progress) -> None:
         if state.indexed >= after:
@@ -302,7 +316,7 @@ def test_a_full_disk_says_so(tmp_path: Path, lexicon: Lexicon, full_disk: None) 
     put(news, record(1))
     with pytest.raises(ArchiveError, match="is full"):
         build_archive([news], tmp_path / "archive", workers=1)
-    assert contents(tmp_path / "archive") == {}
+    assert not (tmp_path / "archive").exists()
 
 
 def test_a_full_disk_loses_nothing(

@@ -45,6 +45,35 @@ def test_french_text_of_windows_1252_is_read_at_last_resort(tmp_path: Path) -> N
     assert article.body == text
 
 
+def test_few_bytes_of_an_unknown_encoding_are_refused(tmp_path: Path) -> None:
+    texts = {"cp1251": "Привет мир, нефть дорожает", "koi8-r": "Нефть", "gb18030": "石油价格上涨"}
+    for encoding, text in texts.items():
+        (tmp_path / f"{encoding}.txt").write_bytes(text.encode(encoding))
+    read = list(read_articles([tmp_path]))
+    assert [isinstance(item, BadRecord) and "save it as UTF-8" in item.reason for item in read] == (
+        [True] * len(texts)
+    )
+
+
+def test_every_other_line_in_windows_1256_in_a_tiny_file(tmp_path: Path) -> None:
+    line = '{"id": "%d", "body": "قيمت نفت در بازار جهاني"}\n'
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(
+        b"".join((line % n).encode("utf-8" if n % 2 else "windows-1256") for n in range(6))
+    )
+    read = list(read_articles([path]))
+    assert [item.body for item in read if isinstance(item, Article)] == (
+        ["قيمت نفت در بازار جهاني"] * 6
+    )
+
+
+@pytest.mark.parametrize("data", [bytes(range(256)), bytes(50) + b"PK\3\4", b"\xff\xfe\xff\xff\0"])
+def test_bytes_that_are_no_text_are_no_article(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "a.txt").write_bytes(data)
+    [item] = read_articles([tmp_path])
+    assert isinstance(item, BadRecord)
+
+
 def test_persian_that_begins_after_a_long_ascii_start_is_utf_8() -> None:
     assert detect_encoding(b"x" * 300_000 + "خبر".encode()) == "utf-8"
 

@@ -137,6 +137,45 @@ def test_rows_that_are_no_csv_are_told_and_the_next_is_read(tmp_path: Path) -> N
     assert "header" in problems(path)[0]
 
 
+def test_a_quotation_mark_that_nothing_ends_takes_no_other_record(tmp_path: Path) -> None:
+    path = tmp_path / "news.csv"
+    path.write_text(
+        'id,body\n1,"باز\n2,متن دو\n3,"سطر یک\nسطر دو"\n4,"گفت "بله" و رفت"\n5,"باز تا پایان\n6,شش',
+        encoding="utf-8",
+    )
+    read = list(read_articles([path]))
+    bad = [item for item in read if isinstance(item, BadRecord)]
+    assert [item.record for item in bad] == [2, 7]
+    assert all("quotation mark" in item.reason for item in bad)
+    assert [item.id for item in read if isinstance(item, Article)] == ["2", "3", "4", "6"]
+    path.write_text('id,body\n1,متن\n2,"بریده', encoding="utf-8")
+    assert "quotation mark" in problems(path)[0]
+
+
+@pytest.mark.parametrize(
+    "text", ['[{"body": "متن"}]', '[\n  {"body": "متن"}\n]', '[{\n "body": "متن"\n}]']
+)
+def test_a_json_array_is_told_with_what_makes_lines_of_it(tmp_path: Path, text: str) -> None:
+    (tmp_path / "news.jsonl").write_text(text, encoding="utf-8")
+    [reason] = problems(tmp_path / "news.jsonl")
+    assert "jq -c '.[]'" in reason
+    (tmp_path / "news.json").write_text(text, encoding="utf-8")
+    assert "jq -c '.[]'" in problems(tmp_path / "news.json")[0]
+    (tmp_path / "news.jsonl").unlink()
+    assert "jq -c '.[]'" in problems(tmp_path)[0]
+    (tmp_path / "news.jsonl").write_text('{\n "body": "متن"\n}\n', encoding="utf-8")
+    assert "jq -c ." in problems(tmp_path / "news.jsonl")[0]
+
+
+def test_a_date_that_is_not_believed_is_told_with_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "news.jsonl"
+    path.write_text('{"body": "یک"}\n{"body": "دو", "date": "2190-01-01"}\n', encoding="utf-8")
+    _, doubt, article = read_articles([path])
+    assert isinstance(doubt, BadRecord) and doubt.kept
+    assert str(doubt).startswith(f"{path}:2: its date 2190-01-01")
+    assert isinstance(article, Article) and article.published is None
+
+
 def workbook(path: Path, *sheets: list[list[object]]) -> Path:
     book = openpyxl.Workbook()
     for i, rows in enumerate(sheets):

@@ -205,6 +205,52 @@ def test_cleaning_leaves_nothing_that_acts_and_is_idempotent(text: str) -> None:
 
 def test_terminal_sequences_lose_their_power() -> None:
     article = make(title="\x1b]0;owned\x07تیتر\x9b31m", source="a\x1b[2Jb", extra_field="\x1b[1m")
-    assert article.title == "]0;ownedتیتر31m"
-    assert article.source == "a[2Jb"
-    assert article.extra == {"extra_field": "[1m"}
+    assert article.title == "تیتر"
+    assert article.source == "ab"
+    assert article.extra == {}
+    assert make(title="\x1b]8;;http://x\x1b\\پیوند\x1b]8;;\x1b\\ \x1b]0;تیتر").title == "پیوند تیتر"
+
+
+@pytest.mark.parametrize("body", [" \u200c\u200f ", "\u064b\u0651", "…!؟", "<p> </p>"])
+def test_a_text_without_a_letter_or_digit_is_none(body: str) -> None:
+    with pytest.raises(RecordError, match="holds no words"):
+        article_from({"body": body})
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"), [({"x": 1}, "an object"), ([1, 2], "a list"), (True, "a truth value")]
+)
+def test_a_body_that_is_no_text_is_refused(body: object, kind: str) -> None:
+    with pytest.raises(RecordError, match=f"text is {kind}"):
+        article_from({"body": body})
+    assert article_from({"body": ["یک", "دو"]}).body == "یک\nدو"
+
+
+def test_an_empty_cell_written_as_not_a_number_is_empty() -> None:
+    assert make(title=float("nan")).title == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("1442/09/12", datetime(2021, 4, 24)),
+        ("1442-09-12 10:30", datetime(2021, 4, 24, 10, 30)),
+        ("1399/08/19", datetime(2020, 11, 9)),
+        ("1406/02/01", datetime(2027, 4, 21)),  # a yearbook is dated ahead
+        ("2121-01-01", None),
+        ("1499/01/01", None),
+        ("1442/12/31", None),  # a day of neither calendar in our time
+    ],
+)
+def test_a_date_long_after_today_is_lunar_or_told(written: str, read: datetime | None) -> None:
+    doubts: list[str] = []
+    fields = {"body": "متن", "date": written}
+    try:
+        article = article_from(fields, on_doubt=doubts.append, today=date(2026, 11, 30))
+    except RecordError:
+        assert read is None
+        return
+    assert article.published == read
+    assert [written in doubt and "kept without a date" in doubt for doubt in doubts] == (
+        [] if read else [True]
+    )

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import itertools
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from whoosh import query
 from whoosh.searching import Searcher
+from whoosh.util.filelock import FileLock
 
+from bayegan.index.storage import commit, notices
 from bayegan.index.storage.document import FieldTokens, IndexDocument
 from bayegan.index.storage.errors import ArchiveBusyError, ArchiveError
 from bayegan.index.storage.index_files import open_index
 from bayegan.index.storage.names import NO_DATE
-from bayegan.index.storage.opening import read_segments, verify
+from bayegan.index.storage.opening import read_segments, unreadable, verify
 from bayegan.index.storage.value_keys import value_hashes
 from bayegan.index.storage.writer import ArchiveWriter
 
@@ -140,14 +144,119 @@ def test_the_keys_of_names_are_stored_and_kept_by_merges(tmp_path: Path) -> None
     assert value_hashes("person", ["علی‌اف"]) == value_hashes("person", ["علي اف"])
 
 
-def test_where_the_newest_commit_is_damaged_the_one_before_is_read(tmp_path: Path) -> None:
+@pytest.fixture
+def two_commits(tmp_path: Path) -> Path:
+    """Article a in the first commit, a and b in the second."""
+    for name in ("a", "b"):
+        with ArchiveWriter(tmp_path) as writer:
+            writer.add(document(name, ["w1"]))
+    return tmp_path
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was told beside results and errors."""
+    sentences: list[str] = []
+    monkeypatch.setattr(notices, "listener", sentences.append)
+    return sentences
+
+
+def held(archive: Path) -> list[bytes]:
+    return [
+        segment.column("identity")[number]
+        for segment in read_segments(archive)[1]
+        for number in segment.live.nonzero()[0].tolist()
+    ]
+
+
+def cut_record(archive: Path) -> None:
+    newest = max((archive / "index").glob("commit-*.json"))
+    newest.write_bytes(newest.read_bytes()[:-40])
+
+
+def spoil_newest_segment(archive: Path) -> None:
+    path = max((archive / "index").glob("*.segment"), key=lambda path: path.stat().st_mtime_ns)
+    content = path.read_bytes()
+    path.write_bytes(content[:100] + b"\xde\xad\xbe\xef" * 8 + content[132:])
+
+
+def test_where_the_newest_record_is_cut_off_the_commit_before_is_read_and_it_is_told(
+    two_commits: Path, told: list[str]
+) -> None:
+    cut_record(two_commits)
+    assert held(two_commits) == [b"a"]
+    assert "commit-2.json is cut off" in told[0]
+    assert "the 1 articles of the commit before are searched" in told[0]
+
+
+@pytest.mark.parametrize("damage", [cut_record, spoil_newest_segment])
+def test_over_a_damaged_commit_nothing_is_written_unless_it_is_given_up(
+    two_commits: Path, told: list[str], damage: Callable[[Path], None]
+) -> None:
+    damage(two_commits)
+    files = {path.name for path in (two_commits / "index").glob("*.segment")}
+    for _ in range(2):  # the refusal keeps no lock
+        with pytest.raises(ArchiveError, match=r"1 article.*--discard-damaged"):
+            ArchiveWriter(two_commits, wait_seconds=0)
+    assert {path.name for path in (two_commits / "index").glob("*.segment")} == files
+    with ArchiveWriter(two_commits, discard_damaged=True) as writer:
+        writer.add(document("c", ["w1"]))
+    assert "was given up" in told[-1]
+    assert sorted(held(two_commits)) == [b"a", b"c"]
+    verify(two_commits)
+
+
+def test_damage_to_a_file_never_silently_goes_back_to_fewer_articles(two_commits: Path) -> None:
+    spoil_newest_segment(two_commits)
+    message = (
+        r"damaged \(the bytes of .*segment have changed\).* holds 2 articles, the one before 1"
+    )
+    with pytest.raises(ArchiveError, match=message):
+        read_segments(two_commits)
+
+
+@pytest.mark.parametrize("damage", [cut_record, spoil_newest_segment])
+def test_a_damaged_first_commit_is_no_empty_archive(
+    tmp_path: Path, damage: Callable[[Path], None]
+) -> None:
     with ArchiveWriter(tmp_path) as writer:
         writer.add(document("a", ["w1"]))
-    with ArchiveWriter(tmp_path) as writer:
-        writer.add(document("b", ["w1"]))
-    newest = max((tmp_path / "index").glob("commit-*.json"))
-    newest.write_bytes(newest.read_bytes()[:-40])
-    assert found(tmp_path, query.Term("body", "w1")) == {"a"}
-    with ArchiveWriter(tmp_path) as writer:
-        writer.add(document("c", ["w1"]))
-    assert found(tmp_path, query.Term("body", "w1")) == {"a", "c"}
+    damage(tmp_path)
+    with pytest.raises(ArchiveError, match=r"the (one|commit) before (holds )?no article"):
+        read_segments(tmp_path)
+
+
+def test_damage_in_a_large_file_is_found_before_it_is_written_over(
+    two_commits: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commit, "SMALL", 0)  # every file is a large one
+    spoil_newest_segment(two_commits)
+    with pytest.raises(ArchiveError, match="holds 2 articles, the one before 1 article"):
+        ArchiveWriter(two_commits)
+    with ArchiveWriter(two_commits, discard_damaged=True):
+        pass
+    assert held(two_commits) == [b"a"]
+
+
+def test_an_error_of_reading_is_told_for_what_it_is(two_commits: Path) -> None:
+    assert "a defect of Bayegan" in str(unreadable(two_commits, TypeError("x")))
+    spoil_newest_segment(two_commits)
+    assert "segment have changed" in str(unreadable(two_commits, TypeError("x")))
+
+
+def test_what_is_whole_is_not_given_up(two_commits: Path, told: list[str]) -> None:
+    with ArchiveWriter(two_commits, discard_damaged=True):
+        pass
+    assert held(two_commits) == [b"a", b"b"]
+    assert not told
+
+
+def test_a_folder_that_takes_no_file_is_told_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(lock: object) -> bool:
+        raise OSError(errno.EROFS, "Read-only file system", "write.lock")
+
+    monkeypatch.setattr(FileLock, "acquire", refuse)
+    with pytest.raises(ArchiveError, match="can be searched where it lies"):
+        ArchiveWriter(tmp_path)
