@@ -28,8 +28,9 @@ from .from_today import RelativePeriod, Weekday
 from .names import fold
 from .periods import Period, Unit, period
 from .portions import WeekdayOfMonth
-from .spoken import CalendarDate, Moment, Precision, Spoken, Tense
-from .tense import is_appointed, of_every_year, tense_of
+from .spoken import CalendarDate, Moment, Precision, Spoken
+from .tense import of_every_year, tense_of
+from .weekdays import on_its_side
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def find_dates(text: str, anchor: date | None = None) -> list[DateExpression]:
     """
     folded = fold(text)
     found: list[DateExpression] = []
-    for atom in join_neighbours(list(_atoms(folded)), folded, anchor):
+    for atom in join_neighbours(list(atoms_of(folded)), folded, anchor):
         spoken = atom.spoken
         if isinstance(spoken, CalendarDate) and spoken.same_year and found:
             year = from_day(found[-1].first, spoken.calendar)[0]
@@ -90,8 +91,8 @@ def find_dates(text: str, anchor: date | None = None) -> list[DateExpression]:
         if _comes_every_year(spoken) and of_every_year(folded, atom.start, atom.end):
             continue
         tense = tense_of(folded, atom.start, atom.end) if anchor else "past"
-        if isinstance(spoken, Weekday) and is_appointed(folded, atom.start, atom.end):
-            tense = _APPOINTED.get(tense, tense)
+        if isinstance(spoken, Weekday) and anchor:
+            spoken = on_its_side(spoken, folded, atom.start, atom.end, anchor)
         moment = Moment(anchor, tense)
         try:
             first, last = _against(atom, found, folded) or spoken.resolve(moment)
@@ -103,10 +104,6 @@ def find_dates(text: str, anchor: date | None = None) -> list[DateExpression]:
             DateExpression(atom.start, atom.end, first, last, spoken.precision, spoken.calendar)
         )
     return found
-
-
-# What a sentence says of a day told with its hour, or as the one from which something holds.
-_APPOINTED: dict[Tense, Tense] = {"open": "rather future", "rather future": "future"}
 
 
 _AGAINST = re.compile(r"(?<!\w)(?:نسبت +به|مقایسه +با) +$")
@@ -159,7 +156,8 @@ def _comes_every_year(spoken: Spoken) -> bool:
     return dated is not spoken or dated.day is None or dated.calendar is Calendar.HIJRI
 
 
-def _atoms(folded: str) -> Iterator[Atom]:
+def atoms_of(folded: str) -> Iterator[Atom]:
+    """What may be a date in a folded text, in order, before neighbours are joined."""
     heads, table = _heads()
     done = 0
     # A head begins behind the letter that sets it off; nothing sets off the first word.

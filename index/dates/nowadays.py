@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from .clues import clues, weigh
 from .forms import word_before, word_set
 from .names import WEEKDAY
 from .tense import clause_of
@@ -40,6 +41,8 @@ _THEN = re.compile(
     r"|زمانی|روزگاری)(?!\w)"
 )
 _NEAR = 90
+# Log odds from which on the words around are enough.
+_STRONG = 2.0
 
 
 def is_nowadays(folded: str, start: int, end: int) -> bool:
@@ -50,7 +53,19 @@ def is_nowadays(folded: str, start: int, end: int) -> bool:
     >>> is_nowadays("امروز قیمت سکه چهار میلیون تومان است", 0, 5)
     False
     """
-    return _of_an_age(folded, start, end) or _of_what_is_so(folded, start, end)
+    if _of_an_age(folded, start, end):
+        return True
+    if is_surely_a_day(folded, start, end):
+        return False
+    if _of_what_is_so(folded, start, end):
+        return True
+    return weigh("nowadays", clues(folded, start, end)) > _STRONG
+
+
+def is_surely_a_day(folded: str, start: int, end: int) -> bool:
+    """«صبح امروز», «امروز شنبه», «تا به امروز»."""
+    known = word_before(folded, start) in _PART_OF_DAY or word_before(folded, start, 2) == "تا به"
+    return known or bool(_OF_DAYS.match(folded, end))
 
 
 # «قوی ترین موشک های امروز دنیا»
@@ -75,8 +90,6 @@ def _of_an_age(folded: str, start: int, end: int) -> bool:
 
 def _of_what_is_so(folded: str, start: int, end: int) -> bool:
     before = word_before(folded, start)
-    if before in _PART_OF_DAY or _OF_DAYS.match(folded, end):
-        return False
     sentence, verb = clause_of(folded, start, end)
     if verb is None or verb.start() - end > _NEAR:
         return False

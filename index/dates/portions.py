@@ -134,4 +134,4 @@ def _floats(spoken: Spoken) -> bool:
     """Whether a date takes its year or week from what stands beside it."""
     if isinstance(spoken, CalendarDate):
         return not spoken.has_year and spoken.side is None and not spoken.same_year
-    return isinstance(spoken, Weekday) and spoken.week is None and spoken.side is None
+    return isinstance(spoken, Weekday) and not spoken.is_told

@@ -61,7 +61,7 @@ _PRESENT_STEM = (
     r"(?<!ماه )(?<!\d )ن?می +\w+|نمی\w+"
     r"|(?!میدان(?:ی|های?)?(?!\w))می(?:شو|کن|گو|گی|خواه|ده|رو|ای|توان|رس|یاب|باش|بر|زن|دان|اور|داد|گفت|کرد|شد|رفت)\w*"
 )
-_VERB = re.compile(
+VERB = re.compile(
     rf"(?<!\w)(?:(?P<future>ن?خواه(?:د|ند|م|یم|ید|ی)|قرار +است|می *توان(?:د|ند|یم|ید)|ب?باید"
     rf"|{_PRESENT})|(?P<report>{_REPORT})|(?P<past>{_PAST})"
     rf"|(?P<present>{_PRESENT_STEM})|(?P<open>{_OPEN}))(?!\w)"
@@ -78,7 +78,7 @@ _UNTIL = re.compile(
 )
 # «شنبه با بیان اینکه کار تمام است، گفت»: the verb of the date is that behind the clause.
 # «شنبه که برگزار می شود» speaks of the day itself.
-_SUBORDINATE = re.compile(r"(?<= )(?:که|(?:این|ان|چنان|درحالی) ?که|درحالیکه)(?!\w)")
+SUBORDINATE = re.compile(r"(?<= )(?:که|(?:این|ان|چنان|درحالی) ?که|درحالیکه)(?!\w)")
 # «نسبت به روز شنبه», «نتیجه انتخابات سه‌شنبه»: of a day to come there is none.
 _HAS_BEEN = re.compile(
     r"(?<!\w)(?:نسبت *به(?: +(?:معاملات|نرخ|قیمت|پایان|وقت|بهای|اخرین))*"
@@ -106,7 +106,7 @@ _EVENT = re.compile(
     r"(?: +(?:انتخاباتی|ریاست +جمهوری|مجلس|پارلمانی|حساس|مهم|بعدی|اینده))*(?: +(?:روز|ماه))? *$"
 )
 _HELD = re.compile(r"(?<!\w)(?:برگزار|انجام|اغاز|شروع|تشکیل) +$")
-_CLAUSE = re.compile(r"،|(?<!\w)که(?!\w)")
+CLAUSE = re.compile(r"،|(?<!\w)که(?!\w)")
 _FAR = 60
 # No sentence is read further than this, in letters: a text need not have full stops.
 _LONGEST = 400
@@ -140,7 +140,7 @@ class _Ahead:
 @lru_cache(maxsize=2)
 def _looking_ahead(folded: str) -> tuple[_Ahead, _Ahead]:
     """The ends of sentences and the verbs of a text."""
-    return _Ahead(_SENTENCE_END, folded), _Ahead(_VERB, folded)
+    return _Ahead(_SENTENCE_END, folded), _Ahead(VERB, folded)
 
 
 _EVERY_YEAR = re.compile(r"(?<!\w)(?:هر *سال(?:ه)?|همه *ساله|هر +ساله|از +قدیم)(?!\w)")
@@ -172,7 +172,7 @@ def of_every_year(folded: str, start: int, end: int) -> bool:
     told = _EVERY_YEAR.search(folded, begin, limit)
     if told:
         between = (told.end(), start) if told.end() <= start else (end, told.start())
-        if not _VERB.search(folded, *between):  # a verb between ends a clause
+        if not VERB.search(folded, *between):  # a verb between ends a clause
             return True
     near = (max(begin, start - _CUSTOM_NEAR), min(limit, end + _CUSTOM_NEAR))
     comma, next_comma = folded.rfind("،", begin, start), folded.find("،", end, limit)
@@ -182,12 +182,16 @@ def of_every_year(folded: str, start: int, end: int) -> bool:
     return bool(_CUSTOM.search(folded, *near)) and not _THIS_YEAR.search(folded, begin, limit)
 
 
+def sentence_bounds(folded: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence around ``[start, end)`` begins and ends."""
+    stop = _looking_ahead(folded)[0].first(end, end + _LONGEST)
+    return _sentence_start(folded, start), stop.start() if stop else end + _LONGEST
+
+
 def clause_of(folded: str, start: int, end: int) -> tuple[str, re.Match[str] | None]:
     """The sentence around ``[start, end)`` and the first verb behind it."""
-    ends, verbs = _looking_ahead(folded)
-    stop = ends.first(end, end + _LONGEST)
-    limit = stop.start() if stop else end + _LONGEST
-    return folded[_sentence_start(folded, start) : limit], verbs.first(end, limit)
+    begin, limit = sentence_bounds(folded, start, end)
+    return folded[begin:limit], _looking_ahead(folded)[1].first(end, limit)
 
 
 _CLOCK_AHEAD = re.compile(r"(?<!\w)ساعت +\d\d?(?:[:.]\d\d)?(?: +(?:صبح|ظهر|عصر|شب|بامداد))? +$")
@@ -230,8 +234,8 @@ def tense_of(folded: str, start: int, end: int) -> Tense:
     if _HAS_BEEN.search(before) or _SPOKE.search(folded, end, verb.start() if verb else limit):
         return "past"
     within = verb and verb.lastgroup in ("present", "open")
-    if verb and within and _SUBORDINATE.search(folded, end + 1, verb.start()):
-        verb = _VERB.search(folded, verb.end(), limit)
+    if verb and within and SUBORDINATE.search(folded, end + 1, verb.start()):
+        verb = VERB.search(folded, verb.end(), limit)
     if verb and verb.lastgroup == "future":
         return "future"
     expected = _AHEAD.search(before) or _UNTIL.search(before)
@@ -242,7 +246,7 @@ def tense_of(folded: str, start: int, end: int) -> Tense:
         if expected or told_of_event:
             return "open"
         between = folded[end : verb.start()]
-        return "rather past" if len(between) > _FAR or _CLAUSE.search(between) else "past"
+        return "rather past" if len(between) > _FAR or CLAUSE.search(between) else "past"
     if expected:
         return "future"
     if verb and verb.lastgroup == "open" and _HAD_TO.search(before):
