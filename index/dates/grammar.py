@@ -30,7 +30,7 @@ from .periods import Period, Unit, period
 from .portions import WeekdayOfMonth
 from .spoken import CalendarDate, Moment, Precision, Spoken
 from .tense import of_every_year, tense_of
-from .weekdays import on_its_side
+from .weekdays import dated_weekdays, on_its_side
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,9 @@ def find_dates(text: str, anchor: date | None = None) -> list[DateExpression]:
     """
     folded = fold(text)
     found: list[DateExpression] = []
-    for atom in join_neighbours(list(atoms_of(folded)), folded, anchor):
+    atoms = join_neighbours(list(atoms_of(folded)), folded, anchor)
+    dated = dated_weekdays(atoms, folded, anchor) if anchor else {}
+    for atom in atoms:
         spoken = atom.spoken
         if isinstance(spoken, CalendarDate) and spoken.same_year and found:
             year = from_day(found[-1].first, spoken.calendar)[0]
@@ -92,7 +94,7 @@ def find_dates(text: str, anchor: date | None = None) -> list[DateExpression]:
             continue
         tense = tense_of(folded, atom.start, atom.end) if anchor else "past"
         if isinstance(spoken, Weekday) and anchor:
-            spoken = on_its_side(spoken, folded, atom.start, atom.end, anchor)
+            spoken = on_its_side(spoken, folded, atom.start, atom.end, anchor, dated)
         moment = Moment(anchor, tense)
         try:
             first, last = _against(atom, found, folded) or spoken.resolve(moment)

@@ -1,17 +1,22 @@
 """Which weekday is meant: the last one or the next.
 
-The verb decides, and where the words around have a strong say of their own, they do.
+An article that dates the weekday elsewhere has decided; else the verb does, unless the words
+around have a strong say of their own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+from .calendars import DateError
 from .clues import clues, weigh
+from .forms import Atom
 from .from_today import TOO_LONG_AGO, Weekday
-from .spoken import Tense
+from .names import WEEKDAY
+from .spoken import Moment, Tense
 from .tense import is_appointed, tense_of
 
 # What a sentence says of a day told with its hour, or as the one from which something holds.
@@ -20,16 +25,46 @@ _APPOINTED: dict[Tense, Tense] = {"open": "rather future", "rather future": "fut
 _STRONG = 0.8
 
 
-def on_its_side(spoken: Weekday, folded: str, start: int, end: int, anchor: date) -> Weekday:
+_NAMED = re.compile(rf"(?<!\w)(?:{WEEKDAY})(?!\w)")
+
+
+def dated_weekdays(atoms: Iterable[Atom], folded: str, anchor: date) -> Mapping[int, date]:
+    """The weekdays that stand beside their date, «شنبه ۲۴ آبان», within a week of the anchor.
+
+    >>> dated_weekdays([], "", date(2020, 11, 9))
+    {}
+    """
+    found: dict[int, set[date]] = {}
+    for atom in atoms:
+        dated = atom.spoken.precision == "day" and not isinstance(atom.spoken, Weekday)
+        if not dated or not _NAMED.search(folded, atom.start, atom.end):
+            continue
+        tense = tense_of(folded, atom.start, atom.end)
+        try:
+            day = atom.spoken.resolve(Moment(anchor, tense))[0]
+        except DateError:
+            continue
+        found.setdefault(day.weekday(), set()).add(day)
+    alike = {weekday: min(days) for weekday, days in found.items() if len(days) == 1}
+    return {weekday: day for weekday, day in alike.items() if abs((day - anchor).days) < 7}
+
+
+def on_its_side(
+    spoken: Weekday, folded: str, start: int, end: int, anchor: date, dated: Mapping[int, date]
+) -> Weekday:
     """The weekday at ``[start, end)`` with its side of the anchor, where the sentence tells it.
 
-    >>> text = "نشست شنبه برگزار خواهد شد"
-    >>> on_its_side(Weekday(5), text, 5, 9, date(2020, 11, 9)).side
+    >>> text, anchor = "نشست شنبه برگزار خواهد شد", date(2020, 11, 9)
+    >>> on_its_side(Weekday(5), text, 5, 9, anchor, {}).side
     1
+    >>> on_its_side(Weekday(5), text, 5, 9, anchor, {5: date(2020, 11, 7)}).side
+    -1
     """
     ago = (anchor.weekday() - spoken.weekday) % 7
     if spoken.is_told or ago == 0:
         return spoken
+    if spoken.weekday in dated:
+        return replace(spoken, side=1 if dated[spoken.weekday] > anchor else -1)
     weight = weigh("ahead", weekday_clues(folded, start, end, ago))
     ahead = weight > 0 if abs(weight) > _STRONG else told_ahead(folded, start, end, ago)
     return replace(spoken, side=1 if ahead else -1)
