@@ -31,11 +31,11 @@ import numpy.typing as npt
 
 from bayegan.index.dates.clues import clues
 from bayegan.index.dates.combine import join_neighbours
-from bayegan.index.dates.from_today import Weekday
+from bayegan.index.dates.from_today import TOO_LONG_AGO, Weekday
 from bayegan.index.dates.grammar import atoms_of, find_dates
 from bayegan.index.dates.names import WEEKDAY, fold
 from bayegan.index.dates.nowadays import is_surely_a_day
-from bayegan.index.dates.weekdays import told_ahead, weekday_clues
+from bayegan.index.dates.weekdays import tense_of_weekday, weekday_clues
 
 TABLE = Path(__file__).resolve().parents[1] / "index" / "dates" / "clues.tsv"
 HEADER = """\
@@ -65,14 +65,18 @@ class Example:
 
 @dataclass(frozen=True)
 class Lesson:
-    """How one question is learned: how rare a clue may be, how strong the penalty is."""
+    """How one question is learned.
+
+    ``fewest``: how often a clue is seen at least; ``share``: how many answers are yes in news,
+    where dates are not chosen for standing beside another.
+    """
 
     fewest: int
     penalty: float
-    evenly: bool
+    share: float
 
 
-LESSONS = {"nowadays": Lesson(4, 2.0, evenly=True), "ahead": Lesson(3, 1.0, evenly=False)}
+LESSONS = {"nowadays": Lesson(4, 2.0, share=0.5), "ahead": Lesson(3, 1.0, share=0.2)}
 
 
 def articles(folder: Path, without: set[str]) -> Iterator[tuple[str, date | None]]:
@@ -127,8 +131,9 @@ def of_weekdays(number: int, folded: str, day: date) -> Iterator[Example]:
 
 
 def _weekday(number: int, text: str, start: int, end: int, away: int) -> Example:
-    told = frozenset(weekday_clues(text, start, end, ago=-away % 7))
-    return Example(number, told, away > 0, told_ahead(text, start, end, ago=-away % 7))
+    tense, ago = tense_of_weekday(text, start, end), -away % 7
+    told = frozenset(weekday_clues(text, start, end, ago, tense))
+    return Example(number, told, away > 0, ago >= TOO_LONG_AGO[tense])
 
 
 def learn(examples: list[Example], lesson: Lesson) -> dict[str, float]:
@@ -144,8 +149,7 @@ def learn(examples: list[Example], lesson: Lesson) -> dict[str, float]:
     ]
     rows, columns = np.array(pairs).T
     answers = np.array([example.answer for example in examples], float)
-    share = answers.mean()
-    odds = (1 - share) / share if lesson.evenly else 1.0
+    odds = lesson.share / (1 - lesson.share) * (1 - answers.mean()) / answers.mean()
     weights = _descend(rows, columns, answers, np.where(answers > 0, odds, 1.0), lesson.penalty)
     kept = {name: round(float(weights[place]), 2) for name, place in places.items()}
     none = {"": round(float(weights[-1]), 2)}

@@ -32,8 +32,9 @@ _OF_A_DAY = re.compile(
     r"|روز|روزی|اولین|اخرین|سالروز|سالگرد|تاسوعا|تاسوعای|عاشورا|عاشورای|عید|گزارش|خبرنگار|خبرگزاری"
     r"|قرار|درحال|(?:ادامه|احتمال) +دارد|عملیات|حال +(?:برگزاری|انجام)"
     r"|شماره|روزنامه|سوال|فوتی|مبتلایان|بیمار|تولد|میلاد|شهادت"
-    rf"|{WEEKDAY}|\d+)(?!\w)"
+    rf"|{WEEKDAY})(?!\w)"
 )
+_NUMBER = re.compile(r"(?<!\w)\d+(?!\w)")
 _PART_OF_DAY = word_set("صبح عصر ظهر شب بامداد شامگاه ساعت همین تا از روز طی وقت")
 _OF_DAYS = re.compile(rf" *[(،]? *(?:(?:و|تا|یا) +(?:فردا|دیروز)(?! +نیست)|\d+|{WEEKDAY})(?!\w)")
 _THEN = re.compile(
@@ -41,8 +42,8 @@ _THEN = re.compile(
     r"|زمانی|روزگاری)(?!\w)"
 )
 _NEAR = 90
-# Log odds from which on the words around are enough.
-_STRONG = 2.0
+# Log odds from which on the words around are enough; more where the sentence is of one day.
+_STRONG, _STRONGER = 1.5, 3.0
 
 
 def is_nowadays(folded: str, start: int, end: int) -> bool:
@@ -59,7 +60,10 @@ def is_nowadays(folded: str, start: int, end: int) -> bool:
         return False
     if _of_what_is_so(folded, start, end):
         return True
-    return weigh("nowadays", clues(folded, start, end)) > _STRONG
+    weight = weigh("nowadays", clues(folded, start, end))
+    if _STRONG < weight <= _STRONGER:
+        return not _OF_A_DAY.search(clause_of(folded, start, end)[0])
+    return weight > _STRONG
 
 
 def is_surely_a_day(folded: str, start: int, end: int) -> bool:
@@ -95,4 +99,5 @@ def _of_what_is_so(folded: str, start: int, end: int) -> bool:
         return False
     if before in ("اما", "ولی") and _THEN.search(sentence):
         return verb.lastgroup in ("present", "open")
-    return bool(_STATE.fullmatch(verb[0])) and not _OF_A_DAY.search(sentence)
+    named = _OF_A_DAY.search(sentence) or _NUMBER.search(sentence)
+    return bool(_STATE.fullmatch(verb[0])) and not named

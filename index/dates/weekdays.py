@@ -22,7 +22,7 @@ from .tense import is_appointed, tense_of
 # What a sentence says of a day told with its hour, or as the one from which something holds.
 _APPOINTED: dict[Tense, Tense] = {"open": "rather future", "rather future": "future"}
 # Log odds from which on the words overrule the verb.
-_STRONG = 0.8
+_STRONG = 1.0
 
 
 _NAMED = re.compile(rf"(?<!\w)(?:{WEEKDAY})(?!\w)")
@@ -65,25 +65,26 @@ def on_its_side(
         return spoken
     if spoken.weekday in dated:
         return replace(spoken, side=1 if dated[spoken.weekday] > anchor else -1)
-    weight = weigh("ahead", weekday_clues(folded, start, end, ago))
-    ahead = weight > 0 if abs(weight) > _STRONG else told_ahead(folded, start, end, ago)
-    return replace(spoken, side=1 if ahead else -1)
+    return replace(spoken, side=1 if _is_ahead(folded, start, end, ago) else -1)
 
 
-def told_ahead(folded: str, start: int, end: int, ago: int) -> bool:
-    """Whether the verb speaks of the next such day, if the last one is so many days ago."""
-    return ago >= TOO_LONG_AGO[_tense(folded, start, end)]
+def _is_ahead(folded: str, start: int, end: int, ago: int) -> bool:
+    tense = tense_of_weekday(folded, start, end)
+    if tense in ("past", "rather past"):
+        return False
+    weight = weigh("ahead", weekday_clues(folded, start, end, ago, tense))
+    return weight > 0 if abs(weight) > _STRONG else ago >= TOO_LONG_AGO[tense]
 
 
-def weekday_clues(folded: str, start: int, end: int, ago: int) -> Iterator[str]:
+def weekday_clues(folded: str, start: int, end: int, ago: int, tense: Tense) -> Iterator[str]:
     """The words around a weekday, what its verb says, and how long ago the last one is."""
-    tense = _tense(folded, start, end)
     yield from clues(folded, start, end)
     yield f"t:{tense}"
     yield f"ago:{ago}"
     yield f"ago:{ago} {tense}"
 
 
-def _tense(folded: str, start: int, end: int) -> Tense:
+def tense_of_weekday(folded: str, start: int, end: int) -> Tense:
+    """Where the sentence puts a weekday; one with its hour beside it is appointed."""
     tense = tense_of(folded, start, end)
     return _APPOINTED.get(tense, tense) if is_appointed(folded, start, end) else tense
