@@ -39,10 +39,13 @@ def join_neighbours(atoms: list[Atom], folded: str, anchor: date | None) -> list
             if together:
                 joined[-1] = together
                 continue
-            if joined and _AND.fullmatch(gap):
-                joined[-1] = _with_year_of(joined[-1], atom)
             joined.append(atom)
         atoms = joined
+    # From behind: in «شنبه، یکشنبه و دوشنبه هفته آینده» the last one tells the week of all.
+    for place in reversed(range(len(atoms) - 1)):
+        one, following = atoms[place : place + 2]
+        if _AND.fullmatch(folded, one.end, min(following.start, one.end + _WIDEST_GAP)):
+            atoms[place] = _with_year_of(one, following)
     return [to_end_of_week(atom, folded) for atom in atoms]
 
 

@@ -13,14 +13,18 @@ _J, _G, _H = Calendar.JALALI, Calendar.GREGORIAN, Calendar.HIJRI
 _NIGHT = r"(?:(?:روز|شب|ظهر|ایام|روزهای)(?: *های)? +)?"
 _OF_HUSAYN = r"(?:ی(?: +حسینی)?)?"
 # «عید سعید فطر», «عید بزرگ غدیر».
-_BLESSED = r"(?:(?:سعید|بزرگ|فرخنده|خجسته|مبارک|باستانی|شریف|با *سعادت|الهی) +){0,3}"
+_BLESSED_WORD = r"سعید|بزرگ|فرخنده|خجسته|مبارک|باستانی|شریف|با *سعادت|الهی"
+_BLESSED = rf"(?:(?:{_BLESSED_WORD}) +){{0,3}}"
 _FEAST = rf"عید +{_BLESSED}"
 # Births and deaths are days only where the day is named, not what happened then.
 _SAD = r"(?:روز|سالروز|سالگرد|شب|ایام) +"
 _GLAD = r"(?:(?:روز|سالروز|شب|جشن|عید) +)(?:میلاد|ولادت|تولد) +(?:با *سعادت +)?"
 
+# «ایام عید» is of Nowruz, where no other feast is named.
+_EID = rf"(?:ایام|تعطیلات) +عید(?! +(?:{_BLESSED_WORD}|نوروز|فطر|قربان|غدیر|مبعث|پاک|اضحی|الاضحی))"
 # What people write: calendar, month, first day, length in days.
 FEASTS: dict[str, tuple[Calendar, int, int, int]] = {
+    _EID: (_J, 1, 1, 13),
     rf"(?:ایام|تعطیلات) +(?:{_FEAST})?نوروزی?": (_J, 1, 1, 13),
     rf"(?:{_FEAST}|روز +)?نوروز": (_J, 1, 1, 1),
     r"روز +جمهوری +اسلامی(?! +ایران)": (_J, 1, 12, 1),
@@ -76,6 +80,8 @@ FEASTS: dict[str, tuple[Calendar, int, int, int]] = {
     r"دهه +(?:مبارک +)?(?:امامت +و +)?ولایت": (_H, 12, 10, 9),
     rf"{_FEAST}(?:سعید +)?غدیر(?: *خم)?": (_H, 12, 18, 1),
 }
+# Names that are a feast's only near it, and how many days from it.
+FARTHEST = {_EID: 50}
 # The same, of names that begin with what begins much else: numbers and «سال».
 MORE_FEASTS: dict[str, tuple[Calendar, int, int, int]] = {
     r"(?:سیزده|13) *(?:به *)?بدر|(?:سیزده|13) *به *در": (_J, 1, 13, 1),

@@ -23,13 +23,14 @@ from operator import itemgetter
 from . import bare_years, days, decades, holidays, named_years, parts, relative, seasons
 from .calendars import Calendar, DateError, from_day
 from .combine import join_neighbours
+from .every_year import is_defined, of_every_year
 from .forms import END, Atom, Form, word_before
 from .from_today import RelativePeriod, Weekday
 from .names import fold
 from .periods import Period, Unit, period
 from .portions import WeekdayOfMonth
 from .spoken import CalendarDate, Moment, Precision, Spoken
-from .tense import of_every_year, tense_of
+from .tense import tense_of
 from .weekdays import dated_weekdays, on_its_side
 
 
@@ -92,6 +93,8 @@ def find_dates(text: str, anchor: date | None = None) -> list[DateExpression]:
             continue
         if _comes_every_year(spoken) and of_every_year(folded, atom.start, atom.end):
             continue
+        if _is_feast(spoken) and is_defined(folded, atom.start, atom.end):
+            continue
         tense = tense_of(folded, atom.start, atom.end) if anchor else "past"
         if isinstance(spoken, Weekday) and anchor:
             spoken = on_its_side(spoken, folded, atom.start, atom.end, anchor, dated)
@@ -144,6 +147,12 @@ def _is_far_feast(spoken: Spoken, days: int) -> bool:
 
 def _has_year(dated: CalendarDate) -> bool:
     return dated.has_year or dated.side is not None or dated.same_year
+
+
+def _is_feast(spoken: Spoken) -> bool:
+    """Whether a feast or a lunar month is told without its year."""
+    solar = isinstance(spoken, CalendarDate) and spoken.calendar is not Calendar.HIJRI
+    return _comes_every_year(spoken) and not solar
 
 
 def _comes_every_year(spoken: Spoken) -> bool:

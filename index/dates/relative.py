@@ -103,7 +103,7 @@ def _period(match: re.Match[str]) -> Iterator[Atom]:
 
 
 _VAGUE = re.compile(rf"(?<!\w)(?:\d+|{CARDINAL})(?: *[،-] *| +(?:تا|الی|یا) +)$")
-_DURING = word_set("طی در ظرف")
+_DURING = word_set("طی در ظرف از تا با به")
 _GONE_BY = re.compile(r" +(?:است|بود|و +هنوز)\b")
 
 

@@ -143,45 +143,6 @@ def _looking_ahead(folded: str) -> tuple[_Ahead, _Ahead]:
     return _Ahead(_SENTENCE_END, folded), _Ahead(VERB, folded)
 
 
-_EVERY_YEAR = re.compile(r"(?<!\w)(?:هر *سال(?:ه)?|همه *ساله|هر +ساله|از +قدیم)(?!\w)")
-# These say so of their own clause only.
-_USUALLY = re.compile(r"(?<!\w)(?:معمولا|همواره|همیشه)(?!\w)")
-# Customs, and what scripture says of a day, told shortly before or behind it.
-_CUSTOM = re.compile(
-    r"(?<!\w)(?:سنت *های|سنت +(?:دیرین|کهن)\w*|اداب|رسوم|مرسوم|باورهای?|باستان|احادیث|روایات"
-    r"|یکی +از +(?:نماد|ایین|رسم)(?: *های?|هایی)?"
-    r"|می *(?:رفته|شده|کرده|داده|گرفته|خوانده)(?: *اند)?)(?!\w)"
-)
-_CUSTOM_NEAR = 80
-_THIS_YEAR = re.compile(r"(?<!\w)(?:امسال|پارسال|سال +(?:جاری|گذشته|قبل))(?!\w)")
-_SUCH_AS = re.compile(
-    r"(?<!\w)(?:مانند|مثل|همچون|همانند|نظیر|شبیه)(?: +(?:روز|ایام|عید|شب))?(?: +\w+ +و)? +$"
-)
-
-
-def of_every_year(folded: str, start: int, end: int) -> bool:
-    """Whether the sentence around ``[start, end)`` tells what happens every year.
-
-    >>> of_every_year("هر سال در شب یلدا گرد هم می آیند.", 10, 17)
-    True
-    """
-    if _SUCH_AS.search(folded, max(0, start - 40), start):
-        return True  # «روزهایی مانند عاشورا»
-    stop = _SENTENCE_END.search(folded, end, end + _LONGEST)
-    begin, limit = _sentence_start(folded, start), stop.start() if stop else end + _LONGEST
-    told = _EVERY_YEAR.search(folded, begin, limit)
-    if told:
-        between = (told.end(), start) if told.end() <= start else (end, told.start())
-        if not VERB.search(folded, *between):  # a verb between ends a clause
-            return True
-    near = (max(begin, start - _CUSTOM_NEAR), min(limit, end + _CUSTOM_NEAR))
-    comma, next_comma = folded.rfind("،", begin, start), folded.find("،", end, limit)
-    clause = (max(begin, comma), limit if next_comma < 0 else next_comma)
-    if _USUALLY.search(folded, *clause):
-        return True
-    return bool(_CUSTOM.search(folded, *near)) and not _THIS_YEAR.search(folded, begin, limit)
-
-
 def sentence_bounds(folded: str, start: int, end: int) -> tuple[int, int]:
     """Where the sentence around ``[start, end)`` begins and ends."""
     stop = _looking_ahead(folded)[0].first(end, end + _LONGEST)
