@@ -63,10 +63,10 @@ def _without_year(match: re.Match[str]) -> _Told | None:
     """Which one a season is that no year is told of; ``None`` where it is of every year."""
     if _OR_ANOTHER.search(match.string, max(0, match.start() - 20), match.end() + 20):
         return None
-    behind = _tense(match) in ("past", "rather past")
-    if _ahead(match) or (_is_of_transfers(match) and not behind):
+    of_one_year = _is_passed(match) or _is_of_transfers(match)
+    if _ahead(match) or (of_one_year and _tense(match) not in ("past", "rather past")):
         return YearTold(side=1), Calendar.JALALI
-    return _year_before(match) if _is_of_transfers(match) or _lately(match) else None
+    return _year_before(match) if of_one_year or _lately(match) else None
 
 
 def _year_before(match: re.Match[str]) -> _Told:
@@ -87,16 +87,28 @@ def _tense(match: re.Match[str]) -> Tense:
 _YEAR_NAMED = re.compile(rf"(?<!\w)(?=سال|پارسال){OWN_YEAR}")
 # «در تابستان یا بهار»
 _OR_ANOTHER = re.compile(rf"(?<!\w){_SEASON} +(?:و +)?یا +(?:در +)?(?:فصل +)?{_SEASON}{END}")
+# «گذر از فصل تابستان», «تابستان با آسایش سپری شود»: one is got through, and no other.
+_THROUGH = re.compile(
+    r"(?<!\w)(?:گذر|عبور|گذشتن) +از +(?:فصل +)?$|(?<!\w)پشت +سر +گذاشتن +(?:فصل +)?$"
+)
+_IS_PASSED = re.compile(r"(?! +های?)(?: +(?!که|و)\w+){0,4} +(?:سپری +\w+|(?:را +)?پشت +سر +گذا\w+)")
+
+
+def _is_passed(match: re.Match[str]) -> bool:
+    string, start, end = match.string, match.start(), match.end()
+    return bool(_THROUGH.search(string, max(0, start - 30), start) or _IS_PASSED.match(string, end))
+
+
 # Players come and go in two seasons of a year.
 _TRANSFER = re.compile(
-    r"(?<!\w)(?:باشگاه(?: *های?)?|مهاجم|مدافع|دروازه *بان|هافبک|وینگر|سرمربی|مربی|بازیکن\w*"
-    r"|فوتبالیست|ستاره"
-    r"|نقل +و +انتقالات)(?!\w)"
+    r"(?<!\w)(?:باشگاه(?: *های?)?(?! +خبر)|مهاجم|مدافع|دروازه *بان|هافبک|وینگر|سرمربی|مربی|بازیکن\w*|ستاره"
+    r"|نقل +و +انتقالات|فوتبالیست|بارسلونا|بارسا|رئال|ریال +مادرید|اتلتیکو|یوونتوس|یووه|میلان|اینتر"
+    r"|بایرن|دورتموند|پاری *سن *ژرمن|چلسی|منچستر\w*|لیورپول|ارسنال|تاتنهام|الهلال|النصر|الدحیل|السد"
+    r"|پرسپولیس|سپاهان|تراکتور)(?!\w)"
 )
 _COMES_OR_GOES = re.compile(
-    r"(?<!\w)(?:جدا|پیوست\w*|می *پیوند\w*|بپیوند\w*|جذب"
-    r"|خرید|فروش|فروخت\w*|قرارداد|انتقال|ترک|راهی|بازگشت|کوچ"
-    r"|می *رود|می *خواهد|به +خدمت|نقل +و +انتقالات)(?!\w)"
+    r"(?<!\w)(?:جدا|پیوست\w*|می *پیوند\w*|بپیوند\w*|جذب|خرید|فروش|فروخت\w*|قرارداد|انتقال|ترک"
+    r"|راهی|بازگشت|کوچ|می *رود|می *خواهد|به +خدمت|به +دنبال|تغییرات|نقل +و +انتقالات)(?!\w)"
 )
 
 
