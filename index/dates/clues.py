@@ -13,17 +13,19 @@ from functools import lru_cache
 from importlib import resources
 from typing import Literal
 
-from .tense import CLAUSE, SUBORDINATE, VERB, sentence_bounds
+from .tense import CLAUSE, SUBORDINATE, sentence_bounds, verb_behind
 
 Question = Literal["nowadays", "ahead"]
 
 _PIECE = re.compile(r"\d+|\w+|[.،؛:؟!»«()]")
+# So many words; and so many letters, among which they nearly always are.
 _BEFORE, _BEHIND = 8, 10
+_WINDOW = 100
 _FAR = 60
 
 
 def clues(folded: str, start: int, end: int) -> Iterator[str]:
-    """What stands around ``[start, end)`` in its sentence: words before and behind, two verbs.
+    """What stands around ``[start, end)`` in its sentence: words before and behind, and the verb.
 
     A small letter marks the word right beside it, a capital one the words near by.
 
@@ -31,13 +33,13 @@ def clues(folded: str, start: int, end: int) -> Iterator[str]:
     ['A:سفر', 'A:می', 'A:کند', 'B:وی', 'a:سفر', 'b:وی', 'v:present', 'v:present near', 'w:میکند']
     """
     begin, limit = sentence_bounds(folded, start, end)
-    before = _pieces(folded, begin, start)[-_BEFORE:]
-    behind = _pieces(folded, end, limit)[:_BEHIND]
+    before = _pieces(folded, max(begin, start - _WINDOW), start)[-_BEFORE:]
+    behind = _pieces(folded, end, min(limit, end + _WINDOW))[:_BEHIND]
     yield f"b:{before[-1] if before else ''}"
     yield f"a:{behind[0] if behind else ''}"
     yield from (f"B:{word}" for word in set(before))
     yield from (f"A:{word}" for word in set(behind))
-    verb = VERB.search(folded, end, limit)
+    verb = verb_behind(folded, end, limit)
     if verb is None:
         yield "v:"
         return
@@ -49,10 +51,6 @@ def clues(folded: str, start: int, end: int) -> Iterator[str]:
         yield f"{kind} clause"
     if SUBORDINATE.search(folded, end + 1, verb.start()):
         yield f"{kind} subordinate"
-    following = VERB.search(folded, verb.end(), limit)
-    if following:
-        yield f"{kind} {following.lastgroup}"
-        yield f"W:{''.join(following[0].split())}"
 
 
 def _pieces(folded: str, start: int, end: int) -> list[str]:

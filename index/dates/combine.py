@@ -44,7 +44,8 @@ def join_neighbours(atoms: list[Atom], folded: str, anchor: date | None) -> list
     # From behind: in «شنبه، یکشنبه و دوشنبه هفته آینده» the last one tells the week of all.
     for place in reversed(range(len(atoms) - 1)):
         one, following = atoms[place : place + 2]
-        if _AND.fullmatch(folded, one.end, min(following.start, one.end + _WIDEST_GAP)):
+        close = following.start - one.end <= _WIDEST_GAP
+        if close and _AND.fullmatch(folded, one.end, following.start):
             atoms[place] = _with_year_of(one, following)
     return [to_end_of_week(atom, folded) for atom in atoms]
 

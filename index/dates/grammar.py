@@ -29,7 +29,7 @@ from .from_today import RelativePeriod, Weekday
 from .names import fold
 from .periods import Period, Unit, period
 from .portions import WeekdayOfMonth
-from .spoken import CalendarDate, Moment, Precision, Spoken
+from .spoken import CalendarDate, Moment, Precision, Spoken, Tense
 from .tense import tense_of
 from .weekdays import dated_weekdays, on_its_side
 
@@ -95,9 +95,11 @@ def find_dates(text: str, anchor: date | None = None) -> list[DateExpression]:
             continue
         if _is_feast(spoken) and is_defined(folded, atom.start, atom.end):
             continue
-        tense = tense_of(folded, atom.start, atom.end) if anchor else "past"
+        tense: Tense = "past"
         if isinstance(spoken, Weekday) and anchor:
             spoken = on_its_side(spoken, folded, atom.start, atom.end, anchor, dated)
+        elif anchor:
+            tense = tense_of(folded, atom.start, atom.end)
         moment = Moment(anchor, tense)
         try:
             first, last = _against(atom, found, folded) or spoken.resolve(moment)

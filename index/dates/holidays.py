@@ -14,7 +14,7 @@ from .calendars import Calendar, DateError, from_day
 from .feasts import DAYS, FARTHEST, FEASTS, MORE_FEASTS, MOVING, WORLD_DAYS
 from .forms import END, Atom, Form, word_before, word_set
 from .names import pattern as pattern_of
-from .numbers import NTH, ORDINAL_STARTS, number
+from .numbers import NTH, number
 from .periods import Period, shifted
 from .portions import WeekdayOfMonth
 from .spoken import CalendarDate, Moment, Precision, softened
@@ -139,8 +139,29 @@ def _is_of_china(match: re.Match[str]) -> bool:
     return bool(_OF_CHINA.match(match.string, match.end()) or _CHINA_AHEAD.search(before))
 
 
+# «روز ۱۳ نوروز», «هفتم نوروز»
+_NTH_AHEAD = re.compile(
+    rf"(?<![\w/.,٫٬])(?:روز +)?(?P<day>\d\d?|{NTH})(?<!ین) *(?:(?:م|ام) +)?(?:روز +)?$"
+)
+_LONGEST_NOWRUZ = 15
+
+
+def _day_of_nowruz(match: re.Match[str]) -> Atom | None:
+    told, end = _told(match, Calendar.JALALI)
+    nth = _NTH_AHEAD.search(match.string, max(0, match.start() - 24), match.start())
+    day = number(nth["day"]) if nth else None
+    if nth is None or not day or day > _LONGEST_NOWRUZ:
+        return None
+    feast = Feast(CalendarDate(Calendar.JALALI, month=1, day=day), 1)
+    return Atom(nth.start(), end, in_year(feast, told))
+
+
 def _named(match: re.Match[str]) -> Iterator[Atom]:
     name = match["name"]
+    day = _day_of_nowruz(match) if name in ("نوروز", "عید نوروز") else None
+    if day:
+        yield day
+        return
     before = word_before(match.string, match.start())
     if before in _PART_OF_NAME or (not match["tail"] and _is_idea(match, before)):
         return
@@ -152,18 +173,6 @@ def _named(match: re.Match[str]) -> Iterator[Atom]:
     if feast:
         told, end = _told(match, feast.calendar)
         yield Atom(match.start(), end, in_year(feast, told))
-
-
-def _day_of_nowruz(match: re.Match[str]) -> Iterator[Atom]:
-    """«روز ۱۳ نوروز», «هفتم نوروز»."""
-    day = number(match["day"])
-    if day and day <= _LONGEST_NOWRUZ:
-        told, end = _told(match, Calendar.JALALI)
-        feast = Feast(CalendarDate(Calendar.JALALI, month=1, day=day), 1)
-        yield Atom(match.start(), end, in_year(feast, told))
-
-
-_LONGEST_NOWRUZ = 15
 
 
 def feast_named(name: str) -> Feast | WeekdayOfMonth | None:
@@ -235,11 +244,5 @@ FORMS = (
         "0 سیزده سال جشن",
         rf"(?<!\w)(?P<name>{'|'.join(MORE_FEASTS)}){END}{YEAR_TAIL}?",
         _named,
-    ),
-    Form(
-        f"0 روز {ORDINAL_STARTS}",
-        rf"(?<![\w/.,٫٬])(?:روز +)?(?P<name>(?P<day>\d\d?|{NTH})(?<!ین) *(?:م +|ام +)?"
-        rf"(?:روز +)?(?:عید +)?نوروز){END}{YEAR_TAIL}?",
-        _day_of_nowruz,
     ),
 )

@@ -149,10 +149,15 @@ def sentence_bounds(folded: str, start: int, end: int) -> tuple[int, int]:
     return _sentence_start(folded, start), stop.start() if stop else end + _LONGEST
 
 
+def verb_behind(folded: str, end: int, limit: int) -> re.Match[str] | None:
+    """The first verb in ``[end, limit)``."""
+    return _looking_ahead(folded)[1].first(end, limit)
+
+
 def clause_of(folded: str, start: int, end: int) -> tuple[str, re.Match[str] | None]:
     """The sentence around ``[start, end)`` and the first verb behind it."""
     begin, limit = sentence_bounds(folded, start, end)
-    return folded[begin:limit], _looking_ahead(folded)[1].first(end, limit)
+    return folded[begin:limit], verb_behind(folded, end, limit)
 
 
 _CLOCK_AHEAD = re.compile(r"(?<!\w)ساعت +\d\d?(?:[:.]\d\d)?(?: +(?:صبح|ظهر|عصر|شب|بامداد))? +$")

@@ -7,7 +7,7 @@ around have a strong say of their own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -28,13 +28,15 @@ _STRONG = 1.0
 _NAMED = re.compile(rf"(?<!\w)(?:{WEEKDAY})(?!\w)")
 
 
-def dated_weekdays(atoms: Iterable[Atom], folded: str, anchor: date) -> Mapping[int, date]:
+def dated_weekdays(atoms: Sequence[Atom], folded: str, anchor: date) -> Mapping[int, date]:
     """The weekdays that stand beside their date, «شنبه ۲۴ آبان», within a week of the anchor.
 
     >>> dated_weekdays([], "", date(2020, 11, 9))
     {}
     """
     found: dict[int, set[date]] = {}
+    if not any(isinstance(atom.spoken, Weekday) and not atom.spoken.is_told for atom in atoms):
+        return {}
     for atom in atoms:
         dated = atom.spoken.precision == "day" and not isinstance(atom.spoken, Weekday)
         if not dated or not _NAMED.search(folded, atom.start, atom.end):
