@@ -1,6 +1,9 @@
 """Learn index/dates/clues.tsv: what the words around a date tell, from news that label themselves.
 
-    python scripts/learn_dates.py NEWS_FOLDER [--without IDS] [--check]
+    cat tests/dates/labels/*.jsonl > labelled.jsonl
+    python scripts/learn_dates.py NEWS_FOLDER --without labelled.jsonl
+
+    python scripts/learn_dates.py NEWS_FOLDER --check
 
 `nowadays`: «امروزه» and «این روزها» are these days; «دیروز», «فردا» and an «امروز» with its weekday
 or its date behind are days. Each is replaced by a bare «امروز», and so its clues are those of one.
@@ -10,8 +13,8 @@ out. So is a bare weekday in an article that dates the same weekday once, and al
 
 A logistic regression weighs the clues, with a penalty on the squares of the weights. There is no
 chance in it: the same news give the same file. `--check` learns from four fifths of the articles
-and prints how it does on the others, five times; `--without` leaves the articles out whose ids a
-file names, such as those of a labelled set.
+and prints how it does on the others, five times; `--without` leaves out the articles of labelled
+sentences, so that what is measured on them was not learned from them.
 """
 
 from __future__ import annotations
