@@ -56,9 +56,7 @@ def of_every_year(folded: str, start: int, end: int) -> bool:
 _NAMED_BEFORE = re.compile(
     r"(?<!\w)(?:به *نام|نام *گذاری(?: +\w+){0,3} +(?:به|به *نام|به +عنوان)) +$"
 )
-_NAMED_BEHIND = re.compile(
-    r" +(?:(?:را +)?به *نام +|را +به +عنوان +|(?:نام *گذاری|نامید(?:ه|ند)?|می *نامند)(?!\w))"
-)
+_NAMED_BEHIND = re.compile(r" +(?:را +به *(?:نام|عنوان) +|(?:نامید(?:ه|ند)?|می *نامند)(?!\w))")
 _MEANS = re.compile(r" +یعنی(?!\w)")
 # «روز عید فطر، روز پاداش است»: what opens a statement and is such a day, is so every year.
 _OPENS = re.compile(r"(?:^|[:.؛!؟«\"\n]|(?<!\w)(?:که|اینکه))[ «\"]*(?:(?:روز|ایام|شب) +)?$")
@@ -76,8 +74,12 @@ def is_defined(folded: str, start: int, end: int) -> bool:
     """
     if _NAMED_BEFORE.search(folded, max(0, start - 50), start):
         return True
-    if _NAMED_BEHIND.match(folded, end) or _MEANS.match(folded, end):
+    if _NAMED_BEHIND.match(folded, end):
         return True
-    if not _OPENS.search(folded, max(0, start - 20), start) or not _IS_A_DAY.match(folded, end):
+    if not _OPENS.search(folded, max(0, start - 20), start):
+        return False
+    if _MEANS.match(folded, end):
+        return True
+    if not _IS_A_DAY.match(folded, end):
         return False
     return bool(_IS.search(folded, end, sentence_bounds(folded, start, end)[1]))

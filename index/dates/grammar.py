@@ -19,6 +19,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
+from typing import TypeGuard
 
 from . import bare_years, days, decades, holidays, named_years, parts, relative, seasons
 from .calendars import Calendar, DateError, from_day
@@ -28,7 +29,7 @@ from .forms import END, Atom, Form, word_before
 from .from_today import RelativePeriod, Weekday
 from .names import fold
 from .periods import Period, Unit, period
-from .portions import WeekdayOfMonth
+from .portions import Between, WeekdayOfMonth
 from .spoken import CalendarDate, Moment, Precision, Spoken, Tense
 from .tense import tense_of
 from .weekdays import dated_weekdays, on_its_side
@@ -91,6 +92,8 @@ def find_dates(text: str, anchor: date | None = None) -> list[DateExpression]:
             continue  # of a week that the text tells otherwise
         if _is_that_month(spoken, atom.start, found):
             continue
+        if _is_repeated(atom, folded):
+            continue
         if _comes_every_year(spoken) and of_every_year(folded, atom.start, atom.end):
             continue
         if _is_feast(spoken) and is_defined(folded, atom.start, atom.end):
@@ -100,6 +103,8 @@ def find_dates(text: str, anchor: date | None = None) -> list[DateExpression]:
             spoken = on_its_side(spoken, folded, atom.start, atom.end, anchor, dated)
         elif anchor:
             tense = tense_of(folded, atom.start, atom.end)
+        if tense in ("past", "rather past") and _is_in_that_year(spoken, atom, found, folded):
+            spoken = replace(spoken, year=from_day(found[-1].first, spoken.calendar)[0])
         moment = Moment(anchor, tense)
         try:
             first, last = _against(atom, found, folded) or spoken.resolve(moment)
@@ -135,6 +140,34 @@ def _is_that_month(spoken: Spoken, start: int, found: list[DateExpression]) -> b
     """«ماه رمضان ... در این ماه»: a lunar month spoken of before, not the one of today."""
     lunar = bool(found) and found[-1].calendar is Calendar.HIJRI
     return spoken == RelativePeriod("month", 0) and lunar and start - found[-1].end < 200
+
+
+_NEAR = 120
+
+
+def _is_in_that_year(
+    spoken: Spoken, atom: Atom, found: list[DateExpression], folded: str
+) -> TypeGuard[CalendarDate]:
+    """«در سال ۲۰۱۶ پیروز شد، اما در ماه نوامبر باخت»: a month of the year told right before."""
+    if not isinstance(spoken, CalendarDate) or not spoken.month or _has_year(spoken) or not found:
+        return False
+    told = found[-1]
+    near = atom.start - told.end <= _NEAR and not _SENTENCE_END.search(folded, told.end, atom.start)
+    return near and told.precision == "year" and told.calendar is spoken.calendar
+
+
+_EVERY = re.compile(r" {1,4}هر {1,4}(?:هفته|ماه|سال)(?!\w)")
+_EVERY_NIGHT = re.compile(r"،? {1,4}هر {1,4}(?:شب|روز|هفته)(?!\w)")
+
+
+def _is_repeated(atom: Atom, folded: str) -> bool:
+    """«جمعه هر هفته», «اول ژوئن هر سال», «شنبه تا چهارشنبه، هر شب»."""
+    spoken = atom.spoken
+    if isinstance(spoken, Between) and isinstance(spoken.start, Weekday):
+        return not spoken.start.is_told and bool(_EVERY_NIGHT.match(folded, atom.end))
+    dated = isinstance(spoken, CalendarDate) and not _has_year(spoken)
+    weekday = isinstance(spoken, Weekday) and not spoken.is_told
+    return (dated or weekday) and bool(_EVERY.match(folded, atom.end))
 
 
 _FAR = 100  # days: what «است» of a feast half a year away is so every year

@@ -35,12 +35,16 @@ _OF_A_DAY = re.compile(
     rf"|{WEEKDAY})(?!\w)"
 )
 _NUMBER = re.compile(r"(?<!\w)\d+(?!\w)")
-_PART_OF_DAY = word_set("صبح عصر ظهر شب بامداد شامگاه ساعت همین تا از روز طی وقت")
+_PART_OF_DAY = word_set(
+    "صبح عصر ظهر شب بامداد شامگاه ساعت همین تا از روز طی وقت "
+    "راهپیمایی جلسه نشست دیدار مراسم مسابقه همایش ایین حادثه معاملات"
+)
 _OF_DAYS = re.compile(rf" *[(،]? *(?:(?:و|تا|یا) +(?:فردا|دیروز)(?! +نیست)|\d+|{WEEKDAY})(?!\w)")
 _THEN = re.compile(
     r"(?<!\w)(?:(?:قبل|پیش) +از +انقلاب|در +گذشته|(?:ان|یک) +(?:زمان|روز|دوره)|قدیم"
     r"|زمانی|روزگاری)(?!\w)"
 )
+_BUT = re.compile(r" +(?:اما|ولی)(?!\w)")
 _NEAR = 90
 # Log odds from which on the words around are enough; more where the sentence is of one day.
 _STRONG, _STRONGER = 1.5, 3.0
@@ -67,7 +71,7 @@ def is_nowadays(folded: str, start: int, end: int) -> bool:
 
 
 def is_surely_a_day(folded: str, start: int, end: int) -> bool:
-    """«صبح امروز», «امروز شنبه», «تا به امروز»."""
+    """«صبح امروز», «جلسه امروز», «امروز شنبه», «تا به امروز»."""
     known = word_before(folded, start) in _PART_OF_DAY or word_before(folded, start, 2) == "تا به"
     return known or bool(_OF_DAYS.match(folded, end))
 
@@ -97,7 +101,8 @@ def _of_what_is_so(folded: str, start: int, end: int) -> bool:
     sentence, verb = clause_of(folded, start, end)
     if verb is None or verb.start() - end > _NEAR:
         return False
-    if before in ("اما", "ولی") and _THEN.search(sentence):
+    contrasted = before in ("اما", "ولی") or _BUT.match(folded, end)
+    if contrasted and _THEN.search(sentence):
         return verb.lastgroup in ("present", "open")
     named = _OF_A_DAY.search(sentence) or _NUMBER.search(sentence)
     return bool(_STATE.fullmatch(verb[0])) and not named

@@ -123,3 +123,57 @@ def test_a_soft_hyphen_does_not_part_a_weekday() -> None:
 
 def test_years_behind_their_last_months_are_years() -> None:
     assert found("تحویل در ماه‌های پایانی ۲۰۲۰") == ["2020"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "امروز را به فردا وصل می‌کنند",
+        "در دنیای دیروز و امروز پذیرفته شد",
+        "فردا و فرداها هم تکرار خواهد شد",
+        "تا فردا روزی از او انتقاد نکنند",
+        "در برنامه تیتر امشب شبکه خبر گفت",
+        "این پرواز جمعه هر هفته انجام می‌شود",
+        "پرداخت‌ها در تاریخ اول ژوئن هر سال انجام می‌شود",
+        "از شنبه تا چهارشنبه، هر شب پخش می‌شود",
+        "طی یک یا دو روز آینده اعلام خواهد شد",
+        "شرکت فاکس قرن بیستم",
+    ],
+)
+def test_sayings_titles_and_what_comes_again_are_no_dates(text: str) -> None:
+    assert found(text) == []
+
+
+def test_tomorrow_beside_a_saying_word_is_still_a_day() -> None:
+    assert found("جلسه امروز به معنای توافق است") == ["2020-11-09"]
+    assert found("امروز و فردا باران می‌بارد") == ["2020-11-09", "2020-11-10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("در فاز اول تا ۱۵ دی ادامه دارد", "2021-01-04"),
+        ("از ۱۵ دی ماه تا انتهای ماه، ماسک الزامی خواهد شد", "2021-01-04/2021-01-19"),
+        ("در تاریخ هفت فروردین ماه برابر هنگ‌کنگ خواهد بود", "2021-03-27"),
+        ("روز جهانی تالاسمی", "2020-05-08"),
+        ("به مناسبت هفته کتاب برگزار می‌شود", "2020-11-14/2020-11-20"),
+    ],
+)
+def test_more_days_and_their_ends_are_read(text: str, canonical: str) -> None:
+    assert found(text) == [canonical]
+
+
+def test_what_has_happened_in_a_month_lies_behind() -> None:
+    text = "اعتراضات بهمن‌ماه تاثیری نخواهد داشت"
+    assert found(text) == ["2020-01-21/2020-02-19"]
+
+
+def test_a_month_is_of_the_year_that_its_sentence_has_named() -> None:
+    text = "در سال ۲۰۱۶ پیروز شد، اما در ماه نوامبر باخت"
+    assert found(text) == ["2016", "2016-11"]
+    assert found("در سال ۲۰۱۶ پیروز شد. در ماه اکتبر باخت")[-1] == "2020-10"
+
+
+def test_what_a_month_means_is_told_of_it_only_where_it_opens_the_sentence() -> None:
+    assert found("گفت: ایام محرم یعنی بیعت دوباره", date(2020, 8, 25)) == []
+    assert len(found("بهترین اعمال ماه ذی‌الحجه یعنی دعا را خواندند", date(2020, 8, 1))) == 1
