@@ -36,6 +36,7 @@ SETS = (
     "sixth",
     "seventh",
     "eighth",
+    "ninth",
     "tenth",
 )
 LABELS = Path(__file__).resolve().parents[2] / "tests" / "dates" / "labels"
