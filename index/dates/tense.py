@@ -109,6 +109,8 @@ _EVENT = re.compile(
 _HELD = re.compile(r"(?<!\w)(?:برگزار|انجام|اغاز|شروع|تشکیل) +$")
 CLAUSE = re.compile(r"،|(?<!\w)که(?!\w)")
 _FAR = 60
+# Patterns for what stands right before a date look back so far, in letters.
+_RIGHT_BEFORE = 80
 # No sentence is read further than this, in letters: a text need not have full stops.
 _LONGEST = 400
 
@@ -198,18 +200,21 @@ def tense_of(folded: str, start: int, end: int) -> Tense:
     limit = stop.start() if stop else end + _LONGEST
     verb = verbs.first(end, limit)
     before = folded[_sentence_start(folded, start) : start]
-    if _HAS_BEEN.search(before) or _SPOKE.search(folded, end, verb.start() if verb else limit):
+    near = max(0, len(before) - _RIGHT_BEFORE)
+    if _HAS_BEEN.search(before, near) or _SPOKE.search(
+        folded, end, verb.start() if verb else limit
+    ):
         return "past"
     within = verb and verb.lastgroup in ("present", "open")
     if verb and within and SUBORDINATE.search(folded, end + 1, verb.start()):
         verb = VERB.search(folded, verb.end(), limit)
     if verb and verb.lastgroup == "future":
         return "future"
-    expected = _AHEAD.search(before) or _UNTIL.search(before)
+    expected = _AHEAD.search(before) or _UNTIL.search(before, near)
     if verb and verb.lastgroup == "past":
-        if _TERM.search(before) and _PUT_OFF.search(folded, end, verb.end()):
+        if _TERM.search(before, near) and _PUT_OFF.search(folded, end, verb.end()):
             return "future"
-        told_of_event = _EVENT.search(before) and not _HELD.search(folded, end, verb.start())
+        told_of_event = _EVENT.search(before, near) and not _HELD.search(folded, end, verb.start())
         if expected or told_of_event:
             return "open"
         between = folded[end : verb.start()]
