@@ -11,7 +11,7 @@ from .forms import Atom
 from .from_today import RelativePeriod, Weekday
 from .holidays import Feast
 from .portions import Between
-from .spans import join_range, to_end_of_week
+from .spans import join_range, to_its_end
 from .spoken import CalendarDate, Moment, Spoken, Tense
 
 _ALIKE = re.compile(
@@ -39,11 +39,15 @@ def join_neighbours(atoms: list[Atom], folded: str, anchor: date | None) -> list
             if together:
                 joined[-1] = together
                 continue
-            if joined and _AND.fullmatch(gap):
-                joined[-1] = _with_year_of(joined[-1], atom)
             joined.append(atom)
         atoms = joined
-    return [to_end_of_week(atom, folded) for atom in atoms]
+    # From behind: in «شنبه، یکشنبه و دوشنبه هفته آینده» the last one tells the week of all.
+    for place in reversed(range(len(atoms) - 1)):
+        one, following = atoms[place : place + 2]
+        close = following.start - one.end <= _WIDEST_GAP
+        if close and _AND.fullmatch(folded, one.end, following.start):
+            atoms[place] = _with_year_of(one, following)
+    return [to_its_end(atom, folded) for atom in atoms]
 
 
 _DAYS = re.compile(r"روز *های(?!\w)")

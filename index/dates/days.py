@@ -52,11 +52,17 @@ def _days(match: re.Match[str]) -> Iterator[Atom]:
         day = replace(dated, day=number(item.text))
         if told != YearTold() or is_day(day, match, name[0]):
             members.append((item, with_known_year(day, match)))
+    if len(members) > 1 and _STAGE.search(
+        match.string, max(0, match.start() - 12), members[0][0].end
+    ):
+        del members[0]
     if members:
         members[-1] = (replace(members[-1][0], end=match.end()), members[-1][1])
         yield from listed(members)
 
 
+# «در فاز اول تا ۱۵ فروردین»
+_STAGE = re.compile(r"(?<!\w)(?:فاز|مرحله|گام|دور|دوره|نوبت|لیگ|بخش|طرح) +[^\W\d]+$")
 # «روزهای اول مهر», «۱۲ شب اول محرم»: more than the first day.
 _SOME_FIRST = re.compile(r"(?:(?:روز|شب|هفته) *های|(?<!\d)\d\d? +(?:روز|شب)) +$")
 
@@ -164,7 +170,8 @@ FORMS = (
     Form(f"0 {ORDINAL_STARTS}", rf"{_AHEAD}{_DAYS} *{ONE_MONTH}{YEAR_TAIL}?", _days),
     Form(
         f"یک {ORDINAL_STARTS}",
-        r"(?:(?<=\b(?:از|تا|در) )|(?<=\()|(?<=(?:شنبه|جمعه) ))"
+        r"(?:(?<=\b(?:از|تا|در) )|(?<=\bروز )|(?<=\bمورخ )|(?<=\bتاریخ )|(?<=\()"
+        r"|(?<=(?:شنبه|جمعه) ))"
         rf"(?P<days>{UNIT}) +{ONE_MONTH}{YEAR_TAIL}?",
         _days,
     ),

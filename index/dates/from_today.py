@@ -91,7 +91,7 @@ class RecentSpan:
 
 # After so many days a weekday is the next one, by the tense of the sentence: «روز یکشنبه ... دارد»
 # said on Monday is yesterday's, said on Friday that of the day after tomorrow.
-_TOO_LONG_AGO: Mapping[Tense, int] = {
+TOO_LONG_AGO: Mapping[Tense, int] = {
     "future": 1,
     "rather future": 2,
     "open": 7,
@@ -113,6 +113,11 @@ class Weekday:
     calendar: Calendar = Calendar.JALALI
     precision: Precision = "day"
 
+    @property
+    def is_told(self) -> bool:
+        """Whether the words say which one it is."""
+        return self.week is not None or self.side is not None
+
     def resolve(self, moment: Moment) -> Period:
         """That one day."""
         today = moment.day()
@@ -125,6 +130,6 @@ class Weekday:
             found = shifted(start, days if self.side > 0 or not days else days - 7)
         else:
             ago = (today.weekday() - self.weekday) % 7
-            ahead = ago >= _TOO_LONG_AGO[moment.tense]
+            ahead = ago >= TOO_LONG_AGO[moment.tense]
             found = shifted(today, 7 - ago if ahead else -ago)
         return found, found

@@ -19,17 +19,20 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
+from typing import TypeGuard
 
 from . import bare_years, days, decades, holidays, named_years, parts, relative, seasons
 from .calendars import Calendar, DateError, from_day
 from .combine import join_neighbours
+from .every_year import is_defined, of_every_year
 from .forms import END, Atom, Form, word_before
 from .from_today import RelativePeriod, Weekday
 from .names import fold
 from .periods import Period, Unit, period
-from .portions import WeekdayOfMonth
+from .portions import Between, WeekdayOfMonth
 from .spoken import CalendarDate, Moment, Precision, Spoken, Tense
-from .tense import is_appointed, of_every_year, tense_of
+from .tense import tense_of
+from .weekdays import dated_weekdays, on_its_side
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,9 @@ def find_dates(text: str, anchor: date | None = None) -> list[DateExpression]:
     """
     folded = fold(text)
     found: list[DateExpression] = []
-    for atom in join_neighbours(list(_atoms(folded)), folded, anchor):
+    atoms = join_neighbours(list(atoms_of(folded)), folded, anchor)
+    dated = dated_weekdays(atoms, folded, anchor) if anchor else {}
+    for atom in atoms:
         spoken = atom.spoken
         if isinstance(spoken, CalendarDate) and spoken.same_year and found:
             year = from_day(found[-1].first, spoken.calendar)[0]
@@ -87,11 +92,19 @@ def find_dates(text: str, anchor: date | None = None) -> list[DateExpression]:
             continue  # of a week that the text tells otherwise
         if _is_that_month(spoken, atom.start, found):
             continue
+        if _is_repeated(atom, folded):
+            continue
         if _comes_every_year(spoken) and of_every_year(folded, atom.start, atom.end):
             continue
-        tense = tense_of(folded, atom.start, atom.end) if anchor else "past"
-        if isinstance(spoken, Weekday) and is_appointed(folded, atom.start, atom.end):
-            tense = _APPOINTED.get(tense, tense)
+        if _is_feast(spoken) and is_defined(folded, atom.start, atom.end):
+            continue
+        tense: Tense = "past"
+        if isinstance(spoken, Weekday) and anchor:
+            spoken = on_its_side(spoken, folded, atom.start, atom.end, anchor, dated)
+        elif anchor:
+            tense = tense_of(folded, atom.start, atom.end)
+        if tense in ("past", "rather past") and _is_in_that_year(spoken, atom, found, folded):
+            spoken = replace(spoken, year=from_day(found[-1].first, spoken.calendar)[0])
         moment = Moment(anchor, tense)
         try:
             first, last = _against(atom, found, folded) or spoken.resolve(moment)
@@ -103,10 +116,6 @@ def find_dates(text: str, anchor: date | None = None) -> list[DateExpression]:
             DateExpression(atom.start, atom.end, first, last, spoken.precision, spoken.calendar)
         )
     return found
-
-
-# What a sentence says of a day told with its hour, or as the one from which something holds.
-_APPOINTED: dict[Tense, Tense] = {"open": "rather future", "rather future": "future"}
 
 
 _AGAINST = re.compile(r"(?<!\w)(?:نسبت +به|مقایسه +با) +$")
@@ -133,6 +142,34 @@ def _is_that_month(spoken: Spoken, start: int, found: list[DateExpression]) -> b
     return spoken == RelativePeriod("month", 0) and lunar and start - found[-1].end < 200
 
 
+_NEAR = 120
+
+
+def _is_in_that_year(
+    spoken: Spoken, atom: Atom, found: list[DateExpression], folded: str
+) -> TypeGuard[CalendarDate]:
+    """«در سال ۲۰۱۶ پیروز شد، اما در ماه نوامبر باخت»: a month of the year told right before."""
+    if not isinstance(spoken, CalendarDate) or not spoken.month or _has_year(spoken) or not found:
+        return False
+    told = found[-1]
+    near = atom.start - told.end <= _NEAR and not _SENTENCE_END.search(folded, told.end, atom.start)
+    return near and told.precision == "year" and told.calendar is spoken.calendar
+
+
+_EVERY = re.compile(r" {1,4}هر {1,4}(?:هفته|ماه|سال)(?!\w)")
+_EVERY_NIGHT = re.compile(r"،? {1,4}هر {1,4}(?:شب|روز|هفته)(?!\w)")
+
+
+def _is_repeated(atom: Atom, folded: str) -> bool:
+    """«جمعه هر هفته», «اول ژوئن هر سال», «شنبه تا چهارشنبه، هر شب»."""
+    spoken = atom.spoken
+    if isinstance(spoken, Between) and isinstance(spoken.start, Weekday):
+        return not spoken.start.is_told and bool(_EVERY_NIGHT.match(folded, atom.end))
+    dated = isinstance(spoken, CalendarDate) and not _has_year(spoken)
+    weekday = isinstance(spoken, Weekday) and not spoken.is_told
+    return (dated or weekday) and bool(_EVERY.match(folded, atom.end))
+
+
 _FAR = 100  # days: what «است» of a feast half a year away is so every year
 
 
@@ -147,6 +184,12 @@ def _has_year(dated: CalendarDate) -> bool:
     return dated.has_year or dated.side is not None or dated.same_year
 
 
+def _is_feast(spoken: Spoken) -> bool:
+    """Whether a feast or a lunar month is told without its year."""
+    solar = isinstance(spoken, CalendarDate) and spoken.calendar is not Calendar.HIJRI
+    return _comes_every_year(spoken) and not solar
+
+
 def _comes_every_year(spoken: Spoken) -> bool:
     """Whether a feast, a season or a lunar month is told without its year."""
     dated = spoken
@@ -159,7 +202,8 @@ def _comes_every_year(spoken: Spoken) -> bool:
     return dated is not spoken or dated.day is None or dated.calendar is Calendar.HIJRI
 
 
-def _atoms(folded: str) -> Iterator[Atom]:
+def atoms_of(folded: str) -> Iterator[Atom]:
+    """What may be a date in a folded text, in order, before neighbours are joined."""
     heads, table = _heads()
     done = 0
     # A head begins behind the letter that sets it off; nothing sets off the first word.

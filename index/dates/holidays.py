@@ -10,29 +10,34 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from .calendars import Calendar, from_day
-from .feasts import DAYS, FEASTS, MORE_FEASTS, MOVING, WORLD_DAYS
+from .calendars import Calendar, DateError, from_day
+from .feasts import DAYS, FARTHEST, FEASTS, MORE_FEASTS, MOVING, WORLD_DAYS
 from .forms import END, Atom, Form, word_before, word_set
 from .names import pattern as pattern_of
+from .numbers import NTH, number
 from .periods import Period, shifted
 from .portions import WeekdayOfMonth
 from .spoken import CalendarDate, Moment, Precision, softened
-from .years import YEAR_TAIL, YearTold, read_tail
+from .years import YEAR_AHEAD, YEAR_TAIL, YearTold, read_tail
 
 # Behind these a holiday's name names something else: a prayer, a street, a bank.
 _PART_OF_NAME = word_set(
     "زیارت قیام واقعه حماسه فرهنگ نهضت دانشگاه گردان تیپ لشکر دانشکده خیابان بزرگراه "
     "میدان شهید محمد علی حسین اقای خانم بیمارستان موسسه شرکت مسجد بانک گروه هتل سینما "
-    "فیلم جشنواره پیام منشور مکتب شهدای یوز جام"
+    "فیلم جشنواره پیام منشور مکتب شهدای یوز جام ستاد قرارگاه قرارگاههای تحریف یک"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Feast:
-    """Some days from a fixed one on, in the year of ``start``."""
+    """Some days from a fixed one on, in the year of ``start``.
+
+    ``farthest`` is how many days away it may be to be meant by its name.
+    """
 
     start: CalendarDate
     days: int
+    farthest: int | None = None
 
     @property
     def calendar(self) -> Calendar:
@@ -58,6 +63,8 @@ class Feast:
         if (start.calendar, start.month, start.day) == _ARBAEEN and looks_back:
             tense = "open"
         first = start.resolve(Moment(moment.anchor, tense))[0]
+        if self.farthest and abs((first - moment.day()).days) > self.farthest:
+            raise DateError("The feast is too far away to be called by this name.")
         return first, shifted(first, self.days - 1)
 
 
@@ -122,10 +129,43 @@ def _is_idea(match: re.Match[str], before: str) -> bool:
     return before != "و"
 
 
+# «تعطیلات نوروزی چین», «بازگشت بازارهای هنگ‌کنگ از تعطیلات نوروزی».
+_OF_CHINA = re.compile(r" *(?:در +)?(?:چین|چینی ?ها|هنگ ?کنگ)(?!\w)")
+_CHINA_AHEAD = re.compile(r"(?<!\w)(?:چین|چینی ?ها|هنگ ?کنگ) +(?:از|در|برای|به) +$")
+
+
+def _is_of_china(match: re.Match[str]) -> bool:
+    before = match.string[max(0, match.start() - 20) : match.start()]
+    return bool(_OF_CHINA.match(match.string, match.end()) or _CHINA_AHEAD.search(before))
+
+
+# «روز ۱۳ نوروز», «هفتم نوروز»
+_NTH_AHEAD = re.compile(
+    rf"(?<![\w/.,٫٬])(?:روز +)?(?P<day>\d\d?|{NTH})(?<!ین) *(?:(?:م|ام) +)?(?:روز +)?$"
+)
+_LONGEST_NOWRUZ = 15
+
+
+def _day_of_nowruz(match: re.Match[str]) -> Atom | None:
+    told, end = _told(match, Calendar.JALALI)
+    nth = _NTH_AHEAD.search(match.string, max(0, match.start() - 24), match.start())
+    day = number(nth["day"]) if nth else None
+    if nth is None or not day or day > _LONGEST_NOWRUZ:
+        return None
+    feast = Feast(CalendarDate(Calendar.JALALI, month=1, day=day), 1)
+    return Atom(nth.start(), end, in_year(feast, told))
+
+
 def _named(match: re.Match[str]) -> Iterator[Atom]:
     name = match["name"]
+    day = _day_of_nowruz(match) if name in ("نوروز", "عید نوروز") else None
+    if day:
+        yield day
+        return
     before = word_before(match.string, match.start())
     if before in _PART_OF_NAME or (not match["tail"] and _is_idea(match, before)):
+        return
+    if "نوروز" in name and _is_of_china(match):
         return
     if "عاشورا" in name and not match["tail"] and _is_of_old(match, before):
         return
@@ -144,7 +184,8 @@ def feast_named(name: str) -> Feast | WeekdayOfMonth | None:
     """
     for pattern, (calendar, month, day, days) in _READ.items():
         if pattern.fullmatch(name):
-            return Feast(CalendarDate(calendar, month=month, day=day), days)
+            farthest = FARTHEST.get(pattern.pattern)
+            return Feast(CalendarDate(calendar, month=month, day=day), days, farthest)
     for pattern, (calendar, month, weekday, nth, offset) in _READ_MOVING.items():
         if pattern.fullmatch(name):
             return WeekdayOfMonth(CalendarDate(calendar, month=month), weekday, nth, offset)
@@ -169,9 +210,18 @@ def feast_days(feast: Feast | WeekdayOfMonth, year: int) -> Period:
 
 
 def _told(match: re.Match[str], calendar: Calendar) -> tuple[YearTold, int]:
-    """The year behind the name, and where the expression ends."""
+    """The year behind the name or right before it, and where the expression ends."""
     told = read_tail(match, calendar)
-    return (YearTold(), match.end("name")) if told is None else (told, match.end())
+    if told is None:
+        return YearTold(), match.end("name")
+    begin = max(0, match.start() - _YEAR_NEAR)
+    ahead = None if match["tail"] else YEAR_AHEAD.search(match.string, begin, match.start())
+    if ahead and ahead["shift"] != "سال":
+        told = read_tail(ahead, calendar) or told
+    return told, match.end()
+
+
+_YEAR_NEAR = 40
 
 
 # «اخبار روز سینما» are of the day, not of that one.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from .clues import clues, weigh
 from .forms import word_before, word_set
 from .names import WEEKDAY
 from .tense import clause_of
@@ -31,15 +32,22 @@ _OF_A_DAY = re.compile(
     r"|روز|روزی|اولین|اخرین|سالروز|سالگرد|تاسوعا|تاسوعای|عاشورا|عاشورای|عید|گزارش|خبرنگار|خبرگزاری"
     r"|قرار|درحال|(?:ادامه|احتمال) +دارد|عملیات|حال +(?:برگزاری|انجام)"
     r"|شماره|روزنامه|سوال|فوتی|مبتلایان|بیمار|تولد|میلاد|شهادت"
-    rf"|{WEEKDAY}|\d+)(?!\w)"
+    rf"|{WEEKDAY})(?!\w)"
 )
-_PART_OF_DAY = word_set("صبح عصر ظهر شب بامداد شامگاه ساعت همین تا از روز طی وقت")
+_NUMBER = re.compile(r"(?<!\w)\d+(?!\w)")
+_PART_OF_DAY = word_set(
+    "صبح عصر ظهر شب بامداد شامگاه ساعت همین تا از روز طی وقت "
+    "راهپیمایی جلسه نشست دیدار مراسم مسابقه همایش ایین حادثه معاملات"
+)
 _OF_DAYS = re.compile(rf" *[(،]? *(?:(?:و|تا|یا) +(?:فردا|دیروز)(?! +نیست)|\d+|{WEEKDAY})(?!\w)")
 _THEN = re.compile(
     r"(?<!\w)(?:(?:قبل|پیش) +از +انقلاب|در +گذشته|(?:ان|یک) +(?:زمان|روز|دوره)|قدیم"
     r"|زمانی|روزگاری)(?!\w)"
 )
+_BUT = re.compile(r" +(?:اما|ولی)(?!\w)")
 _NEAR = 90
+# Log odds from which on the words around are enough; more where the sentence is of one day.
+_STRONG, _STRONGER = 1.5, 3.0
 
 
 def is_nowadays(folded: str, start: int, end: int) -> bool:
@@ -50,7 +58,22 @@ def is_nowadays(folded: str, start: int, end: int) -> bool:
     >>> is_nowadays("امروز قیمت سکه چهار میلیون تومان است", 0, 5)
     False
     """
-    return _of_an_age(folded, start, end) or _of_what_is_so(folded, start, end)
+    if _of_an_age(folded, start, end):
+        return True
+    if is_surely_a_day(folded, start, end):
+        return False
+    if _of_what_is_so(folded, start, end):
+        return True
+    weight = weigh("nowadays", clues(folded, start, end))
+    if _STRONG < weight <= _STRONGER:
+        return not _OF_A_DAY.search(clause_of(folded, start, end)[0])
+    return weight > _STRONG
+
+
+def is_surely_a_day(folded: str, start: int, end: int) -> bool:
+    """«صبح امروز», «جلسه امروز», «امروز شنبه», «تا به امروز»."""
+    known = word_before(folded, start) in _PART_OF_DAY or word_before(folded, start, 2) == "تا به"
+    return known or bool(_OF_DAYS.match(folded, end))
 
 
 # «قوی ترین موشک های امروز دنیا»
@@ -75,11 +98,11 @@ def _of_an_age(folded: str, start: int, end: int) -> bool:
 
 def _of_what_is_so(folded: str, start: int, end: int) -> bool:
     before = word_before(folded, start)
-    if before in _PART_OF_DAY or _OF_DAYS.match(folded, end):
-        return False
     sentence, verb = clause_of(folded, start, end)
     if verb is None or verb.start() - end > _NEAR:
         return False
-    if before in ("اما", "ولی") and _THEN.search(sentence):
+    contrasted = before in ("اما", "ولی") or _BUT.match(folded, end)
+    if contrasted and _THEN.search(sentence):
         return verb.lastgroup in ("present", "open")
-    return bool(_STATE.fullmatch(verb[0])) and not _OF_A_DAY.search(sentence)
+    named = _OF_A_DAY.search(sentence) or _NUMBER.search(sentence)
+    return bool(_STATE.fullmatch(verb[0])) and not named

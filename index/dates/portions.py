@@ -117,11 +117,15 @@ class Between:
     def resolve(self, moment: Moment) -> Period:
         """Both ends; ``DateError`` where they are the wrong way round.
 
-        An end that names no year or week follows from the other: «۲۵ اسفند تا ۵ فروردین ۹۹».
+        An end that names no year or week follows from the other: «۲۵ اسفند تا ۵ فروردین ۹۹»,
+        «۱۶ نوامبر ۲۰۱۹ تا ۳ دسامبر همان سال».
         """
-        if _floats(self.end):
+        end = self.end
+        if isinstance(end, CalendarDate) and end.same_year:
+            end = replace(end, same_year=False)
+        if _floats(end):
             first = self.start.resolve(moment)[0]
-            last = self.end.resolve(Moment(first, "future"))[1]
+            last = end.resolve(Moment(first, "future"))[1]
         else:
             last = self.end.resolve(moment)[1]
             first = self.start.resolve(Moment(last) if _floats(self.start) else moment)[0]
@@ -134,4 +138,4 @@ def _floats(spoken: Spoken) -> bool:
     """Whether a date takes its year or week from what stands beside it."""
     if isinstance(spoken, CalendarDate):
         return not spoken.has_year and spoken.side is None and not spoken.same_year
-    return isinstance(spoken, Weekday) and spoken.week is None and spoken.side is None
+    return isinstance(spoken, Weekday) and not spoken.is_told

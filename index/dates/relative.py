@@ -44,12 +44,34 @@ _DAYS = {
 }
 
 
+# «امروز را به فردا وصل کردن», «دنیای دیروز و امروز», «فردا و فرداها»: no days.
+_SAYING = re.compile(
+    r"(?<!\w)(?:امروز +(?:را +به|و) +فردا +(?:می *)?(?:کرد|کن|وصل)"
+    r"|فردا +(?:و +فرداها|روزی(?! +است))"
+    r"|(?:دنیای|جامعه|نسل|انسان|بشر) +(?:دیروز|فردا)(?! +(?:در|با|به|از) )"
+    r"(?:(?: +و +|، *)(?:امروز|فردا))?)"
+)
+# «برنامه تیتر امشب»
+_TITLE = re.compile(r"(?<!\w)(?:تیتر|برنامه +[«\"]) *$")
+_LONGEST_SAYING = 24
+
+
+def _is_saying(text: str, start: int, end: int) -> bool:
+    """Whether the word at ``[start, end)`` is part of a saying or of a programme's title."""
+    if _TITLE.search(text, max(0, start - 12), start):
+        return True
+    said = _SAYING.finditer(text, max(0, start - _LONGEST_SAYING), end + _LONGEST_SAYING)
+    return any(saying.start() <= start and end <= saying.end() for saying in said)
+
+
 _COUNT = re.compile(rf"^(?:\d+|هزار|میلیون|چند|چندین|یکی|{CARDINAL})$")
 
 
 def _day(match: re.Match[str]) -> Iterator[Atom]:
     word = " ".join(match["word"].split())
     before = word_before(match.string, match.start())
+    if _is_saying(match.string, match.start(), match.end()):
+        return
     if word == "امروز" and is_nowadays(match.string, match.start(), match.end()):
         return
     if word.startswith("روز") and _COUNT.search(before):
@@ -103,7 +125,7 @@ def _period(match: re.Match[str]) -> Iterator[Atom]:
 
 
 _VAGUE = re.compile(rf"(?<!\w)(?:\d+|{CARDINAL})(?: *[،-] *| +(?:تا|الی|یا) +)$")
-_DURING = word_set("طی در ظرف")
+_DURING = word_set("طی در ظرف از تا با به")
 _GONE_BY = re.compile(r" +(?:است|بود|و +هنوز)\b")
 
 
@@ -119,12 +141,9 @@ def _counted(match: re.Match[str]) -> Iterator[Atom]:
     if when == "گذشته" and ahead not in _DURING and _GONE_BY.match(match.string, match.end()):
         return  # «چهار سال گذشته است»: they have gone by
     spoken: Spoken
-    if _VAGUE.search(match.string[max(0, match.start() - 16) : match.start()]) and when in (
-        "پیش",
-        "قبل",
-        "دیگر",
-    ):
-        return  # «۴۰، ۵۰ سال پیش», «یک الی دو ماه دیگر»
+    vague = _VAGUE.search(match.string, max(0, match.start() - 16), match.start())
+    if vague and ("یا" in vague[0] or when in ("پیش", "قبل", "دیگر")):
+        return  # «یک یا دو روز آینده», «۴۰، ۵۰ سال پیش»
     if when in ("گذشته", "اخیر"):
         spoken = RecentSpan(unit, -count)
     elif when in ("اینده", "اتی", "پیش رو", "پیش روی"):

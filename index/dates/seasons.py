@@ -9,9 +9,9 @@ from dataclasses import replace
 from .calendars import Calendar
 from .forms import END, JOIN, Atom, Form, Item, items, reach_back, word_before, word_set
 from .parts import NTH_PART
-from .spoken import CalendarDate, Spoken
-from .tense import tense_of
-from .years import OWN_YEAR, YEAR_TAIL, YearTold, listed, read_tail
+from .spoken import CalendarDate, Spoken, Tense
+from .tense import sentence_bounds, tense_of
+from .years import OWN_YEAR, YEAR_AHEAD, YEAR_TAIL, YearTold, listed, read_tail
 
 _SEASONS = {"بهار": 1, "تابستان": 2, "پاییز": 3, "زمستان": 4}
 _SEASON = r"(?:بهار|تابستان|پاییز|زمستان)"
@@ -30,7 +30,7 @@ def _seasons(match: re.Match[str]) -> Iterator[Atom]:
         elif found_year:
             told, calendar, end = found_year
         else:
-            told = _without_year(match)
+            told, calendar = _without_year(match) or (None, calendar)
     if told is None:
         return
     found: list[tuple[Item, Spoken]] = [
@@ -56,34 +56,84 @@ def _this(match: re.Match[str]) -> YearTold:
     return YearTold(side=1) if ahead else YearTold(shift=0)
 
 
-def _without_year(match: re.Match[str]) -> YearTold | None:
+_Told = tuple[YearTold, Calendar]
+
+
+def _without_year(match: re.Match[str]) -> _Told | None:
     """Which one a season is that no year is told of; ``None`` where it is of every year."""
-    if _ahead(match):
-        return YearTold(side=1)
-    if not _lately(match):
+    if _OR_ANOTHER.search(match.string, max(0, match.start() - 20), match.end() + 20):
         return None
-    begin = max(0, match.start() - 160)
-    of_last_year = _LAST_YEAR.search(match.string, begin, match.start())
-    return YearTold(shift=-1) if of_last_year else YearTold()
+    of_one_year = _is_passed(match) or _is_of_transfers(match)
+    if _ahead(match) or (of_one_year and _tense(match) not in ("past", "rather past")):
+        return YearTold(side=1), Calendar.JALALI
+    return _year_before(match) if of_one_year or _lately(match) else None
 
 
-# «زمستان سرد سال ۹۸»; «امسال در زمستان», «سال ۹۸ و زمستان».
+def _year_before(match: re.Match[str]) -> _Told:
+    """«سال گذشته کم باران بود و در تابستان ... خشک شدند»: the year that the sentence named."""
+    begin, _ = sentence_bounds(match.string, match.start(), match.end())
+    told = YearTold(), Calendar.JALALI
+    for year in _YEAR_NAMED.finditer(match.string, begin, match.start()):
+        named, calendar = _year_of_season(year)
+        if named and year["shift"] != "سال":
+            told = named, calendar
+    return told
+
+
+def _tense(match: re.Match[str]) -> Tense:
+    return tense_of(match.string, match.start(), match.end())
+
+
+_YEAR_NAMED = re.compile(rf"(?<!\w)(?=سال|پارسال){OWN_YEAR}")
+# «در تابستان یا بهار»
+_OR_ANOTHER = re.compile(rf"(?<!\w){_SEASON} +(?:و +)?یا +(?:در +)?(?:فصل +)?{_SEASON}{END}")
+# «گذر از فصل تابستان», «تابستان با آسایش سپری شود»: one is got through, and no other.
+_THROUGH = re.compile(
+    r"(?<!\w)(?:گذر|عبور|گذشتن) +از +(?:فصل +)?$|(?<!\w)پشت +سر +گذاشتن +(?:فصل +)?$"
+)
+_IS_PASSED = re.compile(r"(?! +های?)(?: +(?!که|و)\w+){0,4} +(?:سپری +\w+|(?:را +)?پشت +سر +گذا\w+)")
+
+
+def _is_passed(match: re.Match[str]) -> bool:
+    string, start, end = match.string, match.start(), match.end()
+    return bool(_THROUGH.search(string, max(0, start - 30), start) or _IS_PASSED.match(string, end))
+
+
+# Players come and go in two seasons of a year.
+_TRANSFER = re.compile(
+    r"(?<!\w)(?:باشگاه(?: *های?)?(?! +خبر)|مهاجم|مدافع|دروازه *بان|هافبک|وینگر|سرمربی|مربی"
+    r"|بازیکن\w*|ستاره|نقل +و +انتقالات|فوتبالیست|بارسلونا|بارسا|رئال|ریال +مادرید|اتلتیکو"
+    r"|یوونتوس|یووه|میلان|اینتر|بایرن|دورتموند|پاری *سن *ژرمن|چلسی|منچستر\w*|لیورپول|ارسنال|تاتنهام"
+    r"|الهلال|النصر|الدحیل|السد|پرسپولیس|سپاهان|تراکتور)(?!\w)"
+)
+_COMES_OR_GOES = re.compile(
+    r"(?<!\w)(?:جدا|پیوست\w*|می *پیوند\w*|بپیوند\w*|جذب|خرید|فروش|فروخت\w*|قرارداد|انتقال|ترک"
+    r"|راهی|بازگشت|کوچ|می *رود|می *خواهد|به +خدمت|به +دنبال|تغییرات|نقل +و +انتقالات)(?!\w)"
+)
+
+
+def _is_of_transfers(match: re.Match[str]) -> bool:
+    """«باشگاه در زمستان مدافع می‌خواهد»: of this year's, whatever the tense."""
+    if match[0].removeprefix("فصل").strip() not in ("تابستان", "زمستان"):
+        return False
+    begin, limit = sentence_bounds(match.string, match.start(), match.end())
+    return bool(
+        _TRANSFER.search(match.string, begin, limit)
+        and _COMES_OR_GOES.search(match.string, begin, limit)
+    )
+
+
+# «زمستان سرد سال ۹۸».
 _YEAR_BEHIND = re.compile(
     rf"(?! +(?:و|تا|از|که|به|هر)\b)(?: +\w+){{1,2}} +(?=سال|امسال|پارسال){OWN_YEAR}"
 )
-_YEAR_AHEAD = re.compile(
-    rf"(?<!\w)(?=سال|امسال|پارسال){OWN_YEAR}"
-    r"(?: +(?:و|در|هم|نیز|از|طی|تا|اواخر|اوایل|پایان|حتی|فصل))* +$"
-)
-# «سال گذشته کم باران بود و در تابستان رودها خشک شدند»
-_LAST_YEAR = re.compile(r"(?<!\w)(?:سال +گذشته|پارسال)(?!\w)[^.؛!؟?\n]*$")
 
 
 def _year_nearby(match: re.Match[str]) -> tuple[YearTold, Calendar, int] | None:
     """The year told two words behind a season or right before it, and where the season ends."""
     behind = _YEAR_BEHIND.match(match.string, match.end(), match.end() + 40)
     begin = max(0, match.start() - 36)
-    year = behind or _YEAR_AHEAD.search(match.string, begin, match.start())
+    year = behind or YEAR_AHEAD.search(match.string, begin, match.start())
     if year is None or year["shift"] == "سال":
         return None
     told, calendar = _year_of_season(year)

@@ -8,6 +8,7 @@ from datetime import date
 from .calendars import Calendar, DateError
 from .forms import Atom
 from .from_today import RelativePeriod, Weekday
+from .names import MONTH
 from .periods import shifted
 from .portions import Between
 from .spoken import CalendarDate, Moment, Spoken
@@ -25,6 +26,11 @@ _BETWEEN = re.compile(
 _END_OF_WEEK = re.compile(
     r" {1,4}تا {1,4}(?:پایان|اخر|انتهای) {1,4}هفته(?!\w)"
     r"(?! +(?:اینده|بعد|بعدی|گذشته|قبل|جاری|نخست|اول|دوم|سوم|چهارم))"
+)
+
+_END_OF_MONTH = re.compile(
+    r" {1,4}تا {1,4}(?:پایان|اخر|انتهای) {1,4}(?:(?:این|همین|همان) {1,4})?ماه(?!\w)"
+    rf"(?! *(?:\d|{MONTH}|مبارک|اینده|بعد|گذشته|قبل|جاری|میلادی|قمری))"
 )
 
 
@@ -67,9 +73,13 @@ def _between(left: Atom, right: Atom, gap: str, folded: str) -> bool:
     )
 
 
-def to_end_of_week(atom: Atom, folded: str) -> Atom:
-    """«از دوشنبه تا پایان هفته»: up to the Friday of that week."""
+def to_its_end(atom: Atom, folded: str) -> Atom:
+    """«از دوشنبه تا پایان هفته», «۱۵ تیر تا آخر ماه»: up to the end of that week or month."""
     if atom.spoken.precision != "day":
         return atom
+    month = _END_OF_MONTH.match(folded, atom.end)
+    if month and isinstance(atom.spoken, CalendarDate):
+        whole = CalendarDate(atom.spoken.calendar, month=atom.spoken.month)
+        return Atom(atom.start, month.end(), Between(atom.spoken, whole))
     week = _END_OF_WEEK.match(folded, atom.end)
     return Atom(atom.start, week.end(), Between(atom.spoken, Weekday(4))) if week else atom

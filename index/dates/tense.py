@@ -53,7 +53,7 @@ _OPEN = (
     # Of what begins with ب only these, for بازدید and برند are nouns.
     r"|ن?ب(?:شو|کن|ده|گیر|یاب|رو|رس|توان|خواه|گو|بین|خور|مان|ساز|نشین|گذار|پرداز|پذیر|انداز|دان"
     r"|یاور|پوش|پیوند|گرد|زن|ایست|خوان)(?:د|ند|یم|ید)|نبر(?:د|ند|یم|ید)"
-    r"|بر ?گرد(?:د|ند|یم|ید)"
+    r"|بر ?ن?گرد(?:د|ند|یم|ید)"
 )
 # Without its joiner a verb is told from میلیون and میانگین by how it goes on.
 _PRESENT_STEM = (
@@ -61,7 +61,7 @@ _PRESENT_STEM = (
     r"(?<!ماه )(?<!\d )ن?می +\w+|نمی\w+"
     r"|(?!میدان(?:ی|های?)?(?!\w))می(?:شو|کن|گو|گی|خواه|ده|رو|ای|توان|رس|یاب|باش|بر|زن|دان|اور|داد|گفت|کرد|شد|رفت)\w*"
 )
-_VERB = re.compile(
+VERB = re.compile(
     rf"(?<!\w)(?:(?P<future>ن?خواه(?:د|ند|م|یم|ید|ی)|قرار +است|می *توان(?:د|ند|یم|ید)|ب?باید"
     rf"|{_PRESENT})|(?P<report>{_REPORT})|(?P<past>{_PAST})"
     rf"|(?P<present>{_PRESENT_STEM})|(?P<open>{_OPEN}))(?!\w)"
@@ -78,11 +78,12 @@ _UNTIL = re.compile(
 )
 # «شنبه با بیان اینکه کار تمام است، گفت»: the verb of the date is that behind the clause.
 # «شنبه که برگزار می شود» speaks of the day itself.
-_SUBORDINATE = re.compile(r"(?<= )(?:که|(?:این|ان|چنان|درحالی) ?که|درحالیکه)(?!\w)")
+SUBORDINATE = re.compile(r"(?<= )(?:که|(?:این|ان|چنان|درحالی) ?که|درحالیکه)(?!\w)")
 # «نسبت به روز شنبه», «نتیجه انتخابات سه‌شنبه»: of a day to come there is none.
 _HAS_BEEN = re.compile(
     r"(?<!\w)(?:نسبت *به(?: +(?:معاملات|نرخ|قیمت|پایان|وقت|بهای|اخرین))*"
-    r"|(?:نتیجه|نتایج|امار|اظهارات|سخنان|حملات|حمله|حادثه)(?: +\w+)?) *$"
+    r"|(?:نتیجه|نتایج|امار|تورم|اظهارات|سخنان|حملات|حمله|حادثه|حوادث|وقایع|اتفاقات|اعتراضات|اغتشاشات"
+    r"|ناارامی *های)(?: +\w+)?) *$"
 )
 # «صبح شنبه در جمع خبرنگاران با اشاره به ...»: so reports of what was said that day go on.
 _SPOKE = re.compile(
@@ -106,8 +107,10 @@ _EVENT = re.compile(
     r"(?: +(?:انتخاباتی|ریاست +جمهوری|مجلس|پارلمانی|حساس|مهم|بعدی|اینده))*(?: +(?:روز|ماه))? *$"
 )
 _HELD = re.compile(r"(?<!\w)(?:برگزار|انجام|اغاز|شروع|تشکیل) +$")
-_CLAUSE = re.compile(r"،|(?<!\w)که(?!\w)")
+CLAUSE = re.compile(r"،|(?<!\w)که(?!\w)")
 _FAR = 60
+# Patterns for what stands right before a date look back so far, in letters.
+_RIGHT_BEFORE = 80
 # No sentence is read further than this, in letters: a text need not have full stops.
 _LONGEST = 400
 
@@ -140,54 +143,24 @@ class _Ahead:
 @lru_cache(maxsize=2)
 def _looking_ahead(folded: str) -> tuple[_Ahead, _Ahead]:
     """The ends of sentences and the verbs of a text."""
-    return _Ahead(_SENTENCE_END, folded), _Ahead(_VERB, folded)
+    return _Ahead(_SENTENCE_END, folded), _Ahead(VERB, folded)
 
 
-_EVERY_YEAR = re.compile(r"(?<!\w)(?:هر *سال(?:ه)?|همه *ساله|هر +ساله|از +قدیم)(?!\w)")
-# These say so of their own clause only.
-_USUALLY = re.compile(r"(?<!\w)(?:معمولا|همواره|همیشه)(?!\w)")
-# Customs, and what scripture says of a day, told shortly before or behind it.
-_CUSTOM = re.compile(
-    r"(?<!\w)(?:سنت *های|سنت +(?:دیرین|کهن)\w*|اداب|رسوم|مرسوم|باورهای?|باستان|احادیث|روایات"
-    r"|یکی +از +(?:نماد|ایین|رسم)(?: *های?|هایی)?"
-    r"|می *(?:رفته|شده|کرده|داده|گرفته|خوانده)(?: *اند)?)(?!\w)"
-)
-_CUSTOM_NEAR = 80
-_THIS_YEAR = re.compile(r"(?<!\w)(?:امسال|پارسال|سال +(?:جاری|گذشته|قبل))(?!\w)")
-_SUCH_AS = re.compile(
-    r"(?<!\w)(?:مانند|مثل|همچون|همانند|نظیر|شبیه)(?: +(?:روز|ایام|عید|شب))?(?: +\w+ +و)? +$"
-)
+def sentence_bounds(folded: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence around ``[start, end)`` begins and ends."""
+    stop = _looking_ahead(folded)[0].first(end, end + _LONGEST)
+    return _sentence_start(folded, start), stop.start() if stop else end + _LONGEST
 
 
-def of_every_year(folded: str, start: int, end: int) -> bool:
-    """Whether the sentence around ``[start, end)`` tells what happens every year.
-
-    >>> of_every_year("هر سال در شب یلدا گرد هم می آیند.", 10, 17)
-    True
-    """
-    if _SUCH_AS.search(folded, max(0, start - 40), start):
-        return True  # «روزهایی مانند عاشورا»
-    stop = _SENTENCE_END.search(folded, end, end + _LONGEST)
-    begin, limit = _sentence_start(folded, start), stop.start() if stop else end + _LONGEST
-    told = _EVERY_YEAR.search(folded, begin, limit)
-    if told:
-        between = (told.end(), start) if told.end() <= start else (end, told.start())
-        if not _VERB.search(folded, *between):  # a verb between ends a clause
-            return True
-    near = (max(begin, start - _CUSTOM_NEAR), min(limit, end + _CUSTOM_NEAR))
-    comma, next_comma = folded.rfind("،", begin, start), folded.find("،", end, limit)
-    clause = (max(begin, comma), limit if next_comma < 0 else next_comma)
-    if _USUALLY.search(folded, *clause):
-        return True
-    return bool(_CUSTOM.search(folded, *near)) and not _THIS_YEAR.search(folded, begin, limit)
+def verb_behind(folded: str, end: int, limit: int) -> re.Match[str] | None:
+    """The first verb in ``[end, limit)``."""
+    return _looking_ahead(folded)[1].first(end, limit)
 
 
 def clause_of(folded: str, start: int, end: int) -> tuple[str, re.Match[str] | None]:
     """The sentence around ``[start, end)`` and the first verb behind it."""
-    ends, verbs = _looking_ahead(folded)
-    stop = ends.first(end, end + _LONGEST)
-    limit = stop.start() if stop else end + _LONGEST
-    return folded[_sentence_start(folded, start) : limit], verbs.first(end, limit)
+    begin, limit = sentence_bounds(folded, start, end)
+    return folded[begin:limit], verb_behind(folded, end, limit)
 
 
 _CLOCK_AHEAD = re.compile(r"(?<!\w)ساعت +\d\d?(?:[:.]\d\d)?(?: +(?:صبح|ظهر|عصر|شب|بامداد))? +$")
@@ -227,22 +200,25 @@ def tense_of(folded: str, start: int, end: int) -> Tense:
     limit = stop.start() if stop else end + _LONGEST
     verb = verbs.first(end, limit)
     before = folded[_sentence_start(folded, start) : start]
-    if _HAS_BEEN.search(before) or _SPOKE.search(folded, end, verb.start() if verb else limit):
+    near = max(0, len(before) - _RIGHT_BEFORE)
+    if _HAS_BEEN.search(before, near) or _SPOKE.search(
+        folded, end, verb.start() if verb else limit
+    ):
         return "past"
     within = verb and verb.lastgroup in ("present", "open")
-    if verb and within and _SUBORDINATE.search(folded, end + 1, verb.start()):
-        verb = _VERB.search(folded, verb.end(), limit)
+    if verb and within and SUBORDINATE.search(folded, end + 1, verb.start()):
+        verb = VERB.search(folded, verb.end(), limit)
     if verb and verb.lastgroup == "future":
         return "future"
-    expected = _AHEAD.search(before) or _UNTIL.search(before)
+    expected = _AHEAD.search(before) or _UNTIL.search(before, near)
     if verb and verb.lastgroup == "past":
-        if _TERM.search(before) and _PUT_OFF.search(folded, end, verb.end()):
+        if _TERM.search(before, near) and _PUT_OFF.search(folded, end, verb.end()):
             return "future"
-        told_of_event = _EVENT.search(before) and not _HELD.search(folded, end, verb.start())
+        told_of_event = _EVENT.search(before, near) and not _HELD.search(folded, end, verb.start())
         if expected or told_of_event:
             return "open"
         between = folded[end : verb.start()]
-        return "rather past" if len(between) > _FAR or _CLAUSE.search(between) else "past"
+        return "rather past" if len(between) > _FAR or CLAUSE.search(between) else "past"
     if expected:
         return "future"
     if verb and verb.lastgroup == "open" and _HAD_TO.search(before):
