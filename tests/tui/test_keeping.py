@@ -249,7 +249,7 @@ async def test_exporting_with_progress(tmp_path: Path) -> None:
         path.write_text("")
         await person.pilot.press("enter")  # an existing file asks once more
         assert path.read_text() == ""
-        editor.value = "/none/x.jsonl"  # short enough to be told whole
+        editor.value = str(tmp_path / "none" / "x.jsonl")
         await person.pilot.press("enter")
         told = person.app.screen.query_one("#export-told", Static)  # a long path wraps anywhere
         await person.until(lambda: "none" in str(told.content))
