@@ -32,8 +32,7 @@ class Called:
     def __init__(self, evidence: Evidence, persons: Persons) -> None:
         self._evidence = evidence
         self._persons = persons
-        counts = np.bincount(evidence.roles.values, evidence.role_counts.values)
-        self._usual: Floats = counts / max(1.0, counts.sum())
+        self._usual = evidence.usual_offices()
         self._offices = lru_cache(maxsize=_KEPT)(self._offices_of)
 
     def likelihood(self, entry: int, rows: Numbers, candidates: Ints) -> Floats:

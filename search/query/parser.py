@@ -74,7 +74,7 @@ open_end=False),), lenient=False)
     return _Parser(text, today or date.today(), open_end, words_of).parse()
 
 
-def parts_of(text: str, words_of: WordFinder | None = None) -> list[tuple[int, int]]:
+def parts_of(text: str) -> list[tuple[int, int]]:
     """Where the parts of a query stand that follow each other: any of them can be left out.
 
     Raises:
@@ -84,7 +84,7 @@ def parts_of(text: str, words_of: WordFinder | None = None) -> list[tuple[int, i
     >>> [text[start:end] for start, end in parts_of(text)]
     ['نفت خام', 'date:1399', '-"گاز"']
     """
-    parser = _Parser(text, date.today(), False, words_of)
+    parser = _Parser(text, date.today(), False, None)
     parser.parse()
     return parser.spans
 
