@@ -16,7 +16,6 @@ from itertools import chain, islice
 from pathlib import Path
 
 from .article import Article
-from .entities import unpacking
 from .indexing import ArticleIndexer, indexer_from_file
 from .persian.lexicon import Lexicon
 from .storage.document import IndexDocument
@@ -81,7 +80,6 @@ def indexers(path: Path, lexicon: Lexicon, workers: int | None) -> Iterator[Inde
 
 def _pool(count: int, path: Path, lexicon: Lexicon) -> ProcessPoolExecutor:
     # A fork shares what is loaded, but is not safe once threads run (as in a terminal UI).
-    unpacking.wait()
     if "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1:
         shared = ArticleIndexer(lexicon)
         shared.expect_many()

@@ -1,6 +1,6 @@
 """Teach a narrower network what the tagging network says: the same tags in less time.
 
-    python scripts/narrow_network.py NEWS-FOLDER train.jsonl.xz network.xz narrow.xz
+    python scripts/narrow_network.py NEWS-FOLDER train.jsonl.xz network.npz narrow.npz
 
 The narrow network has the wide one's word vectors and symbols and learns, from news and the
 training articles, how likely the wide one finds each label of each word. No tag of anybody is

@@ -26,7 +26,7 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.argument("labels", type=_FILE)
 def main(articles: Path, labels: Path) -> None:
     """Print strict and facet scores of each pair, for persons and places."""
-    recognizer = load_recognizer(DATA / "model.xz", DATA / "network.xz")
+    recognizer = load_recognizer(DATA / "model.npz", DATA / "network.npz")
     read = _labels(labels)
     scores: defaultdict[str, Score] = defaultdict(Score)
     for record in _records(articles, set(read)):

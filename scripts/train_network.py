@@ -1,14 +1,14 @@
 """Train the tagging network, the recognizer's second tagger.
 
     python scripts/train_network.py vectors NEWS-FOLDER vectors.npz
-    python scripts/train_network.py train train.jsonl.xz vectors.npz network.xz
+    python scripts/train_network.py train train.jsonl.xz vectors.npz network.npz
 
 `vectors` describes the frequent words of news by their neighbours; `train` trains on the training
 articles (`train_recognizer.split_articles`), with ``--hold-out`` on four fifths of them: what is
 chosen, is chosen on the fifth that is left. With ``--begin`` training goes on from a network that
 `silver` made: one trained on news that a recognizer, the teacher, has tagged.
 
-    python scripts/train_network.py silver NEWS-FOLDER vectors.npz crf.xz network.xz silver.xz
+    python scripts/train_network.py silver NEWS-FOLDER vectors.npz crf.npz network.npz silver.npz
 
 NumPy only, one thread, the same result every time on one machine: a round of `train` takes about
 40 seconds.

@@ -94,7 +94,7 @@ def names(wheels: tuple[Path, ...]) -> None:
 @click.option("--iterations", default=None, type=int, help="Fewer, for a trial.")
 @click.option("--hold-out", is_flag=True, help="On four fifths of them, one model.")
 @click.option("--news", type=NEWS, help="Train on the labelled passages of this news too.")
-@click.option("--output", type=click.Path(path_type=Path), default=DATA / "model.xz")
+@click.option("--output", type=click.Path(path_type=Path), default=DATA / "model.npz")
 def train(
     articles: Path, iterations: int | None, hold_out: bool, news: Path | None, output: Path
 ) -> None:
@@ -144,8 +144,8 @@ def train_once(
 
 @main.command()
 @click.argument("articles", type=click.Path(path_type=Path, exists=True))
-@click.option("--model", type=click.Path(path_type=Path), default=DATA / "model.xz")
-@click.option("--network", type=click.Path(path_type=Path), default=DATA / "network.xz")
+@click.option("--model", type=click.Path(path_type=Path), default=DATA / "model.npz")
+@click.option("--network", type=click.Path(path_type=Path), default=DATA / "network.npz")
 @click.option("--hold-out", is_flag=True, help="Measure on the fifth that training held out.")
 @click.option("--news", type=NEWS, help="Measure on the leads of this news that are kept for it.")
 def measure(articles: Path, model: Path, network: Path, hold_out: bool, news: Path | None) -> None:

@@ -8,14 +8,13 @@ feature string to crfsuite anew, and gives the same tags.
 
 from __future__ import annotations
 
-import io
-import lzma
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from .features import OFFSETS, PAIRS, FeatureExtractor, edges
 from .memory import Floats, Numbers
+from .model_file import ModelTables, pack_model, unpack_model
 from .paths import best_path, path_again
 from .tokens import TokenizedText
 
@@ -25,35 +24,11 @@ __all__ = ["TaggingModel"]
 class TaggingModel:
     """Weights of features by label, and of one label following another."""
 
-    def __init__(
-        self,
-        labels: Sequence[str],
-        weights: Mapping[str, int],
-        rows: Floats,
-        transitions: Floats,
-        extractor: FeatureExtractor,
-    ) -> None:
-        """Take ``rows[weights[feature]]`` as the weights of a feature, one a label."""
-        self.labels = tuple(labels)
-        self._weights = weights
-        self._rows = rows
-        self._transitions = transitions
+    def __init__(self, tables: ModelTables, extractor: FeatureExtractor) -> None:
+        """Know what the tables say of what `extractor` sees."""
+        self.labels = tuple(tables.labels)
+        self._tables = tables
         self._extract = extractor
-        self._words, self._word_rows = self._gather(":", OFFSETS)
-        self._beginnings, self._endings = (
-            {
-                name[3:]: row
-                for name, row in self._words.items()
-                if name[0] == kind and name[1].isdigit()
-            }
-            for kind in "ps"
-        )
-        pairs, self._pair_rows = self._gather("&", PAIRS)
-        self._lefts, self._rights = _numbered(pairs)
-        self._pair_width = len(self._rights)
-        codes = np.array([self._pair_code(pair) for pair in pairs], np.intp)
-        self._pair_order = np.argsort(codes)
-        self._pair_codes = codes[self._pair_order]
         self._places = self._gather_places()
 
     @classmethod
@@ -62,16 +37,7 @@ class TaggingModel:
 
         :raises ValueError: the bytes are no such model.
         """
-        try:
-            arrays = dict(np.load(io.BytesIO(lzma.decompress(blob)), allow_pickle=False))
-            names = arrays["features"].tobytes().decode().split("\n")
-            labels = arrays["labels"].tobytes().decode().split("\n")
-        except (lzma.LZMAError, OSError, KeyError, ValueError, EOFError) as error:
-            raise ValueError(f"This is no tagging model: {error}") from error
-        rows = np.zeros((len(names), len(labels)), np.float32)
-        rows[arrays["row"], arrays["column"]] = arrays["weight"]
-        weights = {name: row for row, name in enumerate(names)}
-        return cls(labels, weights, rows, arrays["transitions"], extractor)
+        return cls(unpack_model(blob), extractor)
 
     @staticmethod
     def to_bytes(
@@ -80,24 +46,7 @@ class TaggingModel:
         transitions: Mapping[tuple[str, str], float],
     ) -> bytes:
         """A model file of the weights by (feature, label) and by (label, next label)."""
-        names = sorted({feature for feature, _ in state})
-        row_of = {name: row for row, name in enumerate(names)}
-        column_of = {label: column for column, label in enumerate(labels)}
-        entries = sorted((row_of[f], column_of[label], w) for (f, label), w in state.items())
-        steps = np.zeros((len(labels), len(labels)), np.float32)
-        for (left, right), weight in transitions.items():
-            steps[column_of[left], column_of[right]] = weight
-        buffer = io.BytesIO()
-        np.savez(
-            buffer,
-            features=np.frombuffer("\n".join(names).encode(), np.uint8),
-            labels=np.frombuffer("\n".join(labels).encode(), np.uint8),
-            row=np.array([entry[0] for entry in entries], np.int32),
-            column=np.array([entry[1] for entry in entries], np.uint8),
-            weight=np.array([entry[2] for entry in entries], np.float16),
-            transitions=steps,
-        )
-        return lzma.compress(buffer.getvalue(), preset=9)
+        return pack_model(labels, state, transitions)
 
     def emissions(
         self,
@@ -127,12 +76,13 @@ class TaggingModel:
         # Of a pair both words must be known to be in some pair, and then the pair itself.
         left, right = (pairs.take(row, 0)[:, side].astype(np.intp) for side in (0, 1))
         maybe = np.flatnonzero((left[:-1] >= 0) & (right[1:] >= 0))
-        asked = left[maybe] * self._pair_width + right[maybe + 1]
-        at = np.searchsorted(self._pair_codes, asked)
-        held = np.flatnonzero(self._pair_codes.take(at, mode="clip") == asked)
-        known, rows = maybe[held], self._pair_order[at[held]]
+        codes, pairs_said = self._tables.pairs, self._tables.pairs_said
+        asked = left[maybe] * len(self._tables.rights) + right[maybe + 1]
+        at = np.searchsorted(codes, asked)
+        held = np.flatnonzero(codes.take(at, mode="clip") == asked)
+        known, rows = maybe[held], at[held]
         for slot, begin in enumerate(PAIRS):
-            total[known + 2 - begin] += self._pair_rows[rows, slot]
+            total[known + 2 - begin] += pairs_said[rows, slot]
         emissions: Floats = total.take(places + 2, 0)
         marked = np.flatnonzero(parts)
         emissions[marked - 1] += self._places[parts[marked]]
@@ -140,7 +90,7 @@ class TaggingModel:
 
     def decode(self, emissions: Floats, sentences: Sequence[tuple[int, int]]) -> Numbers:
         """The columns of the labels of the best path through the sentences."""
-        return best_path(emissions, self._transitions, sentences)
+        return best_path(emissions, self._tables.transitions, sentences)
 
     def decode_again(
         self,
@@ -150,68 +100,37 @@ class TaggingModel:
         raised: Floats,
     ) -> Numbers:
         """The same now that emissions were raised by so much, given the best path before."""
-        return path_again(emissions, self._transitions, sentences, path, raised)
+        return path_again(emissions, self._tables.transitions, sentences, path, raised)
 
     def know(self, keys: list[str]) -> tuple[Floats, Floats]:
         """What words say to the words at each of OFFSETS from them, one row an offset.
 
         Beside it their numbers among the first and among the second words of pairs, or -1.
         """
-        nothing = len(self._word_rows) - 1
-        known, beginnings, endings = self._words, self._beginnings, self._endings
+        known = self._tables
+        words, traits = known.words, known.traits
+        beginnings, endings = known.beginnings, known.endings
+        nothing = len(known.said) - 1
         rows: list[int] = []
         starts = []
         for key in keys:
             starts.append(len(rows))
-            rows.append(known.get("w=" + key, nothing))
-            rows += [known[said] for said in self._extract.traits(key) if said in known]
+            rows.append(words.get(key, nothing))
+            rows += [traits[said] for said in self._extract.traits(key) if said in traits]
             begins, ends = edges(key)
             rows += [beginnings[part] for part in begins if part in beginnings]
             rows += [endings[part] for part in ends if part in endings]
-        table = self._word_rows.reshape(nothing + 1, -1)
+        table = known.said.reshape(nothing + 1, -1)
         vectors: Floats = np.add.reduceat(table.take(rows, 0), starts)
-        sides = [(self._lefts.get(key, -1), self._rights.get(key, -1)) for key in keys]
-        return vectors.reshape(len(keys), *self._word_rows.shape[1:]), np.array(sides, np.float32)
-
-    def _pair_code(self, pair: str) -> int:
-        left, right = pair.split(" ")
-        return self._lefts[left] * self._pair_width + self._rights[right]
-
-    def _gather(self, mark: str, offsets: Sequence[int]) -> tuple[dict[str, int], Floats]:
-        """All that features say, by their names without the offset before the mark.
-
-        Beside it the row of each name in an array: a row of weights for each of `offsets`. The last
-        row is of no name, and zero.
-        """
-        slots = {str(offset): slot for slot, offset in enumerate(offsets)}
-        rows: dict[str, int] = {}
-        found: list[tuple[int, int, int]] = []
-        for feature, row in self._weights.items():
-            where, parted, name = feature.partition(mark)
-            slot = slots.get(where) if parted else None
-            if slot is not None:
-                found.append((rows.setdefault(name, len(rows)), slot, row))
-        table = np.zeros((len(rows) + 1, len(slots), len(self.labels)), np.float32)
-        if found:
-            numbers, columns, weights = np.array(found).T
-            table[numbers, columns] = self._rows[weights]
-        return rows, table
+        sides = [(known.lefts.get(key, -1), known.rights.get(key, -1)) for key in keys]
+        return vectors.reshape(len(keys), *known.said.shape[1:]), np.array(sides, np.float32)
 
     def _gather_places(self) -> Floats:
         """What each of `place_parts` says."""
         places = np.zeros((4, len(self.labels)), np.float32)
         for part in (1, 2, 3):
-            row = self._weights.get(self._extract.place(part - 1, 3, 0))
+            _, _, name = self._extract.place(part - 1, 3, 0).partition(":")
+            row = self._tables.traits.get(name)
             if row is not None:
-                places[part] = self._rows[row]
+                places[part] = self._tables.said[row, OFFSETS.index(0)]
         return places
-
-
-def _numbered(pairs: Iterable[str]) -> tuple[dict[str, int], dict[str, int]]:
-    """The first words of pairs and the second ones, each with a number."""
-    parted = [pair.split(" ") for pair in pairs]
-    lefts, rights = (dict.fromkeys(pair[side] for pair in parted) for side in (0, 1))
-    return (
-        {word: number for number, word in enumerate(lefts)},
-        {word: number for number, word in enumerate(rights)},
-    )

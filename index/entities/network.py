@@ -13,7 +13,6 @@ in the article have seen.
 from __future__ import annotations
 
 import io
-import lzma
 import zlib
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -24,6 +23,7 @@ import numpy as np
 from .features import BOUNDARY, FeatureExtractor
 from .forward import Forward
 from .memory import Floats, Numbers
+from .model_file import DAMAGE
 
 __all__ = ["GRAMS", "LetterGroups", "TagNetwork", "layout", "place_parts"]
 
@@ -117,24 +117,15 @@ class TagNetwork:
         :raises ValueError: the bytes are no such network.
         """
         try:
-            content = lzma.decompress(blob)
-        except (lzma.LZMAError, EOFError) as error:
-            raise ValueError(f"This is no tagging network: {error}") from error
-        return cls.from_unpacked(content, extractor)
-
-    @classmethod
-    def from_unpacked(cls, content: bytes, extractor: FeatureExtractor) -> TagNetwork:
-        """The same of the bytes that were packed."""
-        try:
-            arrays = dict(np.load(io.BytesIO(content), allow_pickle=False))
+            arrays = dict(np.load(io.BytesIO(blob), allow_pickle=False))
             words, traits = (
                 arrays.pop(n).tobytes().decode().split("\n") for n in ("words", "traits")
             )
             for name in _SCALES:
                 arrays[name] = arrays[name].astype(np.float32) * arrays.pop(name + "_scale")
-        except (OSError, KeyError, ValueError, EOFError) as error:
+        except DAMAGE as error:
             raise ValueError(f"This is no tagging network: {error}") from error
-        weights = {name: array.astype(np.float32) for name, array in arrays.items()}
+        weights = {name: array.astype(np.float32, copy=False) for name, array in arrays.items()}
         return cls(weights, words, traits, extractor)
 
     @staticmethod
@@ -154,8 +145,8 @@ class TagNetwork:
             else:
                 arrays[name] = array.astype(np.float16)
         buffer = io.BytesIO()
-        np.savez(buffer, **arrays)
-        return lzma.compress(buffer.getvalue(), preset=9)
+        np.savez_compressed(buffer, **arrays)
+        return buffer.getvalue()
 
     def symbols(self, key: str) -> list[int]:
         """The rows of the table of symbols that speak of a word; none of a boundary."""

@@ -17,7 +17,6 @@ from itertools import chain
 
 import numpy as np
 
-from . import unpacking
 from .features import BOUNDARY, FeatureExtractor
 from .forward import Groups
 from .frequent import frequent_rows
@@ -53,8 +52,8 @@ class Tagger:
         extract = FeatureExtractor(Gazetteer.load())
         files = resources.files(__package__).joinpath("data")
         return cls(
-            TaggingModel.from_bytes(files.joinpath("model.xz").read_bytes(), extract),
-            TagNetwork.from_unpacked(unpacking.network(), extract),
+            TaggingModel.from_bytes(files.joinpath("model.npz").read_bytes(), extract),
+            TagNetwork.from_bytes(files.joinpath("network.npz").read_bytes(), extract),
             extract,
         )
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..index.entities import unpacking
 from .console import put, safe_json
 from .failures import CommandError
 from .notices import tell
@@ -72,7 +71,6 @@ def command(
     Ctrl-C is safe: the next run goes on where the last part was saved. Exit status: 0 done,
     1 nothing to index was found, 2 an error.
     """
-    unpacking.begin()  # while the rest is imported
     from ..index.builder import BadRecordError, build_archive
     from .progress import BuildBar
 

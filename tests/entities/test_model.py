@@ -25,12 +25,13 @@ STATE = {
     ("0:span=B", "O"): 1.0,
 }
 STEPS = {("O", "I-PER"): -9.0, ("B-PER", "I-PER"): 1.0, ("O", "O"): 0.5}
+MODEL = TaggingModel.to_bytes(LABELS, STATE, STEPS)
 
 
 @pytest.fixture(scope="module")
 def model() -> TaggingModel:
     extract = FeatureExtractor(Gazetteer([Place("قم", "city")]))
-    return TaggingModel.from_bytes(TaggingModel.to_bytes(LABELS, STATE, STEPS), extract)
+    return TaggingModel.from_bytes(MODEL, extract)
 
 
 def tag(model: TaggingModel, text: str) -> list[str]:
@@ -90,6 +91,7 @@ def test_what_was_raised_is_decoded_again_as_if_for_the_first_time(data: st.Data
     assert again.tolist() == best_path(emissions + raised, transitions(), sentences).tolist()
 
 
-def test_a_file_that_is_no_model_is_refused() -> None:
+@pytest.mark.parametrize("blob", [b"PK no such thing", b"", MODEL[:-40], MODEL[:200] + MODEL[210:]])
+def test_a_file_that_is_no_model_is_refused(blob: bytes) -> None:
     with pytest.raises(ValueError, match="model"):
-        TaggingModel.from_bytes(b"PK no such thing", FeatureExtractor(Gazetteer([])))
+        TaggingModel.from_bytes(blob, FeatureExtractor(Gazetteer([])))
