@@ -18,6 +18,7 @@ from ...index.latin.keys import may_be_latin
 from ...index.persian.analyzer import PersianAnalyzer, QueryWord
 from ...index.records import dataclass
 from ...index.storage.errors import ArchiveClosedError
+from ...index.storage.notices import OnNotice
 from ...index.storage.opening import read_segments
 from ...index.storage.record import decode_article
 from ...index.storage.value_keys import KEY_OF
@@ -81,14 +82,16 @@ class Answer:
 class WhooshEngine:
     """One state of an archive's index; a later commit is seen by a new engine."""
 
-    def __init__(self, archive: Path, analyzer: PersianAnalyzer, weights: Weights) -> None:
+    def __init__(
+        self, archive: Path, analyzer: PersianAnalyzer, weights: Weights, on_notice: OnNotice
+    ) -> None:
         """Opens the index.
 
         Raises:
             ArchiveError: there is none, or it is damaged.
         """
         stamp = identities_stamp(archive)
-        generation, segments = read_segments(archive)
+        generation, segments = read_segments(archive, on_notice)
         self.state = (generation, stamp)
         self._segments: list[Segment] | None = [Segment(data) for data in segments]
         self.index = Index(self.segments)
