@@ -150,7 +150,7 @@ class Lemmatizer:
         if word[-1] == "ی" and self._has_ezafe(word, flags):
             return Lemma(self._lemma(word[:-1], depth + 1).text, "ezafe")
         if flags & PLURAL:
-            return self._regular_plural(word, depth) or Lemma(word, "listed")
+            return self._regular_plural(word) or Lemma(word, "listed")
         if flags:
             return Lemma(word, "listed")
         if word[-1] not in _LAST_LETTERS:
@@ -158,7 +158,7 @@ class Lemmatizer:
         found = (
             self._plural(word, depth)
             or self._comparative(word)
-            or self._regular_plural(word, depth)
+            or self._regular_plural(word)
             or (self._clitic(word, depth) if depth < 2 else None)
         )
         if found is None:
@@ -217,7 +217,7 @@ class Lemmatizer:
                 return Lemma(host if twice else found.text, "plural")
         return None
 
-    def _regular_plural(self, word: str, depth: int) -> Lemma | None:
+    def _regular_plural(self, word: str) -> Lemma | None:
         """Take off ان, ات, ین or ون; names such as گندمان end in them more often than plurals."""
         ending = word[-2:]
         if ending == "ان":

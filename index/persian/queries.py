@@ -1,5 +1,6 @@
 """The query side: the words of a query, each in every spelling in which an article may have it."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
@@ -111,7 +112,7 @@ def asks(word: QueryWord) -> bool:
     >>> asks(QueryWord("کدام", 0, 4, ((form,),), True))
     True
     """
-    return word.alternatives[0][0].exact in _QUESTION_WORDS
+    return _exact(word) in _QUESTION_WORDS
 
 
 def _pieces(surface: str, lexicon: Lexicon) -> Iterator[str]:
@@ -134,46 +135,59 @@ def with_learned_joins(
     side_by_side: SideBySide,
 ) -> list[QueryWord]:
     """Add the joins that an archive itself shows: forms that it holds written as one or apart."""
-    added: dict[int, list[tuple[Form, ...]]] = {}
-    for place, (left, right) in enumerate(pairwise(words)):
-        if _is_single(left) and _is_single(right) and text[left.end : right.start].isspace():
-            joined = left.alternatives[0][0].exact + right.alternatives[0][0].exact
-            if frequency(joined):
-                form = (Form(joined, part(joined).lemma),)
-                added.setdefault(place, []).append(form)
-                added.setdefault(place + 1, []).append(form)
-    for place, (left, middle, right) in enumerate(zip(words, words[1:], words[2:], strict=False)):
-        if middle.text == _AND and _is_single(left) and _is_single(right):
-            joined = left.alternatives[0][0].exact + _AND + right.alternatives[0][0].exact
-            if frequency(joined):
-                form = (Form(joined, part(joined).lemma),)
-                for each in range(place, place + 3):
-                    added.setdefault(each, []).append(form)
+    added: defaultdict[int, list[tuple[Form, ...]]] = defaultdict(list)
+    for places, joined in _neighbours(text, words):
+        if frequency(joined):
+            form = (Form(joined, part(joined).lemma),)
+            for place in places:
+                added[place].append(form)
     for place, word in enumerate(words):
-        if _is_single(word):
-            exact = word.alternatives[0][0].exact
-            known = frequency(exact)
-            if known and lexicon.is_listed(exact):
-                continue
-            split = _best_split(exact, frequency, known)
-            # What the archive holds as one word may be one: it must write it apart as often.
-            if split and (not known or side_by_side(*split) >= known):
-                halves = tuple(Form(half, part(half).lemma) for half in split)
-                added.setdefault(place, []).append(halves)
+        halves = _taken_apart(word, lexicon, frequency, side_by_side)
+        if halves:
+            added[place].append(tuple(Form(half, part(half).lemma) for half in halves))
     return [
         QueryWord(
             word.text,
             word.start,
             word.end,
-            word.alternatives + tuple(added.get(place, ())),
+            word.alternatives + tuple(added[place]),
             word.stop,
         )
         for place, word in enumerate(words)
     ]
 
 
+def _neighbours(text: str, words: Sequence[QueryWord]) -> Iterator[tuple[range, str]]:
+    """Yield words that may be one: two side by side, or with «و» between them; and that one."""
+    for place, (left, right) in enumerate(pairwise(words)):
+        if _is_single(left) and _is_single(right) and text[left.end : right.start].isspace():
+            yield range(place, place + 2), _exact(left) + _exact(right)
+    for place, (left, middle, right) in enumerate(zip(words, words[1:], words[2:], strict=False)):
+        if middle.text == _AND and _is_single(left) and _is_single(right):
+            yield range(place, place + 3), _exact(left) + _AND + _exact(right)
+
+
+def _taken_apart(
+    word: QueryWord, lexicon: Lexicon, frequency: Frequency, side_by_side: SideBySide
+) -> tuple[str, str] | None:
+    """Return the two words that one may be, where the lexicon does not list it."""
+    if not _is_single(word):
+        return None
+    exact = _exact(word)
+    known = frequency(exact)
+    if known and lexicon.is_listed(exact):
+        return None
+    split = _best_split(exact, frequency, known)
+    # What the archive holds as one word may be one: it must write it apart as often.
+    return split if split and (not known or side_by_side(*split) >= known) else None
+
+
+def _exact(word: QueryWord) -> str:
+    return word.alternatives[0][0].exact
+
+
 def _is_single(word: QueryWord) -> bool:
-    first = word.alternatives[0][0].exact
+    first = _exact(word)
     plain = 1 < len(first) <= _LONGEST_WORD and first.isalpha()
     return plain and len(word.alternatives) == 1 and not word.stop
 

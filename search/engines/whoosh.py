@@ -18,7 +18,7 @@ from ...index.latin.keys import may_be_latin
 from ...index.persian.analyzer import PersianAnalyzer, QueryWord
 from ...index.records import dataclass
 from ...index.storage.errors import ArchiveClosedError
-from ...index.storage.notices import OnNotice
+from ...index.storage.notices import OnNotice, log
 from ...index.storage.opening import read_segments
 from ...index.storage.record import decode_article
 from ...index.storage.value_keys import KEY_OF
@@ -83,7 +83,11 @@ class WhooshEngine:
     """One state of an archive's index; a later commit is seen by a new engine."""
 
     def __init__(
-        self, archive: Path, analyzer: PersianAnalyzer, weights: Weights, on_notice: OnNotice
+        self,
+        archive: Path,
+        analyzer: PersianAnalyzer,
+        weights: Weights,
+        on_notice: OnNotice = log,
     ) -> None:
         """Opens the index.
 

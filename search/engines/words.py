@@ -116,9 +116,7 @@ class WordMatcher:
                 (_evidence(any_form.near(one, other)), weights.near)
                 for one, other in near_pairs(stops)
             ]
-            self._add_runs(
-                found, field, [(run, weight) for run, weight in runs if len(run.articles)]
-            )
+            self._add_runs(found, [(run, weight) for run, weight in runs if len(run.articles)])
         return found.scored()
 
     def phrase(self, words: Sequence[QueryWord], fields: Sequence[TextField]) -> Scored:
@@ -242,9 +240,7 @@ class WordMatcher:
     def _scored(self, shares: Sequence[Share]) -> Scored:
         return Scored(union(self._index.size, [share.held for share in shares]), shares)
 
-    def _add_runs(
-        self, found: Summed, field: TextField, runs: Sequence[tuple[Counted, float]]
-    ) -> None:
+    def _add_runs(self, found: Summed, runs: Sequence[tuple[Counted, float]]) -> None:
         """The same for what stands together, all at once: there are many, each in few articles."""
         if not runs:
             return
