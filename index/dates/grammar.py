@@ -29,7 +29,7 @@ from .forms import END, Atom, Form, word_before
 from .from_today import RelativePeriod, Weekday
 from .names import fold
 from .periods import Period, Unit, period
-from .portions import Between, WeekdayOfMonth
+from .portions import Between, DaysOfMonth, WeekdayOfMonth
 from .spoken import CalendarDate, Moment, Precision, Spoken, Tense
 from .tense import tense_of
 from .weekdays import dated_weekdays, on_its_side
@@ -110,7 +110,7 @@ def find_dates(text: str, anchor: date | None = None) -> list[DateExpression]:
             first, last = _against(atom, found, folded) or spoken.resolve(moment)
         except DateError:
             continue
-        if anchor and tense == "rather future" and _is_far_feast(spoken, (first - anchor).days):
+        if anchor and _is_far_feast(spoken, tense, (first - anchor).days):
             continue
         found.append(
             DateExpression(atom.start, atom.end, first, last, spoken.precision, spoken.calendar)
@@ -165,17 +165,23 @@ def _is_repeated(atom: Atom, folded: str) -> bool:
     spoken = atom.spoken
     if isinstance(spoken, Between) and isinstance(spoken.start, Weekday):
         return not spoken.start.is_told and bool(_EVERY_NIGHT.match(folded, atom.end))
-    dated = isinstance(spoken, CalendarDate) and not _has_year(spoken)
+    month = spoken.month if isinstance(spoken, DaysOfMonth) else spoken
+    dated = isinstance(month, CalendarDate) and not _has_year(month)
     weekday = isinstance(spoken, Weekday) and not spoken.is_told
     return (dated or weekday) and bool(_EVERY.match(folded, atom.end))
 
 
-_FAR = 100  # days: what «است» of a feast half a year away is so every year
+# Days: what «است» of a feast half a year away is so every year, and nobody speaks of a feast so
+# long before without its year, if not of what will be.
+_FAR, _FAR_AHEAD = 100, 60
 
 
-def _is_far_feast(spoken: Spoken, days: int) -> bool:
+def _is_far_feast(spoken: Spoken, tense: Tense, days: int) -> bool:
+    of_every_year = tense == "rather future" and abs(days) > _FAR
+    if not of_every_year and (tense == "future" or days <= _FAR_AHEAD):
+        return False
     dated = spoken.start if isinstance(spoken, holidays.Feast) else spoken
-    if abs(days) <= _FAR or not isinstance(dated, CalendarDate) or _has_year(dated):
+    if not isinstance(dated, CalendarDate) or _has_year(dated):
         return False
     return dated is not spoken or dated.calendar is Calendar.HIJRI
 
