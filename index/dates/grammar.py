@@ -137,9 +137,10 @@ def _against(atom: Atom, found: list[DateExpression], folded: str) -> Period | N
 
 
 def _is_that_month(spoken: Spoken, start: int, found: list[DateExpression]) -> bool:
-    """«ماه رمضان ... در این ماه»: a lunar month spoken of before, not the one of today."""
-    lunar = bool(found) and found[-1].calendar is Calendar.HIJRI
-    return spoken == RelativePeriod("month", 0) and lunar and start - found[-1].end < 200
+    """«ماه رمضان ... در این ماه»: a month spoken of right before, not the one of today."""
+    if spoken != RelativePeriod("month", 0) or not found or start - found[-1].end >= 200:
+        return False
+    return found[-1].calendar is Calendar.HIJRI or found[-1].precision == "month"
 
 
 _NEAR = 120
