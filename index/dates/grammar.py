@@ -90,7 +90,7 @@ def find_dates(text: str, anchor: date | None = None) -> list[DateExpression]:
             spoken = replace(spoken, year=year, same_year=False)
         if isinstance(spoken, Weekday) and word_before(folded, atom.start) in ("همان", "همون"):
             continue  # of a week that the text tells otherwise
-        if _is_that_month(spoken, atom.start, found):
+        if _is_that_month(atom, found, folded, anchor):
             continue
         if _is_repeated(atom, folded):
             continue
@@ -136,11 +136,17 @@ def _against(atom: Atom, found: list[DateExpression], folded: str) -> Period | N
     return period(units[unit], -1, told.first, told.calendar)
 
 
-def _is_that_month(spoken: Spoken, start: int, found: list[DateExpression]) -> bool:
+def _is_that_month(
+    atom: Atom, found: list[DateExpression], folded: str, anchor: date | None
+) -> bool:
     """«ماه رمضان ... در این ماه»: a month spoken of right before, not the one of today."""
-    if spoken != RelativePeriod("month", 0) or not found or start - found[-1].end >= 200:
+    if atom.spoken != RelativePeriod("month", 0) or not found or atom.start - found[-1].end >= 200:
         return False
-    return found[-1].calendar is Calendar.HIJRI or found[-1].precision == "month"
+    told = found[-1]
+    if told.calendar is Calendar.HIJRI or anchor is None:
+        return told.calendar is Calendar.HIJRI
+    another = told.precision == "month" and not told.first <= anchor <= told.last
+    return another and folded.startswith(("این", "همین"), atom.start)
 
 
 _NEAR = 120

@@ -72,7 +72,8 @@ _ARBAEEN = (Calendar.HIJRI, 2, 20)
 
 
 def _is_year_ending(moment: Moment) -> bool:
-    return from_day(moment.day(), Calendar.JALALI)[1] == 12
+    month = from_day(moment.day(), Calendar.JALALI)[1]
+    return month == 12 or (month >= 10 and moment.tense == "future")
 
 
 _READ = {re.compile(name): feast for name, feast in (FEASTS | MORE_FEASTS).items()}

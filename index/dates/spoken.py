@@ -130,12 +130,7 @@ class CalendarDate:
         if self.shift is not None and self.calendar is Calendar.HIJRI:
             return self._in_solar(from_day(today, Calendar.JALALI)[0] + self.shift)
         if self.shift is not None:
-            found = self._in_year(from_day(today, self.calendar)[0] + self.shift)
-            if self.season and self.shift == 0 and found[1] < today and moment.tense == "future":
-                return self._nearest_season(
-                    today, past=False
-                )  # «تابستان امسال خواهد رفت», in winter
-            return found
+            return self._in_year(from_day(today, self.calendar)[0] + self.shift)
         if self.season is not None:
             return self._nearest_season(today, past=moment.tense != "future")
         if self.month is None:
