@@ -38,6 +38,9 @@ SETS = (
     "eighth",
     "ninth",
     "tenth",
+    "eleventh",
+    "eleventh-kinds",
+    "eleventh-extra",
     "twelfth",
 )
 LABELS = Path(__file__).resolve().parents[2] / "tests" / "dates" / "labels"
