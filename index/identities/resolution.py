@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import Any, Literal, get_args
 
 from ..records import dataclass
@@ -134,11 +134,19 @@ class Identities(Mapping[str, tuple[Identity, ...]]):
         self._key_of = key_of
         self._content = _content(archive)
         self._decisions = read_decisions(archive)
+        self._understood: dict[str, tuple[Identity, ...]] | None = None
+        self._lock = Lock()
 
-    @cached_property
+    @property
     def _by_kind(self) -> dict[str, tuple[Identity, ...]]:
-        resolution = _understood(self._archive, self._content)
-        found: dict[str, tuple[Identity, ...]] = {"person": resolution.persons}
+        with self._lock:
+            if self._understood is None:
+                self._understood = self._understand()
+                self._content = b""  # a dozen bytes for each article of a large archive
+            return self._understood
+
+    def _understand(self) -> dict[str, tuple[Identity, ...]]:
+        found = {"person": _understood(self._archive, self._content).persons}
         return {
             kind: decided(found.get(kind, ()), self._decisions.get(kind, ()), self._key_of[kind])
             for kind in ENTITY_KINDS
