@@ -17,7 +17,7 @@ from tomlkit.items import AoT, Table
 from ..entities.gazetteer import entity_key
 from ..storage.errors import ArchiveError
 from .identity import EntityKind
-from .user_file import ENTITIES_FILE, EntitiesFileError, parse_decisions
+from .user_file import ENCODING, ENTITIES_FILE, EntitiesFileError, parse_decisions
 
 _HEADER = (
     "Decisions about names, applied when searching. Edit this file or use `bayegan entities`;",
@@ -36,7 +36,7 @@ class EntitiesFile:
         """
         self.path = archive / ENTITIES_FILE
         try:
-            text = self.path.read_text(encoding="utf-8")
+            text = self.path.read_text(encoding=ENCODING)
         except FileNotFoundError:
             text = "".join(f"# {line}\n" for line in _HEADER)
         except (OSError, UnicodeDecodeError) as error:
