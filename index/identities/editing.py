@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -118,6 +119,8 @@ class EntitiesFile:
                 os.fsync(file.fileno())
             temporary.replace(self.path)
         except OSError as error:
+            with suppress(OSError):
+                temporary.unlink()
             raise ArchiveError(f"{self.path} cannot be written: {error.strerror}") from error
 
     def _tables(self, kind: EntityKind) -> AoT:
