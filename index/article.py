@@ -32,7 +32,7 @@ class Article:
     tags: tuple[str, ...] = ()
     summary: str = ""
     author: str = ""
-    extra: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def text(self, name: ArticleField) -> str:
         """The article's own text of a field that mentions point into."""

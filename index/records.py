@@ -46,7 +46,10 @@ def _completed(cls: Any) -> Any:
     methods = {
         "__init__": _init(cls, fields),
         "__repr__": _repr([field.name for field in fields if field.repr]),
-        **_comparison([field.name for field in fields if field.compare]),
+        **_comparison(
+            [field.name for field in fields if field.compare],
+            [field.name for field in fields if _is_hashed(field)],
+        ),
         "__setattr__": _refuse_to_assign,
         "__delattr__": _refuse_to_delete,
         "__reduce__": _reduce(_values_of([field.name for field in fields])),
@@ -123,8 +126,12 @@ def _repr(names: list[str]) -> Callable[[Any], str]:
     return __repr__
 
 
-def _comparison(names: list[str]) -> dict[str, Callable[..., Any]]:
-    values = _values_of(names)
+def _is_hashed(field: dataclasses.Field[Any]) -> bool:
+    return field.compare if field.hash is None else field.hash
+
+
+def _comparison(names: list[str], hashed: list[str]) -> dict[str, Callable[..., Any]]:
+    values, hashed_values = _values_of(names), _values_of(hashed)
 
     def __eq__(self: Any, other: object) -> Any:  # noqa: N807
         if type(self) is not type(other):
@@ -132,7 +139,7 @@ def _comparison(names: list[str]) -> dict[str, Callable[..., Any]]:
         return values(self) == values(other)
 
     def __hash__(self: Any) -> int:  # noqa: N807
-        return hash(values(self))
+        return hash(hashed_values(self))
 
     return {"__eq__": __eq__, "__hash__": __hash__}
 

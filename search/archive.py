@@ -157,7 +157,7 @@ class Archive:
             calendar=calendar,
             today=day,
             facet_limit=facet_limit,
-            drill=drill or {},
+            drill=searcher.spelled(drill or {}),
         )
         return searcher.page(query, request, facet_sort, started)
 

@@ -30,6 +30,10 @@ class QueryError(ValueError):
         self.message = message
         self.position = position
 
+    def __reduce__(self) -> tuple[type[QueryError], tuple[str, int]]:
+        """So that a worker process can send it to the one that asked."""
+        return type(self), (self.message, self.position)
+
 
 # What reading bytes raises that are not what was written: Whoosh and NumPy check little.
 _DAMAGE = (

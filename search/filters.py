@@ -45,7 +45,7 @@ class Filters:
     event_days: tuple[str, ...] | list[str] = ()
     published: tuple[str | None, str | None] | None = None
     event: tuple[str | None, str | None] | None = None
-    excluded: Mapping[str, tuple[str, ...] | list[str]] = field(default_factory=dict)
+    excluded: Mapping[str, tuple[str, ...] | list[str]] = field(default_factory=dict, hash=False)
 
     def chosen(self, facet: str) -> tuple[str, ...]:
         """The chosen values of a facet by its singular name (``person``, ``place``, ...)."""

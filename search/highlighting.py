@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -12,7 +11,7 @@ from ..index.persian.analyzer import Form, PersianAnalyzer, QueryWord, Token
 from ..index.persian.signs import bare
 from ..index.records import dataclass
 from .query.joins import written_as_one
-from .query.keys import pattern_key, word_prefix
+from .query.keys import fitting, pattern_key, word_prefix
 from .query.tree import Node, Pattern, Phrase, Similar, TextField, Words, leaves
 from .stretches import stretches
 
@@ -163,10 +162,10 @@ def _targets(
             if runs:
                 yield _Target(runs, node.fields)
         case Pattern():
-            parts = pattern_key(node.text).split("*")
-            fits = re.compile(".*".join(map(re.escape, parts))).fullmatch
-            sign = max(map(bare, parts), key=len)
-            test = TokenTest(lambda token: fits(token.exact) is not None, _known(sign))
+            pattern = pattern_key(node.text)
+            fits = fitting(pattern)
+            sign = max(map(bare, pattern.split("*")), key=len)
+            test = TokenTest(lambda token: fits(token.exact), _known(sign))
             yield _Target(((test,),), node.fields)
         case Similar():
             words_meant = expand(node)

@@ -214,7 +214,7 @@ class Page:
     facets: Mapping[str, tuple[FacetValue, ...]]
     offset: int
     limit: int
-    seconds: float
+    seconds: float = field(compare=False)
     readings: tuple[Reading, ...] = ()
     order: Sort = "relevance"
     shortfalls: tuple[Shortfall, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache, partial
@@ -69,6 +69,10 @@ class Searcher:
                 else date_key(value, today)
             )
         )
+
+    def spelled(self, drill: Mapping[str, str]) -> dict[str, str]:
+        """What to drill into as the archive and its facets write it."""
+        return {facet: self.engine.spelling(facet, place) for facet, place in drill.items()}
 
     @cached_property
     def written(self) -> Callable[[str], str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from tomlkit.items import AoT, Table
 from ..entities.gazetteer import entity_key
 from ..storage.errors import ArchiveError
 from .identity import EntityKind
-from .user_file import ENTITIES_FILE, EntitiesFileError, parse_decisions
+from .user_file import ENCODING, ENTITIES_FILE, EntitiesFileError, parse_decisions
 
 _HEADER = (
     "Decisions about names, applied when searching. Edit this file or use `bayegan entities`;",
@@ -36,7 +37,7 @@ class EntitiesFile:
         """
         self.path = archive / ENTITIES_FILE
         try:
-            text = self.path.read_text(encoding="utf-8")
+            text = self.path.read_text(encoding=ENCODING)
         except FileNotFoundError:
             text = "".join(f"# {line}\n" for line in _HEADER)
         except (OSError, UnicodeDecodeError) as error:
@@ -118,6 +119,8 @@ class EntitiesFile:
                 os.fsync(file.fileno())
             temporary.replace(self.path)
         except OSError as error:
+            with suppress(OSError):
+                temporary.unlink()
             raise ArchiveError(f"{self.path} cannot be written: {error.strerror}") from error
 
     def _tables(self, kind: EntityKind) -> AoT:

@@ -84,6 +84,8 @@ class _Group:
         self.names = names or {}
         self.articles: dict[str, tuple[str, ...]] = {}
         self.hidden = hidden
+        self.keys: list[str] = []
+        """By which it was found, so that a merge need not look at every name of an archive."""
 
 
 class _Table:
@@ -99,14 +101,19 @@ class _Table:
             key = self._key_of(name)
             if key not in self._groups:
                 group.names[key] = name
-                self._groups[key] = group
+                self._put(key, group)
         group.articles = {self._key_of(name): ids for name, ids in identity.articles.items()}
-        self._groups.setdefault(self._key_of(identity.name), group)
+        if (key := self._key_of(identity.name)) not in self._groups:
+            self._put(key, group)
+
+    def _put(self, key: str, group: _Group) -> None:
+        self._groups[key] = group
+        group.keys.append(key)
 
     def _of(self, name: str) -> _Group:
         key = self._key_of(name)
         if key not in self._groups:
-            self._groups[key] = _Group(name, {key: name})
+            self._put(key, _Group(name, {key: name}))
         return self._groups[key]
 
     def split(self, decision: Decision) -> None:
@@ -115,7 +122,7 @@ class _Table:
             key = self._key_of(name)
             group.articles.pop(key, None)
             if group.names.pop(key, None) is not None:
-                self._groups[key] = _Group(name, {key: name})
+                self._put(key, _Group(name, {key: name}))
 
     def part(self, decision: Decision) -> None:
         if decision.of:
@@ -131,9 +138,9 @@ class _Table:
             group.names |= other.names
             for key, ids in other.articles.items():
                 group.articles[key] = tuple(dict.fromkeys((*group.articles.get(key, ()), *ids)))
-            for key, held in list(self._groups.items()):
-                if held is other:
-                    self._groups[key] = group
+            for key in other.keys:
+                if self._groups[key] is other:
+                    self._put(key, group)
 
     def show(self, decision: Decision) -> None:
         group = self._of(decision.name)

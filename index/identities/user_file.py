@@ -31,6 +31,8 @@ from ..storage.errors import ArchiveError
 from .identity import ENTITY_KINDS, Decision, EntityKind
 
 ENTITIES_FILE = "entities.toml"
+ENCODING = "utf-8-sig"
+"""Some editors begin a file with a byte order mark."""
 _LISTS = ("merge", "split", "articles")
 _KEYS = ("name", *_LISTS, "of", "hide")
 
@@ -47,7 +49,7 @@ def read_decisions(archive: Path) -> dict[EntityKind, list[Decision]]:
     """
     path = archive / ENTITIES_FILE
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding=ENCODING)
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError) as error:
@@ -70,6 +72,8 @@ def parse_decisions(text: str, path: str = ENTITIES_FILE) -> dict[EntityKind, li
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise EntitiesFileError(f"{path} is no TOML: {error}. Correct it or remove it.") from error
+    except RecursionError:
+        raise EntitiesFileError(f"{path} is no such file: it has lists in lists in lists") from None
     found: dict[EntityKind, list[Decision]] = {}
     for kind, entries in tables.items():
         known = next((k for k in ENTITY_KINDS if k == kind), None)
@@ -95,7 +99,7 @@ def _decision(entry: Any, where: str) -> Decision:
         if key in _LISTS and not _is_texts(value):
             raise EntitiesFileError(f'{where}: {key} must be a list of texts: ["…", "…"]')
         if key in ("name", "of") and not _is_text(value):
-            raise EntitiesFileError(f"{where}: {key} must be a text that is not empty")
+            raise EntitiesFileError(f"{where}: {key} must be a text on one line that is not empty")
         if key == "hide" and not isinstance(value, bool):
             raise EntitiesFileError(f"{where}: hide must be true or false")
     if "name" not in entry:
@@ -107,7 +111,7 @@ def _decision(entry: Any, where: str) -> Decision:
 
 
 def _is_text(value: object) -> bool:
-    return isinstance(value, str) and bool(entity_key(value))
+    return isinstance(value, str) and bool(entity_key(value)) and len(value.splitlines()) == 1
 
 
 def _is_texts(value: object) -> bool:

@@ -63,7 +63,7 @@ def read_manifest(archive: Path, *, analyzer: int) -> Manifest:
     try:
         fields = json.loads(path.read_text(encoding="utf-8"))
         manifest = Manifest(int(fields["format"]), int(fields["analyzer"]), str(fields["lexicon"]))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise ArchiveError(
             f"There is no archive at {archive}. Make one with: bayegan index FILES --archive "
             f"{archive}"

@@ -19,6 +19,7 @@ from .index_files import create_index, open_index
 from .manifest import INDEX_FOLDER, LOCK
 from .notices import OnNotice, log
 from .opening import read_segments, verify
+from .segment_data import SUFFIX
 from .segment_writer import ArraySegmentWriter
 
 COMMIT_TOKENS = 8_000_000
@@ -65,6 +66,7 @@ class ArchiveWriter:
             self._lock.release()
             raise
         self._writer: ArraySegmentWriter | None = None
+        self._before: set[Path] = set()
 
     def _acquire(self, seconds: float, on_wait: Callable[[], None] | None) -> None:
         deadline = time.monotonic() + seconds
@@ -134,8 +136,13 @@ class ArchiveWriter:
 
     def _open(self) -> ArraySegmentWriter:
         if self._writer is None:
+            self._before = set(self._folder.iterdir())
             self._writer = ArraySegmentWriter(self._index)
         return self._writer
+
+    @property
+    def _folder(self) -> Path:
+        return self._archive / INDEX_FOLDER
 
     def commit(self, *, final: bool = False) -> None:
         """Makes what was added and removed so far part of the archive.
@@ -148,14 +155,28 @@ class ArchiveWriter:
         try:
             writer.commit(merge=final)
         except BaseException:
-            _abandon(writer)
+            self._abandon(writer)
             raise
 
     def cancel(self) -> None:
         """Forgets what was added since the last commit."""
         if self._writer is not None:
             writer, self._writer = self._writer, None
-            _abandon(writer)
+            self._abandon(writer)
+
+    def _abandon(self, writer: ArraySegmentWriter) -> None:
+        # On a full disk even closing the half-written files fails.
+        with contextlib.suppress(OSError):
+            writer.cancel()
+        if not writer.is_closed:
+            writer._finish()
+        with contextlib.suppress(OSError):
+            begun = set(self._folder.iterdir()) - self._before
+            if any(path.suffix == ".json" for path in begun):
+                return  # the commit counts, whatever went wrong after it
+            for path in begun:
+                if path.suffix == SUFFIX:
+                    path.unlink()
 
 
 @contextlib.contextmanager
@@ -209,11 +230,3 @@ def _give_up_damaged(archive: Path, on_notice: OnNotice) -> None:
             f"the last commit of the archive at {archive} was given up ({problem}); the commit "
             f"before has {problem.held_before or 0:,} articles"
         )
-
-
-def _abandon(writer: ArraySegmentWriter) -> None:
-    # On a full disk even closing the half-written files fails; the next commit removes them.
-    with contextlib.suppress(OSError):
-        writer.cancel()
-    if not writer.is_closed:
-        writer._finish()

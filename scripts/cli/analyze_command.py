@@ -7,12 +7,12 @@ from typing import Any
 
 import click
 
-from ..index.persian.analyzer import PersianAnalyzer
-from ..index.persian.lexicon import Lexicon, LexiconError
+from ..index.archive_lexicon import lexicon_of
+from ..index.persian.analyzer import ANALYZER_VERSION, PersianAnalyzer
+from ..index.persian.lexicon import Lexicon
 from ..index.persian.tokens import Explanation
-from ..index.storage.manifest import LEXICON
+from ..index.storage.manifest import read_manifest
 from .console import put, safe_json
-from .failures import CommandError
 from .options import format_option, text
 from .style import Style
 from .writers import write_row
@@ -62,10 +62,7 @@ def command(words: tuple[str, ...], archive: Path | None, form: str) -> int:
 def _lexicon(archive: Path | None) -> Lexicon:
     if archive is None:
         return Lexicon.from_hazm()
-    try:
-        return Lexicon.load(archive / LEXICON)
-    except LexiconError as error:
-        raise CommandError(str(error)) from None
+    return lexicon_of(archive, read_manifest(archive, analyzer=ANALYZER_VERSION))
 
 
 def _fields(row: Explanation) -> dict[str, Any]:

@@ -23,7 +23,11 @@ from .options import archive_option, format_option, text
 OFFERED = 3
 
 
-@click.group(name="entities", short_help="List, merge, split, rename and hide names.")
+@click.group(
+    name="entities",
+    short_help="List, merge, split, rename and hide names.",
+    no_args_is_help=False,
+)
 def command() -> None:
     """List the names of an archive, and say which are one person, place or organisation.
 

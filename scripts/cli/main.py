@@ -11,7 +11,10 @@ import importlib
 import os
 import sys
 import warnings
-from typing import IO
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
 
 import click
 
@@ -49,6 +52,14 @@ class ClosedPipeError(Exception):
     """Whoever read the results has enough; click would end a broken pipe with status 1."""
 
 
+@contextmanager
+def _closed_pipe_told() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise ClosedPipeError from None
+
+
 class LazyGroup(click.Group):
     """A group whose subcommands are modules, so that a search loads nothing of the screen."""
 
@@ -64,12 +75,15 @@ class LazyGroup(click.Group):
         command: click.Command = module.command
         return command
 
+    def make_context(self, *given: Any, **named: Any) -> click.Context:
+        """Reads the options, of which some print."""
+        with _closed_pipe_told():
+            return super().make_context(*given, **named)
+
     def invoke(self, ctx: click.Context) -> object:
         """Runs the subcommand."""
-        try:
+        with _closed_pipe_told():
             return super().invoke(ctx)
-        except BrokenPipeError:
-            raise ClosedPipeError from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Lists the subcommands without loading them."""
@@ -131,6 +145,7 @@ def run(arguments: list[str]) -> int:
     """Runs the command and returns its exit status."""
     if not sys.warnoptions:
         warnings.simplefilter("ignore")  # a library's warnings are for its developers
+    _open_what_is_closed()
     _speak_utf8(sys.stdin, "strict")
     _speak_utf8(sys.stdout, "backslashreplace")
     _speak_utf8(sys.stderr, "backslashreplace")
@@ -161,6 +176,15 @@ def run(arguments: list[str]) -> int:
         complain(f"{name}{error.strerror or error}")
         _let_go_of_stdout()
     return ERROR
+
+
+def _open_what_is_closed() -> None:
+    """A scheduler may start a command without some stream, which Python then lacks."""
+    # In this order each gets the number it should have, and no file of the archive does.
+    nothing = Path(os.devnull)
+    sys.stdin = sys.stdin or nothing.open()
+    sys.stdout = sys.stdout or nothing.open("w")
+    sys.stderr = sys.stderr or nothing.open("w")
 
 
 def _speak_utf8(stream: IO[str], errors: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import partial, reduce
 from itertools import islice
@@ -10,6 +9,7 @@ from itertools import islice
 import numpy as np
 
 from ...index.persian.analyzer import QueryWord
+from ..query.keys import fitting
 from ..query.tree import TextField
 from .article_set import ArticleSet, Ints, union
 from .bounded_cache import BoundedCache
@@ -140,14 +140,14 @@ class WordMatcher:
         prefix, _, rest = pattern.partition("*")
         if not rest:
             return self._expanded(fields, lambda f: partial(self._index.beginning, f, prefix))
-        fits = re.compile(".*".join(map(re.escape, pattern.split("*")))).fullmatch
+        fits = fitting(pattern)
 
-        def fitting(field: str) -> Parts:
+        def parts_of(field: str) -> Parts:
             every = [s.terms_with_prefix(field, prefix) for s in self._index.segments]
             terms = [list(filter(fits, each)) for each in every]
             return partial(self._index.any_of, field, terms)
 
-        return self._expanded(fields, fitting)
+        return self._expanded(fields, parts_of)
 
     def similar(self, word: str, distance: int, fields: Sequence[TextField]) -> Scored:
         """Words at most ``distance`` letters away."""

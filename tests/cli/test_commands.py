@@ -110,6 +110,7 @@ def test_analyze_with_the_lexicon_of_an_archive(run: Run, archive: Path) -> None
     assert any(row["exact"] == "رسانهها" and (row["start"], row["end"]) == (0, 8) for row in rows)
     assert "رسانه" in run("analyze", "رسانه ها", "-a", archive).out
     assert run("analyze", "!!", "-a", archive).status == 1
+    assert "There is no archive at" in run("analyze", "رسانه", "-a", archive / "none").err
 
 
 def test_annotate_gives_offsets_and_days(run: Run, tmp_path: Path) -> None:

@@ -148,6 +148,19 @@ def test_what_people_wrote_stays_and_indexing_again_keeps_it(
     assert file.read_text("utf-8") == text
 
 
+def test_a_file_may_begin_with_a_byte_order_mark(run: Run, archive_here: Path) -> None:
+    file = archive_here / "entities.toml"
+    file.write_text('[[person]]\nname = "پوتین"\nmerge = ["ولادیمیر پوتین"]\n', "utf-8-sig")
+    assert "پوتین" in names(run)
+    assert run("entities", "hide", "پوتین").status == 0
+
+
+def test_without_a_command_the_way_to_help_is_told(run: Run) -> None:
+    result = run("entities")
+    assert (result.status, result.out) == (2, "")
+    assert "Try: bayegan entities --help" in result.err
+
+
 def test_a_broken_file_says_where(run: Run, archive_here: Path) -> None:
     (archive_here / "entities.toml").write_text("[[person]]\nmerge = ['x']", "utf-8")
     result = run("search", "")

@@ -134,6 +134,33 @@ def test_closed_pipe_ends_quietly(archive: Path, tmp_path: Path) -> None:
     assert process.wait(60) == 0
 
 
+def test_help_for_who_reads_none_of_it_ends_quietly(archive: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    process = command("--help", archive=archive, stdout=writing)
+    os.close(writing)
+    assert process.stderr is not None and process.stderr.read() == b""
+    assert process.wait(60) == 0
+
+
+@pytest.mark.parametrize(
+    ("closed", "arguments", "status"),
+    [(0, "search --batch -", 1), (1, "search تهران", 0), (2, "search تهران --count", 0)],
+)
+def test_a_command_without_a_stream_does_its_work(
+    archive: Path, closed: int, arguments: str, status: int
+) -> None:
+    """As schedulers start commands, and ``>&-`` in a shell."""
+    done = subprocess.run(
+        ["sh", "-c", f"{sys.executable} -m bayegan.cli {arguments} {closed}>&-"],
+        env={**os.environ, "BAYEGAN_ARCHIVE": str(archive)},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == status, done.stderr.decode()
+    assert b"Traceback" not in done.stderr
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 def test_full_disk_is_an_error(archive: Path) -> None:
     with Path("/dev/full").open("w") as full:

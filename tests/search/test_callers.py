@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bayegan.search import Archive, ArchiveClosedError, Filters, QueryError
+from bayegan.search import Archive, ArchiveClosedError, ArchiveError, Filters, QueryError
 
 Ask = Callable[[Any], object]
 
@@ -74,3 +75,21 @@ def test_a_closed_archive_says_so(archive_path: Path) -> None:
     for ask in asked:
         with pytest.raises(ArchiveClosedError, match="is closed; open it again"):
             ask(archive)
+
+
+def test_a_mistake_comes_back_from_a_worker_process() -> None:
+    error = pickle.loads(pickle.dumps(QueryError("this parenthesis closes nothing", 7)))
+    assert (str(error), error.position) == ("this parenthesis closes nothing", 7)
+
+
+def test_what_was_found_can_be_kept_in_a_set_and_compared(archive: Archive) -> None:
+    page, again = archive.search("نفت"), archive.search("نفت")
+    assert page == again
+    assert len({*page.hits, *again.hits}) == len(page.hits) > 1
+    assert len({Filters(persons=("مینا راستین",)), Filters(persons=("مینا راستین",))}) == 1
+
+
+def test_a_file_is_no_archive(tmp_path: Path) -> None:
+    (tmp_path / "news").write_text("")
+    with pytest.raises(ArchiveError, match="There is no archive at"):
+        Archive.open(tmp_path / "news")

@@ -190,6 +190,8 @@ def test_every_count_is_the_total_of_its_query_whatever_was_decided(
     ("text", "said"),
     [
         ("[[person]", "no TOML"),
+        ("a = " + "[" * 3000 + "]" * 3000, "lists in lists"),
+        ('[[person]]\nname = "x\\ny"', "on one line"),
         ("[[people]]", "not understood"),
         ("[person]\nname='x'", "not understood"),
         ("[[person]]\nmerge = ['x']", "no name"),

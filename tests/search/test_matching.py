@@ -208,3 +208,14 @@ def test_a_prefix_finds_all_words_that_begin_so(tmp_path: Path, lexicon: Lexicon
     with Archive.open(write_archive(tmp_path / "news", lexicon, [articles])) as archive:
         assert {hit.id for hit in archive.search("نن*").hits} == {"many", "last"}
         assert archive.search("نن", prefix_last=True).total == 2
+
+
+def test_many_stars_are_no_riddle_even_in_a_word_without_end(
+    tmp_path: Path, lexicon: Lexicon
+) -> None:
+    endless = Article("1", "نفت و " + "ب" * 30_000)
+    with Archive.open(write_archive(tmp_path / "news", lexicon, [[endless]])) as news:
+        for query, total in (("ب" + "*ب" * 5000, 1), ("ن" + "*" * 5000 + "ت", 1), ("ب*ب*ب*ن", 0)):
+            page = news.search(query)
+            assert page.total == total
+            assert all(fragment.marks for hit in page.hits for fragment in hit.snippet.fragments)

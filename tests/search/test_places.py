@@ -98,6 +98,11 @@ def test_counts_of_every_level_are_true(
         assert value.count == either.search(value.query, limit=0, today=TODAY).total, value
 
 
+def test_what_is_drilled_into_may_be_spelled_as_a_filter_is(archive: Archive) -> None:
+    provinces = places(drilled(archive, "ایران"))
+    assert places(drilled(archive, "ايران")) == places(drilled(archive, "Iran")) == provinces
+
+
 @pytest.mark.parametrize("query", ["place:=", "place:= ایران", "place:=)"])
 def test_an_equals_sign_wants_a_place(archive: Archive, query: str) -> None:
     with pytest.raises(QueryError):

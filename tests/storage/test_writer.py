@@ -90,10 +90,12 @@ def test_stock_whoosh_agrees_with_brute_force_through_deletes_and_merges(tmp_pat
 def test_an_error_leaves_the_last_committed_state(tmp_path: Path) -> None:
     with ArchiveWriter(tmp_path) as writer:
         writer.add(document("kept", ["w1"]))
+    files = set((tmp_path / "index").iterdir())
     with pytest.raises(RuntimeError), ArchiveWriter(tmp_path) as writer:
         writer.delete("kept")
         writer.add(document("lost", ["w1"]))
         raise RuntimeError
+    assert set((tmp_path / "index").iterdir()) == files  # nothing half-written fills the disk
     assert found(tmp_path, query.Term("body", "w1")) == {"kept"}
     with ArchiveWriter(tmp_path) as writer:
         writer.add(document("later", ["w1"]))
