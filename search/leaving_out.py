@@ -8,6 +8,7 @@ from typing import Protocol
 from ..index.records import dataclass
 from .filters import Filters
 from .query.parser import parts_of
+from .query.spans import Span
 from .results import Page
 
 _MOST_TRIED = 8
@@ -37,18 +38,18 @@ def leaving_out(archive: Asked, query: str, filters: Filters | None = None) -> I
     """
     parts = parts_of(query)[:_MOST_TRIED]
     found = 0
-    for start, end in parts:
-        if rest := _around(query, start, end):
+    for span in parts:
+        if rest := _without(query, span):
             total = archive.search(rest, filters, limit=0).total
             found += total
-            yield LeftOut(query[start:end], rest, total)
+            yield LeftOut(query[span.start : span.end], rest, total)
     if found or len(parts) < 3:
         return
-    for start, end in parts:
-        part = query[start:end]
+    for span in parts:
+        part = query[span.start : span.end]
         if not part.startswith(("-", "NOT ")):
             total = archive.search(part, filters, limit=0).total
-            yield LeftOut(_around(query, start, end), part, total)
+            yield LeftOut(_without(query, span), part, total)
 
 
 def most_helpful(tried: Iterable[LeftOut]) -> tuple[LeftOut, ...]:
@@ -57,5 +58,6 @@ def most_helpful(tried: Iterable[LeftOut]) -> tuple[LeftOut, ...]:
     return tuple(sorted(found, key=lambda each: -each.total)[:_OFFERED])
 
 
-def _around(query: str, start: int, end: int) -> str:
-    return " ".join(filter(None, (query[:start].strip(), query[end:].strip())))
+def _without(query: str, span: Span) -> str:
+    around = (query[: span.cut_from].strip(), query[span.cut_to :].strip())
+    return " ".join(filter(None, around))

@@ -22,9 +22,14 @@ def unknown_names(archive: Archive, filters: Filters) -> Iterator[str]:
         for name in (*filters.chosen(facet), *filters.excluded.get(facet, ())):
             if '"' in name or archive.search(f'{facet}:"{name}"', limit=0).total:
                 continue
-            line = f"no article has the {facet} {name}; the whole name is wanted"
-            if meant := _OR.join(names_meant(archive, facet, name)):
-                line += f", such as {meant}; with a part of it search {facet}:{name}"
+            line = f"no article has the {facet} {name}"
+            meant = _OR.join(names_meant(archive, facet, name))
+            if " " not in name and archive.search(f"{facet}:{name}", limit=0).total:
+                line += "; the whole name is wanted"
+                line += f", such as {meant}" if meant else ""
+                line += f"; with a part of it search {facet}:{name}"
+            elif meant:
+                line += f"; there is {meant}"
             yield line
 
 

@@ -17,6 +17,7 @@ from ...index.persian.letters import ZWNJ
 from ..errors import QueryError
 from .fields import field_named
 from .lexer import Kind, Lexeme, LexemeReader, WordFinder, is_special
+from .spans import Span, spans
 from .tree import (
     BOTH_FIELDS,
     AnyOf,
@@ -67,15 +68,15 @@ open_end=False),), lenient=False)
     return _Parser(text, today or date.today(), open_end, words_of).parse()
 
 
-def parts_of(text: str) -> list[tuple[int, int]]:
-    """Where the parts of a query stand that follow each other: any of them can be left out.
+def parts_of(text: str) -> list[Span]:
+    """Where the parts of a query stand, any of which can be left out.
 
     Raises:
         QueryError: with the position of the mistake.
 
-    >>> text = 'نفت خام date:1399 -"گاز"'
-    >>> [text[start:end] for start, end in parts_of(text)]
-    ['نفت خام', 'date:1399', '-"گاز"']
+    >>> text = 'نفت خام date:1399 -"گاز" وین AND ژنو'
+    >>> [text[part.start : part.end] for part in parts_of(text)]
+    ['نفت خام', 'date:1399', '-"گاز"', 'وین', 'ژنو']
     """
     parser = _Parser(text, date.today(), False, None)
     parser.parse()
@@ -102,8 +103,10 @@ class _Parser:
         self._reader = LexemeReader(text, words_of, open_end=self._open_end)
         self._depth = 0
         self._field_name: str | None = None
-        self.spans: list[tuple[int, int]] = []
+        self.spans: list[Span] = []
         """Where the parts stand that are in no parentheses."""
+        self._conjoined: list[tuple[int, int]] = []
+        """Where the parts stand of what was read last, one by one if AND joins them."""
 
     def parse(self) -> Node:
         node = self._sequence().node
@@ -120,10 +123,9 @@ class _Parser:
         lenient = False
         while reader.peek() is not None and not reader.at("close"):
             lenient |= reader.at("plus")
-            start = reader.here
             part = self._alternatives()
             if not self._depth:
-                self.spans.append((start, reader.read_to))
+                self.spans += spans(self._conjoined)
             if part.negated:
                 # Nothing in quotation marks or parentheses excludes nothing.
                 excluded += [] if isinstance(part.node, Everything) else [part.node]
@@ -140,6 +142,7 @@ class _Parser:
 
     def _alternatives(self) -> _Part:
         """Parts joined by OR."""
+        start = self._reader.here
         first = self._conjunction()
         if not self._operator("or"):
             return first
@@ -147,17 +150,23 @@ class _Parser:
         while self._operator("or"):
             self._reader.take()
             parts.append(_as_node(self._conjunction(after_operator=True)))
+        self._conjoined = [(start, self._reader.read_to)]
         return _Part(AnyOf(tuple(parts)), demanded=True)
 
     def _conjunction(self, *, after_operator: bool = False) -> _Part:
         """Parts joined by AND."""
-        first = self._signed(many=not after_operator)
-        if not self._operator("and"):
-            return first
-        parts = [first]
+        reader = self._reader
+        start = reader.here
+        parts = [self._signed(many=not after_operator)]
+        places = [(start, reader.read_to)]
         while self._operator("and"):
-            self._reader.take()
+            reader.take()
+            start = reader.here
             parts.append(self._signed(many=False))
+            places.append((start, reader.read_to))
+        self._conjoined = places
+        if len(parts) == 1:
+            return parts[0]
         return _Part(
             Clauses(
                 demanded=tuple(part.node for part in parts if not part.negated),

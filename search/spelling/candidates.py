@@ -23,6 +23,8 @@ _COMMON, _COST, _BESIDE, _TOGETHER = 0.6, 4.0, 0.4, 0.3
 the pairs of scripts/benchmarks/spelling, and measured on the other."""
 _GRAMMAR = 0.5
 """Taken from function words: texts are full of them, queries are not."""
+_BESIDE_CERTAIN = 0.3
+"""What it counts for a slip that the archive has the best candidate beside a neighbour."""
 _LEAST_SHARE, _LEAST_ALONE = 0.5, 0.4
 """How likely the best candidate must be among all; less where no other word is found instead."""
 _MOST_OFFERED, _SURE = 3, 0.75
@@ -88,7 +90,13 @@ def candidates(
 
 
 def certainty(
-    word: str, found: Sequence[Candidate], size: int, *, held: bool, known: bool
+    word: str,
+    found: Sequence[Candidate],
+    size: int,
+    *,
+    held: bool,
+    known: bool,
+    beside: int = 0,
 ) -> float:
     """How certain it is that a word is a slip for the best candidate: above 0 more than not.
 
@@ -97,7 +105,7 @@ def certainty(
     of a logistic regression over misspelt words, and right words that few articles hold, each
     alone, of the half on which all else was chosen, on an archive of 15,567 articles; how much the
     size of an archive counts was chosen on the same words and one of 170. Of a hundred right words
-    one is asked about.
+    one is asked about. Whoever types a run of words mostly means one that the archive has.
 
     Args:
         word: the folded word.
@@ -105,6 +113,7 @@ def certainty(
         size: how many articles the archive has.
         held: whether any article holds the word itself.
         known: whether the word is one of the language, or a name.
+        beside: how many articles have the best candidate beside a word that it was typed beside.
     """
     best = found[0]
     against = 3.3 + 1.1 * known if held else 2.9 * known
@@ -114,9 +123,26 @@ def certainty(
         - 5.5 * best.cost
         + math.log(share(found))
         + 0.35 * len(word)
+        + _BESIDE_CERTAIN * math.log(1 + beside)
         - against
         + 4.8
     )
+
+
+def beside(
+    words: tuple[str, ...],
+    company: Company,
+    evidence: Evidence,
+    is_grammar: Callable[[str], bool],
+) -> int:
+    """How many articles have the words beside a neighbour of the query; grammar is beside all."""
+    before, after = company.before, company.after
+    runs = []
+    if before is not None and not is_grammar(before.exact):
+        runs.append((before.exact, words[0]))
+    if after is not None and not is_grammar(after.exact):
+        runs.append((words[-1], after.exact))
+    return max(map(evidence.side_by_side, runs), default=0)
 
 
 def share(found: Sequence[Candidate]) -> float:

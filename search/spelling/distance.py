@@ -28,6 +28,7 @@ _OFTEN_DROPPED = "اوهیعaeiouh"
 _SOUND, _DOTS, _KEY, _ANY = 0.45, 0.6, 0.65, 1.0
 _SWAPPED = 0.6
 _DOUBLED = 0.45  # a letter typed twice, or once instead of twice
+_HELD = 0.75  # the letter before typed once more instead of another
 _VOWEL, _LETTER = 0.7, 0.9  # a letter left out
 _EXTRA_KEY, _EXTRA = 0.7, 0.9  # a letter too many: of a neighbouring key, or any
 _FIRST = 0.2  # added to a slip in the first letter, where people seldom slip
@@ -93,6 +94,8 @@ def distances(typed: Letters, words: Letters, sizes: NDArray[np.uint8], band: in
             first = _FIRST if i == j == 1 else 0.0
             column = columns[j - 1]
             substituted = _SUBSTITUTION[letter][column]
+            if i > 1 and typed[i - 2] == letter:
+                substituted = np.minimum(substituted, np.float32(_HELD))
             best = above[j - 1] + substituted + (substituted > 0) * np.float32(first)
             np.minimum(best, row[j - 1] + _left_out(columns, j), out=best)
             np.minimum(best, above[j] + np.float32(extra), out=best)

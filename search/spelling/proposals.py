@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
+from ...index.latin.keys import is_latin
 from ...index.persian.analyzer import PersianAnalyzer
 from ...index.persian.tokenizer import key
 from ...index.persian.tokens import Form, QueryWord
@@ -25,7 +26,7 @@ from .evidence import Evidence
 from .keyboards import other_layout
 
 if TYPE_CHECKING:
-    from .candidates import Candidate
+    from .candidates import Candidate, Company
     from .vocabulary import Near, Vocabulary
 
 # Most words are spelled well: what proposes others is imported by the first that is not.
@@ -36,6 +37,8 @@ _COMMONER = 100
 """How many times more articles must hold what is proposed for a word that some article holds."""
 _FEW = 10
 """Articles: of a query of one word with no more, the archive itself may hold the slip."""
+_ATTESTED_RUN = 10
+"""Articles that must have what is meant beside its neighbour, where some have what was typed."""
 _SHORTEST = 3
 _SHORTEST_RETYPED = 3
 _ATTESTED = 2
@@ -143,6 +146,16 @@ class Speller:
                 continue
             if meant := self._meant(words, place):
                 yield word.start, word.end, tuple(map(self._written, meant))
+            elif is_latin(word.text) and (latin := self._latin_meant(word)):
+                yield word.start, word.end, (latin,)
+
+    def _latin_meant(self, word: QueryWord) -> str:
+        """The word that was meant by one in Latin letters, if it can be read only otherwise."""
+        if self._evidence.attested(word):
+            return ""
+        from .latin_slips import without_slip
+
+        return without_slip(word.text, self._engine.latin_names().words)
 
     def _written(self, candidate: Candidate) -> str:
         words = candidate.words
@@ -186,16 +199,34 @@ class Speller:
         if exact is None or not self._may_be_slip(word):
             return []
         held, known = self._evidence.attested(word), self._is_known(exact)
-        if held > (_FEW if len(words) == 1 else self._rare) or (held and known and len(words) > 1):
+        if held > _FEW:
             return []
-        from .candidates import certainty, likeliest
-
         found = self.candidates(words, place)
         if not found or found[0].articles < _COMMONER * held:
             return []
+        beside = self._beside(words, place, exact, found[0].words)
+        alone = len(words) == 1
+        if not alone and (held > self._rare or (held and known)) and beside < _ATTESTED_RUN:
+            return []
+        from .candidates import certainty, likeliest
+
         size = self._evidence.size
-        certain = certainty(exact, found, size, held=held > 0, known=known)
-        return likeliest(found, alone=len(words) == 1) if certain >= 0 else []
+        certain = certainty(exact, found, size, held=held > 0, known=known, beside=beside)
+        return likeliest(found, alone=alone) if certain >= 0 else []
+
+    def _beside(
+        self, words: Sequence[QueryWord], place: int, typed: str, meant: tuple[str, ...]
+    ) -> int:
+        """How many articles have what may be meant beside a neighbour of the word, if none has it.
+
+        A word that some article has in that very place is none that was typed for another.
+        """
+        from .candidates import beside
+
+        company, is_grammar = self._company(words, place), self._is_grammar
+        if beside((typed,), company, self._evidence, is_grammar):
+            return 0
+        return beside(meant, company, self._evidence, is_grammar)
 
     def is_unknown(self, word: QueryWord) -> bool:
         """Whether a word of a query may be a slip: hardly any article holds it in any form."""
@@ -214,11 +245,21 @@ class Speller:
 
     def candidates(self, words: Sequence[QueryWord], place: int) -> list[Candidate]:
         """What may have been meant by one of the words of a query, the likeliest first."""
-        from .candidates import Company, candidates
+        from .candidates import candidates
 
         exact = _plain(words[place])
         if exact is None:
             return []
+        company = self._company(words, place)
+        return candidates(exact, company, self.near, self._evidence, self._is_grammar)
+
+    def _is_grammar(self, exact: str) -> bool:
+        return exact in self._analyzer.lexicon.function_words
+
+    def _company(self, words: Sequence[QueryWord], place: int) -> Company:
+        """The words of a query around one of them."""
+        from .candidates import Company
+
         forms = [each.alternatives[0] for each in words]
         before = forms[place - 1][-1] if place else None
         after = forms[place + 1][0] if place + 1 < len(words) else None
@@ -227,13 +268,7 @@ class Speller:
             for i, form in enumerate(forms)
             if i != place and len(form) == 1 and not words[i].stop
         ]
-        return candidates(
-            exact,
-            Company(before, after, others),
-            self.near,
-            self._evidence,
-            self._analyzer.lexicon.function_words.__contains__,
-        )
+        return Company(before, after, others)
 
     def _is_known(self, exact: str) -> bool:
         lexicon = self._analyzer.lexicon

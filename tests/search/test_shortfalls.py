@@ -76,6 +76,20 @@ def test_each_part_of_a_query_is_left_out_in_turn(archive: Archive) -> None:
     assert parts[:4] == ["نفت گاز", "مکان:تهران", "تاریخ:1350", '-"باکو"']
 
 
+def test_parts_that_and_joins_are_left_out_one_by_one(archive: Archive) -> None:
+    query = '"نفت" AND قلقلی AND NOT "باکو" مکان:تهران'
+    tried = [(each.part, each.query) for each in leaving_out(archive, query)][:4]
+    assert tried == [
+        ('"نفت"', 'قلقلی AND NOT "باکو" مکان:تهران'),
+        ("قلقلی", '"نفت" AND NOT "باکو" مکان:تهران'),
+        ('NOT "باکو"', '"نفت" AND قلقلی مکان:تهران'),
+        ("مکان:تهران", '"نفت" AND قلقلی AND NOT "باکو"'),
+    ]
+    assert [each.part for each in leaving_out(archive, "قلقلی OR بلابلا تاریخ:1350")][:1] == [
+        "قلقلی OR بلابلا"
+    ]
+
+
 def test_the_most_helpful_are_offered_with_their_totals(archive: Archive) -> None:
     offered = most_helpful(leaving_out(archive, "مکان:باکو تاریخ:1350"))
     assert [(each.part, each.query) for each in offered] == [("تاریخ:1350", "مکان:باکو")]

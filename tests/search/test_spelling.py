@@ -17,7 +17,7 @@ from bayegan.search.errors import QueryError
 from bayegan.search.spelling.distance import ALPHABET, distances, numbered
 from bayegan.search.spelling.keyboards import other_layout
 from bayegan.search.spelling.vocabulary import LONGEST, Vocabulary
-from bayegan.search.unknown_names import unknown_in_query
+from bayegan.search.unknown_names import names_meant, unknown_in_query
 
 
 def meant(archive: Archive, query: str) -> str | None:
@@ -249,3 +249,39 @@ def test_a_known_name_and_a_plain_word_are_not_unknown(archive: Archive) -> None
     assert not list(unknown_in_query(archive, "مکان:تهران تحران place:=تهران"))
     (unknown,) = unknown_in_query(archive, "شخص:ناکس")
     assert unknown.meant == ()
+
+
+def test_company_tells_a_slip_from_a_rare_word(tmp_path: Path, lexicon: Lexicon) -> None:
+    articles = [Article(f"a{i}", f"آلودگی هوای شهر شماره {i}") for i in range(120)]
+    articles.append(Article("rare", "کتاب هاوی رسید"))
+    with Archive.open(write_archive(tmp_path / "news", lexicon, [articles])) as archive:
+        proposal = archive.search("آلودگی هاوی").did_you_mean
+        assert proposal is not None
+        assert proposal.query == "آلودگی هوای"
+        assert archive.search("کتاب هاوی").did_you_mean is None
+
+
+def test_the_letter_before_typed_again_is_a_small_slip(tmp_path: Path, lexicon: Lexicon) -> None:
+    # «مادر» is much more common, but two letters away.
+    named = {"مادورو": 15, "مادر": 60}
+    articles = [Article(f"{word} {i}", f"{word} رفت") for word in named for i in range(named[word])]
+    with Archive.open(write_archive(tmp_path / "news", lexicon, [articles])) as archive:
+        proposal = archive.search("مادورر").did_you_mean
+        assert proposal is not None
+        assert proposal.query == "مادورو"
+
+
+def test_a_latin_word_with_a_letter_too_many_is_asked_about(
+    tmp_path: Path, lexicon: Lexicon
+) -> None:
+    articles = [Article(f"a{i}", f"محمدجواد ظریف گفت {i}") for i in range(30)]
+    with Archive.open(write_archive(tmp_path / "news", lexicon, [articles])) as archive:
+        proposal = archive.search("Zarifl").did_you_mean
+        assert proposal is not None
+        assert (proposal.query, proposal.total) == ("Zarif", 30)
+        assert archive.search("Xyqzwv").did_you_mean is None
+
+
+@pytest.mark.parametrize("name", ["حسن سپهری", "علی سپهری پور", "علی سبهری"])
+def test_a_name_of_several_words_is_known_by_most_of_them(archive: Archive, name: str) -> None:
+    assert names_meant(archive, "person", name)[0] == "علی سپهری"
