@@ -178,8 +178,10 @@ class ResultList(Scrolled, can_focus=True):
         if self.density == "compact":
             return CardShape(snippet_lines=0, tags=False)
         if self.density == "full":
-            return CardShape(snippet_lines=2 if small else 4, tags=True)
-        return CardShape(snippet_lines=1 if small else 2, tags=not small)
+            return CardShape(snippet_lines=2 if small else 4, tags=True, title_lines=2)
+        if small:
+            return CardShape(snippet_lines=1, tags=False)
+        return CardShape(snippet_lines=1 if height < 36 else 2, tags=True, title_lines=2)
 
     def _measure(self) -> None:
         self.virtual_size = Size(0, max(0, self.total * self.shape.height - 1))
