@@ -10,7 +10,7 @@ from ...search.filters import DateKind
 from ...search.results import FacetValue
 from ..commands import bindings
 from ..date_columns import DEEPER, LEVELS, OUTER, Column, Mode, columns
-from ..messages import DatesTurned, FilterToggled, RangeChosen, WithinNeeded
+from ..messages import DatesTurned, FilterToggled, HintsChanged, RangeChosen, WithinNeeded
 from ..strings import Strings
 from .drawn_chart import DrawnChart
 
@@ -84,9 +84,21 @@ class DateChart(DrawnChart, can_focus=True):
         newest = [i for i, column in enumerate(self.columns) if column.count]
         self.cursor = places[0] if places else newest[-1] if newest else 0
         self._anchor = None
+        if self.has_focus:
+            self.post_message(HintsChanged())
         self.refresh()
 
     # What keys and mouse do
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether there is a column to choose, and whether columns are made of others."""
+        if action == "deeper":
+            return self.current is not None and self.mode in DEEPER
+        if action == "outwards":
+            return self.mode in OUTER
+        if action in ("include", "exclude"):
+            return self.current is not None
+        return super().check_action(action, parameters)
 
     def action_move(self, step: int) -> None:
         """To a later or an earlier column."""
