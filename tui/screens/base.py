@@ -13,6 +13,7 @@ from ..messages import CommandChosen, EntityAsked, FilterToggled, HintsChanged
 from ..strings import Strings
 from ..widgets.chips_bar import ChipsBar
 from ..widgets.date_chart import DateChart
+from ..widgets.drawn import Drawn
 from ..widgets.facet_list import FacetList
 from ..widgets.frames import Even
 from ..widgets.hint_bar import HintBar
@@ -87,6 +88,8 @@ class BayeganScreen(Screen[None], Even):
             needs = {"complete": focused.offered, "older_query": focused.history.queries}
             return bool(needs.get(command.id, True))
         name = command.action.partition("(")[0]
+        if isinstance(focused, Drawn) and not focused.does(name):
+            return False
         return focused is None or focused.check_action(name, ()) is not False
 
     @property

@@ -167,8 +167,7 @@ class SearchScreen(SearchingScreen):
             "undo": self._undo,
             "older_search": self._trail.leads_elsewhere,
             "take_offer": self._offers,
-            "bookmark": total,
-            "export": total,
+            **dict.fromkeys(("open", "bookmark", "export"), total),
         }
         return bool(needs.get(command.id, True)) and super()._holds(command)
 

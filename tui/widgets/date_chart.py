@@ -90,15 +90,13 @@ class DateChart(DrawnChart, can_focus=True):
 
     # What keys and mouse do
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whether there is a column to choose, and whether columns are made of others."""
-        if action == "deeper":
-            return self.current is not None and self.mode in DEEPER
+    def does(self, action: str) -> bool:
+        """Where there is no column, none can be chosen; days hold nothing, years lie in nothing."""
         if action == "outwards":
             return self.mode in OUTER
-        if action in ("include", "exclude"):
-            return self.current is not None
-        return super().check_action(action, parameters)
+        if action == "deeper" and self.mode not in DEEPER:
+            return False
+        return self.current is not None or action not in ("include", "exclude", "deeper")
 
     def action_move(self, step: int) -> None:
         """To a later or an earlier column."""

@@ -53,6 +53,10 @@ class Drawn(Widget):
             self._looks[name] = style
         return style
 
+    def does(self, action: str) -> bool:
+        """Whether an action would change anything now: only then is it hinted at."""
+        return True
+
     def notify_style_update(self) -> None:
         """Textual calls this when styles may have changed."""
         self._looks.clear()

@@ -176,9 +176,11 @@ class FacetList(Scrolled, can_focus=True):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without levels, the keys that lead through them are left to the screen."""
-        if self.current is None and action in ("include", "exclude", "about"):
-            return False
         return self.drills or action not in ("deeper", "outwards")
+
+    def does(self, action: str) -> bool:
+        """An empty list has nothing to choose or to tell of."""
+        return self.current is not None or action not in ("include", "exclude", "about", "deeper")
 
     def action_deeper(self) -> None:
         """Show what lies in the value."""

@@ -187,7 +187,7 @@ class ResultList(Scrolled, can_focus=True):
         if self.density == "full":
             return CardShape(snippet_lines=2 if small else 4, tags=True, title_lines=2)
         if small:
-            return CardShape(snippet_lines=1, tags=False)
+            return CardShape(snippet_lines=1, tags=False, title_lines=2 if width < 56 else 1)
         return CardShape(snippet_lines=1 if height < 36 else 2, tags=True, title_lines=2)
 
     def _measure(self) -> None:
