@@ -1,18 +1,27 @@
 """What takes long to make and is the same every time, kept in the user's cache folder.
 
 Each file or folder there has a name that says of what it was made, so that nothing there is ever
-out of date; one that is missing or damaged is made anew.
+out of date, and several installations live side by side; one that is missing or damaged is made
+anew.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
-__all__ = ["cache_folder", "content_name", "put_whole"]
+__all__ = ["cache_folder", "content_name", "note_use", "put_whole"]
+
+_KEPT = 3
+"""So many of a kind stay: of several installations, or of before and after an update."""
+_IN_USE = 3600
+"""Seconds: what was made or used since stays too, for somebody may be at it."""
 
 
 def cache_folder(kind: str) -> Path:
@@ -42,6 +51,8 @@ def content_name(told: str, files: Iterable[Path]) -> str:
 def put_whole(kept: Path, write: Callable[[Path], None]) -> None:
     """Has ``write`` make a file or folder, and puts it at ``kept``, whole or not at all.
 
+    What is beside it goes, but for the last few that were used.
+
     Raises:
         OSError: it cannot be written there.
     """
@@ -52,3 +63,22 @@ def put_whole(kept: Path, write: Callable[[Path], None]) -> None:
         if kept.is_dir():
             shutil.rmtree(kept, ignore_errors=True)
         new.replace(kept)
+    _take_out_old(kept.parent)
+
+
+def note_use(kept: Path) -> None:
+    """Says that what is kept there is still wanted."""
+    with suppress(OSError):
+        os.utime(kept)
+
+
+def _take_out_old(folder: Path) -> None:
+    with suppress(OSError):  # another process may do the same
+        used = sorted(((path.stat().st_mtime, path) for path in folder.iterdir()), reverse=True)
+        for when, path in used[_KEPT:]:
+            if when > time.time() - _IN_USE:
+                continue
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()

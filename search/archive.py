@@ -20,6 +20,7 @@ from ..index.archive_lexicon import searching_lexicon_of
 from ..index.identities.resolution import Likeness, read_resolution
 from ..index.persian.analyzer import ANALYZER_VERSION, PersianAnalyzer
 from ..index.storage.manifest import read_manifest
+from ..index.storage.notices import OnNotice, log
 from .checks import check_count, check_day, check_drill, check_page, check_text
 from .engines.ranking import Weights
 from .engines.whoosh import Request
@@ -41,11 +42,14 @@ class Archive:
     A view keeps the state it was opened in; :meth:`refresh` takes up later commits.
     """
 
-    def __init__(self, path: Path, analyzer: PersianAnalyzer, weights: Weights) -> None:
+    def __init__(
+        self, path: Path, analyzer: PersianAnalyzer, weights: Weights, on_notice: OnNotice
+    ) -> None:
         """Use :meth:`open`."""
         self.path = path
         self._analyzer = analyzer
         self._weights = weights
+        self._on_notice = on_notice
         self._lock = threading.Lock()
         self._opened: Searcher | None = self._latest()
 
@@ -58,11 +62,16 @@ class Archive:
         return searcher
 
     def _latest(self) -> Searcher:
-        return Searcher(self.path, self._analyzer, self._weights)
+        return Searcher(self.path, self._analyzer, self._weights, self._on_notice)
 
     @classmethod
-    def open(cls, path: str | Path, *, weights: Weights | None = None) -> Archive:
+    def open(
+        cls, path: str | Path, *, weights: Weights | None = None, on_notice: OnNotice = log
+    ) -> Archive:
         """Opens an archive.
+
+        ``on_notice`` is told, now and by :meth:`refresh`, if the last commit is damaged and the
+        one before is searched; else the log ``bayegan`` is.
 
         Raises:
             ArchiveError: there is none at ``path``, it is of another version, or damaged.
@@ -70,7 +79,7 @@ class Archive:
         folder = Path(path)
         manifest = read_manifest(folder, analyzer=ANALYZER_VERSION)
         lexicon = searching_lexicon_of(folder, manifest)
-        return cls(folder, PersianAnalyzer(lexicon), weights or Weights())
+        return cls(folder, PersianAnalyzer(lexicon), weights or Weights(), on_notice)
 
     def __enter__(self) -> Archive:
         return self

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..index.latin.keys import may_be_latin
 from ..index.persian.analyzer import PersianAnalyzer
+from ..index.storage.notices import OnNotice
 from .checks import check_query
 from .engines.ranking import Weights
 from .engines.whoosh import Answer, Request, WhooshEngine
@@ -33,7 +34,9 @@ if TYPE_CHECKING:
 class Searcher:
     """Answers from the state in which it was opened, also what a page asks for later."""
 
-    def __init__(self, path: Path, analyzer: PersianAnalyzer, weights: Weights) -> None:
+    def __init__(
+        self, path: Path, analyzer: PersianAnalyzer, weights: Weights, on_notice: OnNotice
+    ) -> None:
         """Opens the newest state.
 
         Raises:
@@ -43,7 +46,7 @@ class Searcher:
         self._analyzer = analyzer
         self._weights = weights
         with damage_told(path):
-            self.engine = WhooshEngine(path, analyzer, weights)
+            self.engine = WhooshEngine(path, analyzer, weights, on_notice)
 
     def tree(self, query: str | Node, today: date, *, open_end: bool = False) -> Node:
         """A query as a tree.

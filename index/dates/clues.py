@@ -1,8 +1,9 @@
 """What the words around a date tell, by weights that the news taught.
 
-Two questions that no verb alone decides: whether «امروز» is the day or these days, and whether a
-weekday is the last one or the next. ``scripts/learn_dates.py`` weighs the clues on articles that
-answer them: an «امروزه» against an «امروز (شنبه)», a weekday that stands beside its date.
+Three questions that no verb alone decides: whether «امروز» is the day or these days, whether a
+weekday is the last one or the next, and whether a decade of two digits is Iran's or the West's.
+``scripts/learn_dates.py`` weighs the clues on articles that answer them: an «امروزه» against an
+«امروز (شنبه)», a weekday that stands beside its date, years of four digits.
 """
 
 from __future__ import annotations
@@ -15,13 +16,15 @@ from typing import Literal
 
 from .tense import CLAUSE, SUBORDINATE, sentence_bounds, verb_behind
 
-Question = Literal["nowadays", "ahead"]
+Question = Literal["nowadays", "ahead", "abroad"]
 
 _PIECE = re.compile(r"\d+|\w+|[.،؛:؟!»«()]")
 # So many words; and so many letters, among which they nearly always are.
 _BEFORE, _BEHIND = 8, 10
 _WINDOW = 100
 _FAR = 60
+_WORD = re.compile(r"[^\W\d_]+")
+_LINE = 150
 
 
 def clues(folded: str, start: int, end: int) -> Iterator[str]:
@@ -51,6 +54,18 @@ def clues(folded: str, start: int, end: int) -> Iterator[str]:
         yield f"{kind} clause"
     if SUBORDINATE.search(folded, end + 1, verb.start()):
         yield f"{kind} subordinate"
+
+
+def words_around(folded: str, start: int, end: int) -> Iterator[str]:
+    """The words near ``[start, end)`` on its line; ``LATIN`` for those in other letters.
+
+    >>> sorted(words_around("سقوط دیوار Berlin در دهه 80 بود", 21, 27))
+    ['LATIN', 'بود', 'در', 'دیوار', 'سقوط']
+    """
+    before = folded[max(0, start - _LINE) : start].rsplit("\n", 1)[-1]
+    behind = folded[end : end + _LINE].split("\n", 1)[0]
+    words = {*_WORD.findall(before), *_WORD.findall(behind)}
+    yield from {"LATIN" if word.isascii() else word for word in words}
 
 
 def _pieces(folded: str, start: int, end: int) -> list[str]:

@@ -177,7 +177,8 @@ FORMS = (
     ),
     Form(
         f"0 {ORDINAL_STARTS}",
-        rf"{_AHEAD}(?P<days>{NTH}) +(?:روز|شب) +(?:از +)?(?:ایام +)?{ONE_MONTH}{YEAR_TAIL}?",
+        rf"{_AHEAD}(?P<days>{NTH}) +(?:روز|شب|غروب|سحر) +(?:از +)?(?:ایام +)?"
+        rf"{ONE_MONTH}{YEAR_TAIL}?",
         _days,
     ),
     Form(

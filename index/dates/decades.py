@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .calendars import Calendar
+from .clues import weigh, words_around
 from .forms import END, JOIN, Atom, Form, Item, items, word_before, word_set
 from .numbers import CARDINAL, NTH, number
 from .portions import Years
 from .spoken import CalendarDate, Spoken
 from .years import ERA, calendar_in_text, era_calendar, listed
 
+# Log odds from which on the words around put a decade abroad; more where the line is of Iran.
+_STRONG, _STRONGER = 0.7, 2.0
 # Where «دهه ۶۰» is that of the sixties.
 _ABROAD = word_set(
     "هالیوود امریکا امریکای اروپا اروپای غرب انگلیس انگلستان لندن فرانسه پاریس المان ایتالیا "
@@ -21,19 +24,15 @@ _ABROAD = word_set(
 
 
 def _decades(match: re.Match[str]) -> Iterator[Atom]:
+    if _OF_LIFE.match(match.string, match.end()):
+        return
     era = Calendar.GREGORIAN if match["century"] else era_calendar(match["era"])
     found: list[tuple[Item, Years]] = []
     for item in items(match, "years", _DECADE_MEMBER):
         value = number(item.text)
-        if value is None or value % 10:
+        if value is None or value % 10 or value < 20:
             continue
-        after = match.string[match.end() : match.end() + 12].split()[:1]
-        around = (word_before(match.string, match.start()), *after)
-        abroad = not _ABROAD.isdisjoint(around) or _tells_of_abroad(match)
-        abroad = abroad or bool(_THERE.match(match.string, match.end()))
-        # The twenties and thirties of the West are written out, «دهه ۱۹۲۰».
-        abroad = abroad or (40 <= value < 100 and _is_abroad(match))
-        native = Calendar.GREGORIAN if abroad else Calendar.JALALI
+        native = Calendar.GREGORIAN if _is_abroad(match, value) else Calendar.JALALI
         calendar = era or (calendar_in_text(value) if value >= 100 else native)
         # No archive reaches the decades to come: «دهه ۲۰» is 1320, not 1420.
         first = value if value >= 100 else value + (1300 if calendar is Calendar.JALALI else 1900)
@@ -50,6 +49,12 @@ def _decades(match: re.Match[str]) -> Iterator[Atom]:
     found[0] = (replace(found[0][0], start=match.start()), found[0][1])
     found[-1] = (replace(found[-1][0], end=match.end()), found[-1][1])
     yield from listed(list(found))
+
+
+# «دهه ۵۰ زندگی», «در دهه سوم و ۴۰ سالگی»: ages.
+_OF_LIFE = re.compile(
+    r"(?:(?: *[،,] *| +(?:و|یا|تا) +)\d\d)* +(?:از +)?(?:سالگی|(?:عمر|زندگی|سن)(?!\w))"
+)
 
 
 # «نخستین سال دهه ۸۰», «نیمه دوم دهه ۶۰»; its beginning and its end have no bounds.
@@ -90,18 +95,32 @@ _FOREIGN = re.compile(
 # «در دهه ۸۰ در ایتالیا»
 _THERE = re.compile(rf" +در +{_FOREIGN.pattern}")
 _HOME = re.compile(
-    r"(?<!\w)(?:ایران(?:ی|یان|یها)?|تهران|انقلاب|جنگ|دفاع +مقدس|کشورمان|کشور +ما|مجلس|دولت"
-    r"|اصلاحات|شمسی"
+    r"(?<!\w)(?:ایران(?:ی|یان|یها)?|تهران|انقلاب|جنگ(?! +(?:سرد|جهانی))"
+    r"|دفاع +مقدس|کشورمان|کشور +ما|مجلس|دولت|اصلاحات|شمسی"
+    r"|اصول *گرا\w*|اصلاح *طلب\w*|سپاه"
     r"|خورشیدی|پهلوی|شاه|امام|ما|منافقین|منافقان|اصفهان|مشهد|تبریز|شیراز)(?!\w)"
 )
 
 
-def _is_abroad(match: re.Match[str]) -> bool:
-    """Whether the line around a decade tells of other countries, and of nothing at home."""
+def _is_abroad(match: re.Match[str], value: int) -> bool:
+    """Whether a decade of two digits is the West's: «دهه ۶۰ هالیوود»."""
+    if value >= 100:
+        return False
     start, end = match.span()
-    around = match.string[max(0, start - 150) : start].rsplit("\n", 1)[-1]
-    around += " " + match.string[end : end + 150].split("\n", 1)[0]
-    return bool(_FOREIGN.search(around)) and not _HOME.search(around)
+    after = match.string[end : end + 12].split()[:1]
+    around = (word_before(match.string, start), *after)
+    if not _ABROAD.isdisjoint(around) or _tells_of_abroad(match):
+        return True
+    if _THERE.match(match.string, end):
+        return True
+    line = match.string[max(0, start - 150) : start].rsplit("\n", 1)[-1]
+    line += " " + match.string[end : end + 150].split("\n", 1)[0]
+    at_home = _HOME.search(line)
+    # The twenties and thirties of the West are mostly written out, «دهه ۱۹۲۰».
+    if value >= 40 and not at_home and _FOREIGN.search(line):
+        return True
+    weight = weigh("abroad", words_around(match.string, start, end))
+    return weight > (_STRONGER if at_home else _STRONG)
 
 
 def _tells_of_abroad(match: re.Match[str]) -> bool:
@@ -133,7 +152,8 @@ _CENTURY_MEMBER = re.compile(_CENTURY)
 FORMS = (
     Form(
         "دهه",
-        rf"(?<!\w)دهه *(?:های *|ی +)?(?P<years>{_DECADE}(?:{JOIN}(?:دهه +)?{_DECADE}){{0,9}})"
+        r"(?<!\w)دهه *(?:های *|ی +)?"
+        rf"(?P<years>{_DECADE}(?:{JOIN}(?:حتی +)?(?:دهه +)?{_DECADE}){{0,9}})"
         rf"(?:{ERA}|(?P<century> +(?:از +)?قرن +(?:بیستم|20|گذشته)))?{END}",
         _decades,
     ),

@@ -47,16 +47,21 @@ def of_every_year(folded: str, start: int, end: int) -> bool:
     near = (max(begin, start - _CUSTOM_NEAR), min(limit, end + _CUSTOM_NEAR))
     comma, next_comma = folded.rfind("،", begin, start), folded.find("،", end, limit)
     clause = (max(begin, comma), limit if next_comma < 0 else next_comma)
-    if _USUALLY.search(folded, *clause):
+    usually = _USUALLY.search(folded, *clause)
+    # «از نوامبر آغاز شده و معمولا ...»: of the verb before, it says nothing.
+    if usually and not (usually.start() >= end and VERB.search(folded, end, usually.start())):
         return True
     return bool(_CUSTOM.search(folded, *near)) and not _THIS_YEAR.search(folded, begin, limit)
 
 
 # «هفته اول شهریور به نام هفته دولت», «... را روز جهانی قدس نامیدند».
 _NAMED_BEFORE = re.compile(
-    r"(?<!\w)(?:به *نام|نام *گذاری(?: +\w+){0,3} +(?:به|به *نام|به +عنوان)) +$"
+    r"(?<!\w)(?:به *نام|به +عنوان|نام *گذاری(?: +\w+){0,3} +(?:به|به *نام)) +$"
 )
-_NAMED_BEHIND = re.compile(r" +(?:را +به *(?:نام|عنوان) +|(?:نامید(?:ه|ند)?|می *نامند)(?!\w))")
+_NAMED_BEHIND = re.compile(
+    r" +(?:را +به *(?:نام|عنوان) +"
+    r"|(?:نامید(?:ه|ند)?|می *نامند|نام(?: *گذاری)? +(?:شد|گرفت|کرد|یافت|دارد)\w*)(?!\w))"
+)
 _MEANS = re.compile(r" +یعنی(?!\w)")
 # «روز عید فطر، روز پاداش است»: what opens a statement and is such a day, is so every year.
 _OPENS = re.compile(r"(?:^|[:.؛!؟«\"\n]|(?<!\w)(?:که|اینکه))[ «\"]*(?:(?:روز|ایام|شب) +)?$")

@@ -43,7 +43,12 @@ FEASTS: dict[str, tuple[Calendar, int, int, int]] = {
     r"هفته +(?:گرامیداشت +)?بسیج": (_J, 9, 1, 7),
     r"هفته +(?:گرامیداشت +)?(?:مقام +)?معلم": (_J, 2, 12, 7),
     r"شب +(?:یلدا|چله)(?:ی(?!\w))?|یلدای": (_J, 9, 30, 1),
-    r"دهه +(?:مبارک +|مبارکه +)?فجر": (_J, 11, 12, 11),
+    r"دهه +(?:(?:مبارکه?|پرفروغ|پربرکت|خجسته|فرخنده|پرشکوه|باشکوه|پرافتخار) +)?فجر": (
+        _J,
+        11,
+        12,
+        11,
+    ),
     r"سالروز +پیروزی +(?:شکوهمند +)?انقلاب(?: +اسلامی)?": (_J, 11, 22, 1),
     r"(?:روز|سالروز|سالگرد) +ملی +شدن +صنعت +نفت": (_J, 12, 29, 1),
     r"(?:روز|عید|شب) +کریسمس|کریسمس": (_G, 12, 25, 1),
@@ -84,7 +89,7 @@ FEASTS: dict[str, tuple[Calendar, int, int, int]] = {
     r"(?:روز +)?عرفه": (_H, 12, 9, 1),
     rf"{_FEAST}(?:قربان|الاضحی|اضحی)": (_H, 12, 10, 1),
     r"دهه +(?:مبارک +)?(?:امامت +و +)?ولایت": (_H, 12, 10, 9),
-    rf"{_FEAST}(?:سعید +)?غدیر(?: *خم)?": (_H, 12, 18, 1),
+    rf"(?:{_FEAST}|جشن(?: *های)? +)(?:سعید +)?غدیر(?: *خم)?": (_H, 12, 18, 1),
 }
 # Names that are a feast's only near it, and how many days from it.
 FARTHEST = {_EID: 50}
@@ -96,7 +101,13 @@ MORE_FEASTS: dict[str, tuple[Calendar, int, int, int]] = {
 # Moving days: calendar, month, which such weekday (-1 is the last), and days from there.
 MOVING: dict[str, tuple[Calendar, int, int, int, int]] = {
     r"روز +(?:جهانی +)?قدس": (_H, 9, 4, -1, 0),
-    r"چهارشنبه *سوری": (_J, 12, 2, -1, -1),  # the evening before the year's last Wednesday
+    r"چهارشنبه *سوری|چهارشنبه +(?:اخر|پایان|پایانی) +سال(?! +\d)": (
+        _J,
+        12,
+        2,
+        -1,
+        -1,
+    ),  # the evening before the year's last Wednesday
     r"(?:روز +|عید +|جشن +)شکرگزاری": (_G, 11, 3, 4, 0),
 }
 # What stands behind «روز», and behind «روز جهانی»: calendar, month, day.

@@ -31,14 +31,15 @@ class RelativePeriod:
 
 @dataclass(frozen=True, slots=True)
 class ThisDecade:
-    """The ten years that hold the day of the text: «دهه جاری میلادی»."""
+    """The ten years that hold the day of the text, or so many before: «دهه جاری», «دو دهه پیش»."""
 
     calendar: Calendar
+    steps: int = 0
     precision: Precision = "decade"
 
     def resolve(self, moment: Moment) -> Period:
         """First day of the first and last day of the last year."""
-        first = from_day(moment.day(), self.calendar)[0] // 10 * 10
+        first = (from_day(moment.day(), self.calendar)[0] // 10 + self.steps) * 10
         return year_range(first, self.calendar)[0], year_range(first + 9, self.calendar)[1]
 
 

@@ -29,7 +29,7 @@ from .forms import END, Atom, Form, word_before
 from .from_today import RelativePeriod, Weekday
 from .names import fold
 from .periods import Period, Unit, period
-from .portions import Between, WeekdayOfMonth
+from .portions import Between, DaysOfMonth, WeekdayOfMonth
 from .spoken import CalendarDate, Moment, Precision, Spoken, Tense
 from .tense import tense_of
 from .weekdays import dated_weekdays, on_its_side
@@ -90,7 +90,7 @@ def find_dates(text: str, anchor: date | None = None) -> list[DateExpression]:
             spoken = replace(spoken, year=year, same_year=False)
         if isinstance(spoken, Weekday) and word_before(folded, atom.start) in ("همان", "همون"):
             continue  # of a week that the text tells otherwise
-        if _is_that_month(spoken, atom.start, found):
+        if _is_that_month(atom, found, folded, anchor):
             continue
         if _is_repeated(atom, folded):
             continue
@@ -110,7 +110,7 @@ def find_dates(text: str, anchor: date | None = None) -> list[DateExpression]:
             first, last = _against(atom, found, folded) or spoken.resolve(moment)
         except DateError:
             continue
-        if anchor and tense == "rather future" and _is_far_feast(spoken, (first - anchor).days):
+        if anchor and _is_far_feast(spoken, tense, (first - anchor).days):
             continue
         found.append(
             DateExpression(atom.start, atom.end, first, last, spoken.precision, spoken.calendar)
@@ -136,10 +136,17 @@ def _against(atom: Atom, found: list[DateExpression], folded: str) -> Period | N
     return period(units[unit], -1, told.first, told.calendar)
 
 
-def _is_that_month(spoken: Spoken, start: int, found: list[DateExpression]) -> bool:
-    """«ماه رمضان ... در این ماه»: a lunar month spoken of before, not the one of today."""
-    lunar = bool(found) and found[-1].calendar is Calendar.HIJRI
-    return spoken == RelativePeriod("month", 0) and lunar and start - found[-1].end < 200
+def _is_that_month(
+    atom: Atom, found: list[DateExpression], folded: str, anchor: date | None
+) -> bool:
+    """«ماه رمضان ... در این ماه»: a month spoken of right before, not the one of today."""
+    if atom.spoken != RelativePeriod("month", 0) or not found or atom.start - found[-1].end >= 200:
+        return False
+    told = found[-1]
+    if told.calendar is Calendar.HIJRI or anchor is None:
+        return told.calendar is Calendar.HIJRI
+    another = told.precision == "month" and not told.first <= anchor <= told.last
+    return another and folded.startswith(("این", "همین"), atom.start)
 
 
 _NEAR = 120
@@ -165,17 +172,23 @@ def _is_repeated(atom: Atom, folded: str) -> bool:
     spoken = atom.spoken
     if isinstance(spoken, Between) and isinstance(spoken.start, Weekday):
         return not spoken.start.is_told and bool(_EVERY_NIGHT.match(folded, atom.end))
-    dated = isinstance(spoken, CalendarDate) and not _has_year(spoken)
+    month = spoken.month if isinstance(spoken, DaysOfMonth) else spoken
+    dated = isinstance(month, CalendarDate) and not _has_year(month)
     weekday = isinstance(spoken, Weekday) and not spoken.is_told
     return (dated or weekday) and bool(_EVERY.match(folded, atom.end))
 
 
-_FAR = 100  # days: what «است» of a feast half a year away is so every year
+# Days: what «است» of a feast half a year away is so every year, and nobody speaks of a feast so
+# long before without its year, if not of what will be.
+_FAR, _FAR_AHEAD = 100, 60
 
 
-def _is_far_feast(spoken: Spoken, days: int) -> bool:
+def _is_far_feast(spoken: Spoken, tense: Tense, days: int) -> bool:
+    of_every_year = tense == "rather future" and abs(days) > _FAR
+    if not of_every_year and (tense == "future" or days <= _FAR_AHEAD):
+        return False
     dated = spoken.start if isinstance(spoken, holidays.Feast) else spoken
-    if abs(days) <= _FAR or not isinstance(dated, CalendarDate) or _has_year(dated):
+    if not isinstance(dated, CalendarDate) or _has_year(dated):
         return False
     return dated is not spoken or dated.calendar is Calendar.HIJRI
 

@@ -57,11 +57,15 @@ _SOLELY_BEFORE_MONTHS = word_set("اواخر اوایل اواسط")
 _BEFORE_MEHR = _SOLELY_BEFORE_MONTHS | {"ابتدای"}
 _LUNAR_AHEAD = word_set(
     "ایام پایان اواخر اوایل ابتدای روزهای طول دهه اغاز شروع استانه فرارسیدن حلول عزاداری "
-    "عزاداریهای مراسم مجالس استقبال پیشواز"
+    "عزاداریهای مراسم مجالس استقبال پیشواز سوگواری ویژه تسلیت در"
 )
 # «ماه رمضان ماه مهمانی خداست» is so every year.
 _MONTH_OF_WHAT = re.compile(r"ماه +\w.* ماه$")
-_DAYS_OF = re.compile(r"(?<!\w)(?:شب|روز) *های +$")
+# «شب‌های محرم», «همزمان با محرم», «تقارن هفته دفاع مقدس و محرم».
+_MOURNING_OF = re.compile(
+    r"(?<!\w)(?:(?:شب|روز|عزاداری|سوگواری|برنامه) *های"
+    r"|(?:همزمان|مصادف|مقارن) +با|تقارن(?: +\w+){1,3} +[وب]ا?) +$"
+)
 _SAFAR = re.compile(r"محرم *(?:و|تا|الی) *(?:(?:پایان|اخر) +)?$")
 _BULLETS = re.compile(r"شلیک|گلوله|اصابت|تیراندازی|کلت|کلاش|مسلح|ضرب|خلاص")
 # What makes a verb of «می» before it; «۲۷ می حدود ساعت ۱۴», «ماه می برای آنها» are of May.
@@ -117,10 +121,12 @@ def are_months(match: re.Match[str], names: list[str]) -> bool:
     if re.search(r"(?<!\w)ماه|ماه$", text):
         return names[-1] != "می" or not _VERB.match(match.string, match.end())
     if names == ["صفر"]:
-        return bool(_SAFAR.search(match.string[max(0, match.start() - 24) : match.start()]))
+        return before in ("پایان", "اخر", "اواخر") or bool(
+            _SAFAR.search(match.string[max(0, match.start() - 24) : match.start()])
+        )
     if names[0] in ("محرم", "رمضان", "شعبان", "رجب"):
-        before_it = match.string[max(0, match.start() - 12) : match.start()]
-        return before in _LUNAR_AHEAD or bool(_DAYS_OF.search(before_it))
+        before_it = match.string[max(0, match.start() - 40) : match.start()]
+        return before in _LUNAR_AHEAD or bool(_MOURNING_OF.search(before_it))
     if any(name in _PLAIN_MONTHS for name in names):
         return True
     if names == ["اوت"]:  # a ball that goes out, too

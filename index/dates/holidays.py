@@ -72,7 +72,8 @@ _ARBAEEN = (Calendar.HIJRI, 2, 20)
 
 
 def _is_year_ending(moment: Moment) -> bool:
-    return from_day(moment.day(), Calendar.JALALI)[1] == 12
+    month = from_day(moment.day(), Calendar.JALALI)[1]
+    return month == 12 or (month >= 10 and moment.tense == "future")
 
 
 _READ = {re.compile(name): feast for name, feast in (FEASTS | MORE_FEASTS).items()}
@@ -84,10 +85,12 @@ _BARE = word_set("نوروز عاشورا اربعین عرفه")
 _DAY_AHEAD = word_set(
     "در از تا به برای جشن پایان اغاز شروع "
     "ایام استانه مراسم عزاداری قبل پیش بعد پس روزهای تعطیلات سفرهای مناسبت شبهای زایران زایر زوار "
-    "پیاده سفر روی راهپیمایی عظیم ماموریت ویژه طرح زمان امسال موسم فرارسیدن صبح ظهر عصر شب"
+    "پیاده سفر روی راهپیمایی عظیم ماموریت ویژه طرح زمان امسال موسم فرارسیدن صبح ظهر عصر شب زایرین "
+    "تبریک تسلیت سوگواری"
 )
 # «نوروز در راه است», «نوروز را در خانه بمانید»: where it opens a sentence and the sentence goes on.
 _GOES_ON = re.compile(r" +(?:را|در|امسال|همه|پشت|نزدیک|فرا|که|هم|نیز|از|رسید|امد)(?!\w)")
+_AT_HAND = re.compile(r" +(?:در +(?:راه|پیش)|نزدیک|فرا +(?:می *)?رس|از +راه)")
 _OPENS = re.compile(r"(?:^|[.!؟?:؛»\n«\"*])[\s»«]*$")
 
 
@@ -123,6 +126,8 @@ def _is_idea(match: re.Match[str], before: str) -> bool:
     if _OF_HUSAYN.sub("", name) == "عاشورا":
         return before not in _DAY_AHEAD
     if name not in _BARE or before in _DAY_AHEAD:
+        return False
+    if name == "نوروز" and _AT_HAND.match(match.string, match.end()):
         return False
     if name == "نوروز" and _GOES_ON.match(match.string, match.end()):
         return not _OPENS.search(match.string, max(0, match.start() - 3), match.start())

@@ -53,6 +53,8 @@ def years_in(match: re.Match[str], start: int | None) -> Iterator[Atom]:
             break  # «سال ۱۹۹۰، ۸۵ برابر»
         if found and found[-1][0].text.isdecimal() and not item.text.isdecimal():
             break  # «سال ۹۸، بیست و دو نشست»
+        if found and short and not _SEVERAL.match(match[0]) and _falls(match, found[-1][0], item):
+            break  # «سال ۹۴، ۶۱ مصدوم»
         dated = _plain_year(item.text, era)
         if dated:
             found.append((item, dated))
@@ -65,6 +67,15 @@ def years_in(match: re.Match[str], start: int | None) -> Iterator[Atom]:
     if era:
         found[-1] = (replace(found[-1][0], end=match.end()), found[-1][1])
     yield from listed(found)
+
+
+_SEVERAL = re.compile(r"سال *های")
+
+
+def _falls(match: re.Match[str], one: Item, other: Item) -> bool:
+    """Whether a number behind a comma is less than the year before it, and so a count."""
+    comma = match.string[one.end : other.start].strip() in ("،", ",")
+    return comma and one.text.isdecimal() and int(other.text) < int(one.text[-2:])
 
 
 _COUNTING = re.compile(rf"^(?:\d+|صد|هزار|میلیون|میلیارد|هر|چند|چندین|نیم|{CARDINAL})$")

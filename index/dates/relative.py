@@ -87,7 +87,8 @@ def _decade(match: re.Match[str]) -> Iterator[Atom]:
 
 def _this_decade(match: re.Match[str]) -> Iterator[Atom]:
     calendar = Calendar.GREGORIAN if match["era"] else Calendar.JALALI
-    yield Atom(match.start(), match.end(), ThisDecade(calendar))
+    steps = _STEPS.get(match["when"], 0)
+    yield Atom(match.start(), match.end(), ThisDecade(calendar, steps))
 
 
 def _day_of_month(match: re.Match[str]) -> Iterator[Atom]:
@@ -148,12 +149,13 @@ def _counted(match: re.Match[str]) -> Iterator[Atom]:
         spoken = RecentSpan(unit, -count)
     elif when in ("اینده", "اتی", "پیش رو", "پیش روی"):
         spoken = RecentSpan(unit, count)
-    elif when == "دیگر":
-        if ahead in ("برای", "مدت"):  # for so long, not then
-            return
-        spoken = RelativePeriod(unit, count)
+    elif when == "دیگر" and ahead in ("برای", "مدت"):  # for so long, not then
+        return
     else:
-        spoken = RelativePeriod(unit, -count)
+        steps = count if when == "دیگر" else -count
+        spoken = RelativePeriod(unit, steps)
+        if match["unit"] == "دهه":
+            spoken = ThisDecade(Calendar.JALALI, steps // 10)
     yield Atom(match.start(), match.end(), spoken)
 
 
@@ -243,7 +245,12 @@ FORMS = (
         _day_of_month,
     ),
     Form("دهه", rf"(?<!\w)دهه +(?P<when>گذشته|اخیر|اینده){END}", _decade),
-    Form("دهه", rf"(?<!\w)دهه +(?:جاری|حاضر|کنونی)(?P<era> +میلادی)?{END}", _this_decade),
+    Form(
+        "دهه",
+        r"(?<!\w)دهه +(?P<when>جاری|حاضر|کنونی|(?:قبل|پیش)(?! +از\b))"
+        rf"(?P<era> +میلادی)?{END}",
+        _this_decade,
+    ),
     Form("نیم", rf"(?<!\w)نیم +قرن +(?P<when>گذشته|اخیر|اینده){END}", _half_century),
     Form(
         "هفته ماه",

@@ -10,7 +10,8 @@ from .calendars import Calendar
 from .forms import END, JOIN, Atom, Form, Item, items, reach_back, word_before, word_set
 from .parts import NTH_PART
 from .spoken import CalendarDate, Spoken, Tense
-from .tense import sentence_bounds, tense_of
+from .tense import sentence_bounds, tense_of, verb_behind
+from .transfers import is_of_transfers
 from .years import OWN_YEAR, YEAR_AHEAD, YEAR_TAIL, YearTold, listed, read_tail
 
 _SEASONS = {"بهار": 1, "تابستان": 2, "پاییز": 3, "زمستان": 4}
@@ -63,10 +64,14 @@ def _without_year(match: re.Match[str]) -> _Told | None:
     """Which one a season is that no year is told of; ``None`` where it is of every year."""
     if _OR_ANOTHER.search(match.string, max(0, match.start() - 20), match.end() + 20):
         return None
-    of_one_year = _is_passed(match) or _is_of_transfers(match)
+    if _SINCE.match(match.string, match.end()):
+        return YearTold(), Calendar.JALALI
+    of_one_year = _is_passed(match) or _is_transfer(match)
     if _ahead(match) or (of_one_year and _tense(match) not in ("past", "rather past")):
         return YearTold(side=1), Calendar.JALALI
-    return _year_before(match) if of_one_year or _lately(match) else None
+    if of_one_year or _lately(match) or _beside_another(match):
+        return _year_before(match)
+    return None
 
 
 def _year_before(match: re.Match[str]) -> _Told:
@@ -84,6 +89,18 @@ def _tense(match: re.Match[str]) -> Tense:
     return tense_of(match.string, match.start(), match.end())
 
 
+# «از پاییز تاکنون»
+_SINCE = re.compile(r" +تا *(?:کنون|به +امروز|امروز|حالا)(?!\w)")
+_TOLD = re.compile(rf"(?<!\w){_SEASON} +(?=سال|امسال|پارسال)(?!سال +(?:اینده|بعد)){OWN_YEAR}")
+
+
+def _beside_another(match: re.Match[str]) -> bool:
+    """«در پاییز سال جاری ... اما در تابستان»: behind another season of which the year is told."""
+    begin, _ = sentence_bounds(match.string, match.start(), match.end())
+    told = _TOLD.search(match.string, begin, match.start())
+    return bool(told) and _word_before(match) in _SEASON_AHEAD
+
+
 _YEAR_NAMED = re.compile(rf"(?<!\w)(?=سال|پارسال){OWN_YEAR}")
 # «در تابستان یا بهار»
 _OR_ANOTHER = re.compile(rf"(?<!\w){_SEASON} +(?:و +)?یا +(?:در +)?(?:فصل +)?{_SEASON}{END}")
@@ -99,28 +116,10 @@ def _is_passed(match: re.Match[str]) -> bool:
     return bool(_THROUGH.search(string, max(0, start - 30), start) or _IS_PASSED.match(string, end))
 
 
-# Players come and go in two seasons of a year.
-_TRANSFER = re.compile(
-    r"(?<!\w)(?:باشگاه(?: *های?)?(?! +خبر)|مهاجم|مدافع|دروازه *بان|هافبک|وینگر|سرمربی|مربی"
-    r"|بازیکن\w*|ستاره|نقل +و +انتقالات|فوتبالیست|بارسلونا|بارسا|رئال|ریال +مادرید|اتلتیکو"
-    r"|یوونتوس|یووه|میلان|اینتر|بایرن|دورتموند|پاری *سن *ژرمن|چلسی|منچستر\w*|لیورپول|ارسنال|تاتنهام"
-    r"|الهلال|النصر|الدحیل|السد|پرسپولیس|سپاهان|تراکتور)(?!\w)"
-)
-_COMES_OR_GOES = re.compile(
-    r"(?<!\w)(?:جدا|پیوست\w*|می *پیوند\w*|بپیوند\w*|جذب|خرید|فروش|فروخت\w*|قرارداد|انتقال|ترک"
-    r"|راهی|بازگشت|کوچ|می *رود|می *خواهد|به +خدمت|به +دنبال|تغییرات|نقل +و +انتقالات)(?!\w)"
-)
-
-
-def _is_of_transfers(match: re.Match[str]) -> bool:
+def _is_transfer(match: re.Match[str]) -> bool:
     """«باشگاه در زمستان مدافع می‌خواهد»: of this year's, whatever the tense."""
-    if match[0].removeprefix("فصل").strip() not in ("تابستان", "زمستان"):
-        return False
-    begin, limit = sentence_bounds(match.string, match.start(), match.end())
-    return bool(
-        _TRANSFER.search(match.string, begin, limit)
-        and _COMES_OR_GOES.search(match.string, begin, limit)
-    )
+    season = match[0].removeprefix("فصل").strip() in ("تابستان", "زمستان")
+    return season and is_of_transfers(match.string, *match.span())
 
 
 # «زمستان سرد سال ۹۸».
@@ -140,7 +139,7 @@ def _year_nearby(match: re.Match[str]) -> tuple[YearTold, Calendar, int] | None:
     return (told, calendar, behind.end() if behind else match.end()) if told else None
 
 
-_SEASON_AHEAD = word_set("در طی پایان ابتدای اغاز اوایل اواسط اواخر")
+_SEASON_AHEAD = word_set("در طی پایان ابتدای اغاز اوایل اواسط اواخر ایام دوره پیک")
 # «که تابستان به این تیم پیوست», «از پاییز آغاز شد», «انتخابات پاییز را برد».
 _OF_LATE = word_set("که از تا همین انتخابات")
 _TERM = re.compile(
@@ -160,6 +159,13 @@ _AT_HAND = re.compile(
     r"(?<!\w)(?:استانه|(?:در +)?پیش +بودن|نزدیک +شدن(?: +به)?|نزدیکی +به|استقبال +از|پیشواز"
     r"|پذیرای|در +راه +بودن)(?: +(?:شروع|اغاز|ورود +به|ایام))? +$"
 )
+# «امید است با شروع تابستان کاسته شود», «برنامه‌های این اداره در تابستان»
+_BEGINS = re.compile(r"(?<!\w)با +(?:فرا *رسیدن|شروع|اغاز|ورود +به) +$")
+_PROGRAMME = re.compile(r"(?<!\w)برنامه *(?:های)?(?!\w)[^.؛!؟?\n]{0,40} در +(?:ایام +)?$")
+_EXPECTED = re.compile(
+    r" +(?:را +)?(?:انتظار +(?:دار(?:یم|ند|د)|می *رود)|پیش *بینی +می *(?:شو|کن))"
+)
+_TO_PLAN = re.compile(r"(?: +(?!که)\w+){0,8} +برنامه")
 # «در آغازین هفته‌های پاییز» are of one year.
 _SOME_OF_IT = re.compile(
     r"(?<!\w)(?:(?:اغازین|نخستین|اولین|واپسین|اخرین) +(?:روز|هفته|ماه) *های?"
@@ -205,10 +211,12 @@ def _ahead(match: re.Match[str]) -> bool:
         return True
     if _AT_HAND.search(before):
         return tense != "past"
+    if _is_planned(match, before):
+        return True
+    if tense in ("future", "rather future") and _SOME_OF_IT.search(before):
+        return True
     if tense != "future":
         return False
-    if _SOME_OF_IT.search(before):
-        return True
     # «در تابستان باید» is of every year; «در پاییز، در زمستان ... خواهد شد» has its verb elsewhere.
     if _NEXT_SEASON.match(string, end):
         return False
@@ -219,6 +227,22 @@ def _ahead(match: re.Match[str]) -> bool:
     # «گرمای تابستان ... خواهد بود»; «بهار» is a name and a coin, too.
     told = dated or not match[0].startswith("بهار")
     return told and bool(_WILL.search(string, end, end + 120))
+
+
+def _is_planned(match: re.Match[str], before: str) -> bool:
+    """«برای تابستان برنامه‌ریزی کنند», «با شروع تابستان کاسته شود»: the next one."""
+    string, end = match.string, match.end()
+    if _PROGRAMME.search(before) or _EXPECTED.match(string, end):
+        return _tense(match) != "past"
+    if before.endswith("برای "):
+        return bool(_TO_PLAN.match(string, end))
+    if not _BEGINS.search(before):
+        return False
+    verb = verb_behind(string, end, sentence_bounds(string, match.start(), end)[1])
+    return verb is not None and verb[0] in _WISHED
+
+
+_WISHED = word_set("شود شوند کند کنند گردد یابد یابند باشد گیرد برود")
 
 
 def _year_of_season(match: re.Match[str]) -> tuple[YearTold | None, Calendar]:
@@ -252,8 +276,8 @@ FORMS = (
         _month_of_season,
     ),
     Form(
-        "بهار تابستان پاییز زمستان فصل",
-        rf"(?<!\w)(?:فصل +)?(?P<seasons>{_SEASON}{END}(?:{JOIN}{_SEASON}{END}){{0,9}})"
+        "بهار تابستان پاییز زمستان فصل فصول",
+        rf"(?<!\w)(?:(?:فصل|فصول) +)?(?P<seasons>{_SEASON}{END}(?:{JOIN}{_SEASON}{END}){{0,9}})"
         rf"(?:{YEAR_TAIL}| +(?P<near>اخیر|کنونی|فعلی|حاضر|پیش +روی?){END})?",
         _seasons,
     ),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from .calendars import Calendar, DateError
-from .forms import Atom
-from .from_today import RelativePeriod, Weekday
+from .forms import Atom, word_before
+from .from_today import DayOfMonth, RelativePeriod, Weekday
 from .names import MONTH
 from .periods import shifted
 from .portions import Between
@@ -15,7 +16,8 @@ from .spoken import CalendarDate, Moment, Spoken
 
 _MODIFIER = (
     r"(?:ساعت +\d\d?(?:[:.]\d\d)? +)?"
-    r"(?:(?:پایان|اخر|انتهای|اواخر|اوایل|اواسط|ابتدای|نیمه|روز|صبح|شب|عصر|بامداد|ماه|سال|مورخ) +)*"
+    r"(?:(?:پایان|اخر|انتهای|اواخر|اوایل|اواسط|ابتدای|نیمه|روز|صبح|شب|عصر|ظهر|غروب|بامداد"
+    r"|ماه|سال|سالهای|مورخ|(?:پیش|قبل|بعد) +از +ظهر) +)*"
 )
 _CLOSED = r"[)»\"”]? *"
 _RANGE = re.compile(rf"{_CLOSED}(?:تا|الی|لغایت|[-–—]) *{_MODIFIER}")
@@ -36,10 +38,15 @@ _END_OF_MONTH = re.compile(
 
 def join_range(left: Atom, right: Atom, gap: str, anchor: date | None, folded: str) -> Atom | None:
     """One atom for two that «تا», «الی» or a dash stands between, or «بین … و …» around."""
-    if not _RANGE.fullmatch(gap) and not _between(left, right, gap, folded):
+    left = _with_its_day(left, right, gap)
+    ranged = _RANGE.fullmatch(folded, left.end, right.start)
+    if not ranged and not _between(left, right, gap, folded):
         return None
     if isinstance(left.spoken, Between) or isinstance(right.spoken, Between):
         return None
+    if left.spoken.precision == "year" and word_before(folded, left.start) == "در":
+        return None  # «در سال جاری تا ماه ژوئن»
+    right = replace(right, spoken=_of_that_month(left.spoken, right.spoken))
     if gap.strip() in ("-", "–", "—") and left.spoken.precision != right.spoken.precision:
         return None
     spoken = Between(_from_that_day(left.spoken, right, folded), right.spoken)
@@ -48,6 +55,29 @@ def join_range(left: Atom, right: Atom, gap: str, anchor: date | None, folded: s
     except DateError:
         return None
     return Atom(left.start, right.end, spoken)
+
+
+_ITS_DAY = re.compile(rf" *(\d\d?)(?: *ام)? *(?:تا|الی|لغایت|[-–—]) *{_MODIFIER}")
+
+
+def _with_its_day(left: Atom, right: Atom, gap: str) -> Atom:
+    """«شنبه ۹ لغایت چهارشنبه ۲۰ شهریور»: Saturday is the ninth of that month."""
+    month, told = right.spoken, _ITS_DAY.fullmatch(gap)
+    if not (told and isinstance(left.spoken, Weekday) and isinstance(month, CalendarDate)):
+        return left
+    if month.day is None or not 0 < int(told[1]) < month.day:
+        return left
+    day = replace(month, day=int(told[1]), weekday=left.spoken.weekday)
+    return Atom(left.start, left.end + told.end(1), day)
+
+
+def _of_that_month(begins: Spoken, ends: Spoken) -> Spoken:
+    """«دهم آذر تا شانزدهم این ماه»: this month is that of the first day."""
+    if not (isinstance(ends, DayOfMonth) and ends.month.steps == 0):
+        return ends
+    if not (isinstance(begins, CalendarDate) and begins.day is not None):
+        return ends
+    return replace(begins, day=ends.day, weekday=None)
 
 
 def _from_that_day(begins: Spoken, right: Atom, folded: str) -> Spoken:

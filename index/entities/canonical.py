@@ -116,10 +116,22 @@ def well_written(name: str) -> str:
     return " ".join(map(_of_god, words))
 
 
+class _Lettering(dict[int, str]):
+    """`str.translate` table to Persian letters, without vowel signs and what is not seen."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code).translate(_LETTERS)
+        seen = letter in ("", ZWNJ) or unicodedata.category(letter) not in ("Mn", "Cf")
+        self[code] = found = letter if seen else ""
+        return found
+
+
+_LETTERING = _Lettering()
+
+
 def _lettered(name: str) -> str:
     """The name in Persian letters, without vowel signs and what is not seen."""
-    kept = (c for c in name.translate(_LETTERS) if unicodedata.category(c) != "Mn")
-    return "".join(c for c in kept if c == ZWNJ or unicodedata.category(c) != "Cf")
+    return name.translate(_LETTERING)
 
 
 @lru_cache(maxsize=_MEMORY)
@@ -265,6 +277,7 @@ def _is_tail(stem: str, tail: str) -> bool:
     return key in _TAILS and tail[0] != "آ" and len(fold(stem)) > 1
 
 
+@lru_cache(maxsize=_MEMORY)
 def _with_joiner(word: str) -> str:
     """The word with a joiner before a tail that was written onto it."""
     if ZWNJ in word:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ..user_cache import cache_folder, content_name, put_whole
+from ..user_cache import cache_folder, content_name, note_use, put_whole
 from .memory import Floats
 
 __all__ = ["frequent_rows"]
@@ -34,11 +34,13 @@ def frequent_rows(
     kept = folder / (_name(words) + _ENDING)
     try:
         with np.load(kept, allow_pickle=False) as tables:
-            return [tables[name] for name in tables.files]
+            rows: Sequence[Floats] = [tables[name] for name in tables.files]
     except (OSError, ValueError, EOFError, zipfile.BadZipFile):
         rows = compute(words)
-    with suppress(OSError):  # a cache that cannot be written is none
-        _keep(rows, kept)
+        with suppress(OSError):  # a cache that cannot be written is none
+            put_whole(kept, lambda new: np.savez(new, *rows))
+    else:
+        note_use(kept)
     return rows
 
 
@@ -48,11 +50,3 @@ def _name(words: list[str]) -> str:
     letters = here.parent / "persian" / "letters.py"
     files = (*sorted(here.glob("*.py")), *sorted(here.glob("data/*")), letters)
     return content_name("\n".join(words), (path for path in files if path.is_file()))
-
-
-def _keep(rows: Sequence[Floats], kept: Path) -> None:
-    """Writes the whole file or none, and takes out those of other models."""
-    put_whole(kept, lambda new: np.savez(new, *rows))
-    for other in kept.parent.glob("*" + _ENDING):
-        if other != kept:
-            other.unlink(missing_ok=True)

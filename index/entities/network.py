@@ -15,7 +15,7 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import Any
 
 import numpy as np
@@ -24,6 +24,7 @@ from .features import BOUNDARY, FeatureExtractor
 from .forward import Forward
 from .memory import Floats, Numbers
 from .model_file import DAMAGE
+from .paths import strongest
 
 __all__ = ["GRAMS", "LetterGroups", "TagNetwork", "layout", "place_parts"]
 
@@ -193,6 +194,6 @@ class TagNetwork:
         order, places = layout(sentences, len(words) - 1)
         order += 1
         scores = self._forward.scores(tables, words[order], parts[order], places)
-        scores -= scores.max(1, keepdims=True)
-        found: Floats = scores - np.log(np.exp(scores).sum(1, keepdims=True))
+        scores -= strongest(scores)[:, None]
+        found: Floats = scores - np.log(reduce(np.add, np.exp(scores).T))[:, None]
         return found

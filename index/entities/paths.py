@@ -8,13 +8,14 @@ stretch, whatever the length of the article.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 
 import numpy as np
 import numpy.typing as npt
 
 from .memory import Floats, Numbers
 
-__all__ = ["best_path", "path_again"]
+__all__ = ["best_path", "path_again", "strongest"]
 
 _CERTAIN = 8.0
 """By how much the first label, that of no name, leads where a word is not looked at again."""
@@ -57,7 +58,7 @@ def path_again(
     >>> path.tolist(), path_again(before + raised, steps, [(0, 2)], path, raised).tolist()
     ([0, 0], [0, 1])
     """
-    open_ = raised.max(axis=1) > raised[np.arange(len(path)), path]
+    open_ = strongest(raised) > raised[np.arange(len(path)), path]
     borders = _borders(sentences, len(emissions))
     starts, lengths = _stretches(emissions, borders)
     before = np.concatenate([[0], np.cumsum(open_)])
@@ -65,6 +66,15 @@ def path_again(
     found = path.copy()
     _decode(emissions, transitions, borders, starts[again], lengths[again], found)
     return found
+
+
+def strongest(rows: Floats) -> Floats:
+    """The maximum of each row; for rows of few numbers NumPy's own takes several times as long.
+
+    >>> strongest(np.array([[0, 2, 1], [1, 0.5, 0]], np.float32)).tolist()
+    [2.0, 1.0]
+    """
+    return reduce(np.maximum, rows.T)
 
 
 def _decode(
@@ -78,23 +88,23 @@ def _decode(
     """Put the best labels of the stretches, the longest first, into the path."""
     if not len(starts):
         return
-    score = emissions[starts]
-    score[~borders[starts]] += transitions[0]
-    running = np.searchsorted(-lengths, -np.arange(lengths[0]), side="left")
-    back = np.zeros((lengths[0], len(starts), emissions.shape[1]), np.int8)
-    steps = transitions.T[None]
+    # A row a label: NumPy compares long rows many times as fast as seven numbers at a time.
+    score = emissions[starts].T.copy()
+    score[:, ~borders[starts]] += transitions[0, :, None]
+    running = np.searchsorted(-lengths, -np.arange(lengths[0]), side="left").tolist()
+    before = []  # the scores that each step began with
     for step in range(1, int(lengths[0])):
-        live = int(running[step])
-        through = score[:live, None, :] + steps
-        back[step, :live] = through.argmax(axis=2)
-        score[:live] = through.max(axis=2) + emissions[starts[:live] + step]
-    score[~borders[starts + lengths]] += transitions[:, 0]
-    column = score.argmax(axis=1)
-    rows = np.arange(len(starts))
-    for step in range(int(lengths[0]) - 1, -1, -1):
-        live = int(running[step])
+        live = running[step]
+        before.append(score[:, :live].copy())
+        through = before[-1][:, None, :] + transitions[:, :, None]
+        score[:, :live] = np.maximum.reduce(through) + emissions[starts[:live] + step].T
+    score[:, ~borders[starts + lengths]] += transitions[:, :1]
+    column = score.argmax(axis=0)
+    for step in range(int(lengths[0]) - 1, 0, -1):
+        live = running[step]
         path[starts[:live] + step] = column[:live]
-        column[:live] = back[step, rows[:live], column[:live]]
+        column[:live] = (before[step - 1] + transitions[:, column[:live]]).argmax(axis=0)
+    path[starts] = column
 
 
 def _borders(sentences: Sequence[tuple[int, int]], words: int) -> npt.NDArray[np.bool_]:
@@ -106,7 +116,7 @@ def _borders(sentences: Sequence[tuple[int, int]], words: int) -> npt.NDArray[np
 
 def _stretches(emissions: Floats, borders: npt.NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
     """Where words that are to be decoded stand in a row, and how many; the longest rows first."""
-    certain = emissions[:, 0] - emissions[:, 1:].max(axis=1) > _CERTAIN
+    certain = emissions[:, 0] - strongest(emissions[:, 1:]) > _CERTAIN
     open_ = np.zeros(len(emissions) + 2, bool)  # with a certain word before and after all
     open_[1:-1] = ~certain
     open_[1:-1] |= open_[:-2] & open_[2:]

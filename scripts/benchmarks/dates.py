@@ -1,6 +1,6 @@
 """How well dates are found and read, on labelled sentences of real news.
 
-    python scripts/benchmarks/dates.py DATA_FOLDER [--set seen|unseen|...|tenth] [--errors]
+    python scripts/benchmarks/dates.py DATA_FOLDER [--set seen|unseen|...|twelfth] [--errors]
 
 A date found counts for its span where it overlaps a labelled one, and for its value where the
 first and the last day agree too. A kind's F1 counts what was found at its labels; what was found
@@ -38,6 +38,10 @@ SETS = (
     "eighth",
     "ninth",
     "tenth",
+    "eleventh",
+    "eleventh-kinds",
+    "eleventh-extra",
+    "twelfth",
 )
 LABELS = Path(__file__).resolve().parents[2] / "tests" / "dates" / "labels"
 # Time spans that name a day, a month or a year of a calendar, and no clock or duration.

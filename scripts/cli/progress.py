@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from types import TracebackType
-from typing import IO
-
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.text import Text
+from typing import IO, TYPE_CHECKING
 
 from ..index.builder import Progress as BuildProgress
 from .console import is_terminal, may_colour, safe
 from .notices import tell
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 AFTER = 1.0
 """Seconds a build may take before a bar appears."""
@@ -57,9 +56,15 @@ class BuildBar:
         if self._progress is None:
             tell(line)
         else:
+            from rich.text import Text
+
             self._progress.console.print(Text(safe(line)), soft_wrap=True)
 
     def _started(self) -> Progress:
+        # Where nobody looks, there is no bar, and nothing is loaded for one.
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
         console = Console(file=self._stream, no_color=not may_colour(self._stream))
         progress = Progress(
             TextColumn("{task.description}", markup=False),
