@@ -31,8 +31,8 @@ SCOPES: tuple[Scope, ...] = (
 class Command:
     """Something a person can do: its keys, the action that does it and where it holds.
 
-    ``footer`` puts it among the hints at the foot of the screen, the smallest first;
-    ``palette`` lists it in the command palette.
+    ``footer`` puts it among the hints at the foot of the screen, the smallest first, together
+    with the keys of the commands ``beside`` it; ``palette`` lists it in the command palette.
     """
 
     id: str
@@ -41,6 +41,7 @@ class Command:
     scope: Scope
     footer: int | None = None
     palette: bool = True
+    beside: tuple[str, ...] = ()
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -56,19 +57,19 @@ COMMANDS: tuple[Command, ...] = (
     Command("dates", ("d",), "facet('date')", "search", footer=32),
     Command("others", ("o",), "facet('other')", "search", footer=33),
     Command("chips", ("v",), "focus_chips", "search"),
-    Command("undo", ("u",), "undo", "search", footer=40),
+    Command("undo", ("u",), "undo", "search", footer=11),
     Command("clear", ("U",), "clear_filters", "search"),
     Command("sort", ("s",), "sort", "search", footer=50),
     Command("calendar", ("c",), "calendar", "search", footer=60),
-    Command("take_offer", ("t",), "take_offer", "search"),
+    Command("take_offer", ("t",), "take_offer", "search", footer=12),
     Command("density", ("z",), "density", "search"),
     Command("bookmark", ("b",), "bookmark", "search", footer=45),
     Command("bookmarks", ("B",), "bookmarks", "search"),
-    Command("save_search", ("w",), "save_search", "search", footer=46),
+    Command("save_search", ("w",), "save_search", "search", footer=47),
     Command("saved_searches", ("W",), "saved_searches", "search"),
-    Command("export", ("e",), "export", "search", footer=47),
+    Command("export", ("e",), "export", "search", footer=48),
     Command("copy_query", ("Y",), "copy_query", "search"),
-    Command("older_search", ("[",), "trail(-1)", "search"),
+    Command("older_search", ("[",), "trail(-1)", "search", 46, beside=("newer_search",)),
     Command("newer_search", ("]",), "trail(1)", "search"),
     Command("back", ("escape",), "back", "search", palette=False),
     Command("next_panel", ("tab",), "app.focus_next", "search", palette=False),
@@ -83,7 +84,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("include", ("space", "enter"), "include", "facet", footer=5, palette=False),
     Command("exclude", ("x", "delete"), "exclude", "facet", footer=6, palette=False),
     Command("facet_find", ("f",), "find", "facet", footer=9, palette=False),
-    Command("facet_about", ("i",), "about", "facet", footer=10, palette=False),
+    Command("facet_about", ("i",), "about", "facet", footer=13, palette=False),
     Command("facet_deeper", ("left", "+"), "deeper", "facet", footer=7, palette=False),
     Command("facet_outwards", ("right", "-", "backspace"), "outwards", "facet", 8, palette=False),
     Command("facet_down", ("down", "j"), "move(1)", "facet", palette=False),
@@ -107,15 +108,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("chip_next", ("left", "down", "j"), "move(1)", "chips", palette=False),
     Command("chip_previous", ("right", "up", "k"), "move(-1)", "chips", palette=False),
     Command("close", ("escape", "backspace"), "close", "reader", footer=5),
-    Command("next_match", ("n",), "match(1)", "reader", footer=40),
-    Command("previous_match", ("N",), "match(-1)", "reader", footer=41),
-    Command("next_article", ("left",), "article(1)", "reader", footer=42),
-    Command("previous_article", ("right",), "article(-1)", "reader", footer=43),
-    Command("similar", ("m",), "similar", "reader", footer=44),
+    Command("next_match", ("n",), "match(1)", "reader"),
+    Command("previous_match", ("N",), "match(-1)", "reader"),
+    Command("next_article", ("left",), "article(1)", "reader"),
+    Command("previous_article", ("right",), "article(-1)", "reader"),
+    Command("similar", ("m",), "similar", "reader", footer=25),
     Command("search_similar", ("R",), "search_similar", "reader"),
     Command("names", ("a",), "names", "reader", footer=45),
-    Command("bookmark_article", ("b",), "bookmark", "reader", footer=46),
-    Command("copy", ("y",), "copy", "reader", footer=47),
+    Command("bookmark_article", ("b",), "bookmark", "reader", footer=30),
+    Command("copy", ("y",), "copy", "reader", footer=35),
     Command("copy_reference", ("Y",), "copy_reference", "reader", footer=48),
     Command("copy_bibtex", ("T",), "copy_bibtex", "reader"),
     Command("copy_markdown", ("K",), "copy_markdown", "reader"),
@@ -123,7 +124,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("open_link", ("O",), "open_link", "reader", footer=49),
     Command("editor", ("E",), "outside('editor')", "reader"),
     Command("pager", ("P",), "outside('pager')", "reader"),
-    Command("read_persons", ("p",), "entities('person')", "reader"),
+    Command(
+        "read_persons",
+        ("p",),
+        "entities('person')",
+        "reader",
+        footer=20,
+        beside=("read_places", "read_dates"),
+    ),
     Command("read_places", ("l",), "entities('place')", "reader"),
     Command("read_dates", ("d",), "entities('date')", "reader"),
     Command("read_down", ("down", "j"), "scroll(1)", "reader", palette=False),
@@ -143,10 +151,12 @@ COMMANDS: tuple[Command, ...] = (
         "input",
         palette=False,
     ),
-    Command("complete", ("tab",), "complete", "input", palette=False),
+    Command("complete", ("tab",), "complete", "input", footer=4, palette=False),
     Command("undo_typing", ("ctrl+z",), "undo_typing", "input", palette=False),
     Command("redo_typing", ("ctrl+y", "ctrl+shift+z"), "redo_typing", "input", palette=False),
 )
+
+BY_ID = {command.id: command for command in COMMANDS}
 
 
 def of_scope(*scopes: Scope) -> tuple[Command, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Literal
 
@@ -140,6 +141,25 @@ def days_in_figures(first: date, last: date, calendar: Calendar, language: Langu
     """
     begin, end = (digits(day_key(one, calendar), language) for one in (first, last))
     return begin if first == last else f"{begin} – {end}"
+
+
+def spoken_days(
+    value: str,
+    calendar: Calendar,
+    language: Language,
+    told: Callable[[date, date, Calendar, Language], str],
+) -> str:
+    """The days that an article speaks of, ``first/last`` or one, as ``told`` tells a stretch.
+
+    >>> spoken_days("2020-11-09/2020-11-10", Calendar.JALALI, "fa", days)
+    '۱۹ – ۲۰ آبان ۱۳۹۹'
+    """
+    first, _, last = value.partition("/")
+    try:
+        begin, end = date.fromisoformat(first), date.fromisoformat(last or first)
+        return told(begin, end, calendar, language)
+    except ValueError:
+        return date_value(value, language)
 
 
 def _whole_units(first: date, last: date, calendar: Calendar, language: Language) -> str:

@@ -119,3 +119,7 @@ class Answered(Message):
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
         super().__init__()
+
+
+class HintsChanged(Message):
+    """Other things than before can be done in the panel that has the focus."""

@@ -56,6 +56,7 @@ class Strings:
     failed: str
     gone: str
     match_of: str
+    article_of: str
     no_matches: str
     copied: str
     copied_link: str

@@ -52,6 +52,23 @@ def drawn(title: list[str], body: list[str], width: int, lines: int) -> list[Lin
     ]
 
 
+def test_a_long_title_takes_two_lines_and_a_short_one_leaves_room_to_the_passage() -> None:
+    def shown(title: str, tags: bool, persons: tuple[str, ...] = ()) -> list[str]:
+        passage = Fragment("body", "passage " * 40, 9, ())
+        card = Card("1", Fragment("title", title, 0, ()), (passage,), "", (), None, persons, ())
+        shape = CardShape(1, tags, title_lines=2)
+        strips = card_strips(card, shape, 20, STYLES, strings_of("en"), Calendar.JALALI)
+        assert len(strips) == shape.height
+        return [strip.text.strip() for strip in strips]
+
+    long = shown("a title of many words here", tags=True, persons=("Reza",))
+    assert [line.split()[0] for line in long[:-1]] == ["a", "words", "undated", "passage", "Reza"]
+    short = shown("a title", tags=True, persons=("Reza",))
+    assert [line.split()[0] for line in short[:-1]] == ["a", "undated", *["passage"] * 2, "Reza"]
+    nameless = shown("a title", tags=True)
+    assert [line.split()[0] for line in nameless[:-1]] == ["a", "undated", *["passage"] * 3]
+
+
 @given(words, words, st.integers(16, 60), st.integers(1, 4))
 def test_only_matches_are_marked_and_the_first_is_in_sight(
     title: list[str], body: list[str], width: int, lines: int

@@ -71,3 +71,10 @@ def test_help_and_palette_hold_the_commands() -> None:
     assert {strings.commands[command.id] for command in COMMANDS} <= text
     actions = {entry.action for entry in entries("search", strings, "latin")}
     assert {c.action for c in of_scope("search", "everywhere") if c.palette} <= actions
+
+
+def test_the_palette_begins_with_what_is_done_here() -> None:
+    scopes = {command.action: command.scope for command in COMMANDS}
+    here = [scopes.get(entry.action) for entry in entries("reader", strings_of("fa"), "latin")]
+    assert here[0] == "reader"
+    assert here.index("everywhere") > max(i for i, scope in enumerate(here) if scope == "reader")

@@ -214,7 +214,7 @@ async def test_a_marked_name_is_a_filter_when_clicked() -> None:
 async def test_an_address_is_opened_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     async with started() as person:
-        monkeypatch.setattr("bayegan.tui.screens.reader.has_browser", lambda _: True)
+        monkeypatch.setattr("bayegan.tui.screens.taking_away.has_browser", lambda _: True)
         monkeypatch.setattr(person.app, "open_url", asked.append)
         await person.press("escape", "enter")
         view = await opened(person)

@@ -14,7 +14,7 @@ from bayegan.tui.memory import Memory
 from bayegan.tui.saved_searches import SavedSearch, SavedSearches
 from bayegan.tui.settings import Remembered, Settings, read_config
 from bayegan.tui.state import SearchState
-from bayegan.tui.trail import MOST, Trail
+from bayegan.tui.trail import MOST, Look, Trail
 
 STATE = SearchState("آتش‌بس").toggled("place", "باکو").toggled_exclusion("source", "فارس")
 
@@ -84,10 +84,10 @@ def test_the_trail_forgets_what_lay_ahead() -> None:
         trail.visit(state)
         trail.visit(state)
     assert trail.step(1) is None
-    assert trail.step(-1) == states[-2]
+    assert trail.step(-1) == Look(states[-2])
     trail.visit(SearchState("دیگر"))
     assert trail.step(1) is None
-    assert trail.step(-1) == states[-2]
+    assert trail.step(-1) == Look(states[-2])
 
 
 COMMANDS = frozenset(("quit", "export"))

@@ -130,3 +130,25 @@ async def test_a_narrow_foot_keeps_what_is_used_most() -> None:
         assert all(display(person.app.strings.commands[name]) in foot for name in names)
         assert display(person.app.strings.hints["others"]) not in foot
         assert foot.split()[:3] == ["q", "?", "^p"]
+
+
+async def test_the_foot_hints_at_nothing_that_an_empty_list_or_the_last_level_lacks() -> None:
+    async with started((160, 45), language="en") as person:
+
+        def foot() -> str:
+            return person.screen_text.splitlines()[-1]
+
+        await person.press("escape", "p")
+        assert "Space choose" in foot()
+        await person.press("d")
+        assert "↓ deeper" in foot()
+        assert "↑ outwards" not in foot()
+        await person.press("down")
+        assert "↑ outwards" in foot()
+        await person.press("down")
+        assert "↓ deeper" not in foot()
+        await person.press("up", "up", "slash")
+        await person.type("nothing of the kind")
+        await person.press("tab", "p")
+        assert person.search.query_one("#person", FacetPanel).has_focus_within
+        assert "choose" not in foot()

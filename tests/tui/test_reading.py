@@ -5,8 +5,10 @@ from textual.events import MouseScrollDown
 
 from bayegan.tui.screens.reader import ReaderScreen
 from bayegan.tui.screens.search import SearchScreen
+from bayegan.tui.state import SearchState
 from bayegan.tui.widgets.article_view import ArticleView
 from bayegan.tui.widgets.facet_panel import FacetPanel
+from bayegan.tui.widgets.reading_foot import ReadingFoot
 
 
 async def test_reading_matches_names_and_the_next_article() -> None:
@@ -120,3 +122,45 @@ async def test_a_key_of_both_screens_says_nothing_of_the_other_one() -> None:
         assert not list(person.app._notifications)
         await person.press("p", "left")  # no place to go into: the next article, as in the text
         await person.until(lambda: person.reader._place == 1)
+
+
+async def test_the_foot_tells_the_match_and_the_article_and_its_keys_can_be_clicked() -> None:
+    async with started((80, 24), state=SearchState(WORD), language="en") as person:
+        await person.press("escape", "down", "enter")
+        foot = person.reader.query_one(ReadingFoot)
+        view = person.reader.query_one(ArticleView)
+        await person.until(lambda: view.document is not None)
+        total = person.results.total
+        assert f"n N match 1 of {view.text.matches}" in person.screen_text
+        assert f"← → article 2 of {total}" in person.screen_text
+        await person.click_meta(foot, "key")
+        assert view.match == 1 % view.text.matches
+        await person.click(foot, "←")
+        await person.until(lambda: f"article 3 of {total}" in person.screen_text)
+
+
+async def test_a_narrow_screen_hints_at_what_only_keys_reach_in_an_article() -> None:
+    async with started((80, 24), language="en") as person:
+        await person.press("escape", "enter")
+        foot = person.screen_text.splitlines()[-1]
+        assert "p l d who, where, when" in foot
+        assert "b keep" in foot
+        assert "y copy" in foot
+
+
+async def test_names_in_a_narrow_screen_stand_beside_the_article_which_stays_where_it_is() -> None:
+    async with started((80, 9)) as person:
+        await person.press("escape", "enter")
+        view = person.reader.query_one(ArticleView)
+        await person.until(lambda: view.max_scroll_y > 2)
+        await person.press("j", "j", "j")
+        row, wide = view.scroll_offset.y, view._lines
+        for _ in range(3):
+            await person.press("p")
+            await person.until(lambda: view._lines != wide)
+            first = view._lines[view.scroll_offset.y]
+            assert first.paragraph == wide[row].paragraph
+            assert first.start <= wide[row].start <= first.end
+            await person.press("escape")
+            await person.until(lambda: view._lines == wide)
+        assert view.scroll_offset.y == row

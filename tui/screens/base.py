@@ -9,10 +9,11 @@ from textual.widget import Widget
 
 from ...index.dates.calendars import Calendar
 from ..commands import Command, Scope, bindings
-from ..messages import CommandChosen, EntityAsked, FilterToggled
+from ..messages import CommandChosen, EntityAsked, FilterToggled, HintsChanged
 from ..strings import Strings
 from ..widgets.chips_bar import ChipsBar
 from ..widgets.date_chart import DateChart
+from ..widgets.drawn import Drawn
 from ..widgets.facet_list import FacetList
 from ..widgets.frames import Even
 from ..widgets.hint_bar import HintBar
@@ -71,14 +72,25 @@ class BayeganScreen(Screen[None], Even):
         self.watch(self.app, "keyboard_layout", self._hint, init=False)
         self._hint()
 
+    def on_hints_changed(self, message: HintsChanged) -> None:
+        """Other commands hold now."""
+        message.stop()
+        self._hint()
+
     def _hint(self) -> None:
         for bar in self.query(HintBar):
             bar.show(self.scopes, self.bayegan.keyboard_layout, self._holds)
 
     def _holds(self, command: Command) -> bool:
         """Whether a command does anything where the focus is."""
+        focused = self.focused
+        if isinstance(focused, LineEditor):
+            needs = {"complete": focused.offered, "older_query": focused.history.queries}
+            return bool(needs.get(command.id, True))
         name = command.action.partition("(")[0]
-        return self.focused is None or self.focused.check_action(name, ()) is not False
+        if isinstance(focused, Drawn) and not focused.does(name):
+            return False
+        return focused is None or focused.check_action(name, ()) is not False
 
     @property
     def calendar(self) -> Calendar:

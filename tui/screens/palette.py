@@ -44,7 +44,7 @@ def entries(
     """What a screen's palette offers."""
     found = [
         Entry(strings.commands[command.id], shown_key(keys_of(command)[0], layout), command.action)
-        for command in of_scope(scope, "everywhere")
+        for command in (*of_scope(scope), *of_scope("everywhere"))
         if command.palette
     ]
     found += [

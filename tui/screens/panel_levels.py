@@ -10,6 +10,7 @@ from ..state import SearchState
 from ..trail import Trail
 from ..widgets.date_chart import DateChart
 from ..widgets.facet_panel import FacetPanel
+from ..widgets.result_list import ResultList
 
 if TYPE_CHECKING:
     from .searching import SearchingScreen
@@ -24,15 +25,16 @@ class PanelLevels:
         self._ahead: Levels | None = None
 
     def leave(self, faceted: Question) -> None:
-        """Keep where the panels are at the search on show; where they were to go is off."""
+        """Keep where everything is at the search on show; where panels were to go is off."""
         self._ahead = None
-        if not faceted.typing:
+        results = self._screen.query_one(ResultList)
+        if not faceted.typing and results.generation == faceted.generation:
             places, chart = self._panels
-            self._trail.keep(faceted.state, Levels(places.path, chart.path))
+            self._trail.keep(faceted.state, Levels(places.path, chart.path), results.cursor)
 
     def come_back(self) -> None:
         """With the next facets, go where the panels were at the present search of the trail."""
-        self._ahead = self._trail.levels
+        self._ahead = self._trail.present.levels
 
     def go_on(self, before: SearchState, state: SearchState) -> None:
         """Go where the facets of this search are to be looked at."""

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
-from textual.widgets import Static
 
 from ...index.article import Article
 from ...index.dates.calendars import Calendar
@@ -18,7 +15,7 @@ from ...search.results import Document, FacetValue, first_sentence
 from ..answers import Likened, Mistake, Opened, Question
 from ..commands import Command, bindings, of_scope
 from ..desk import Desk
-from ..formatting import Language, date_value, days, days_in_figures, number
+from ..formatting import days, days_in_figures, spoken_days
 from ..keyboard import shown_key, textual_keys
 from ..lookup import read
 from ..messages import Answered, CardOpened, FilterToggled
@@ -28,6 +25,8 @@ from ..widgets.article_view import ArticleView
 from ..widgets.facet_panel import FacetPanel
 from ..widgets.frames import Columns, Rows
 from ..widgets.hint_bar import HintBar
+from ..widgets.reading_foot import ReadingFoot
+from ..widgets.result_list import ResultList
 from ..widgets.similar_list import SimilarPanel
 from .taking_away import TakingAwayScreen
 
@@ -83,8 +82,7 @@ class ReaderScreen(TakingAwayScreen):
                         bars=False,
                     )
                 yield SimilarPanel(strings, id="similar")
-        with Columns(id="reading-foot"):
-            yield Static("", id="matches", markup=False)
+        yield ReadingFoot(strings, self.bayegan.keys_of, id="reading-foot")
         yield HintBar(strings, self.scopes, self.bayegan.keys_of)
 
     def on_mount(self) -> None:
@@ -134,7 +132,7 @@ class ReaderScreen(TakingAwayScreen):
             panel.show({kind: values})
         if view.text.matches:
             view.step_match(1)
-        self._tell_match()
+        self._hint()
 
     def _ask_similar(self, article: Article) -> None:
         question = partial(likened, self.bayegan.archive, article)
@@ -153,30 +151,26 @@ class ReaderScreen(TakingAwayScreen):
 
     def _label(self, value: str) -> str:
         """A date that the article speaks of, in words."""
-        return self._dated(value, days)
+        return spoken_days(value, self.calendar, self.strings.language, days)
 
     def _short_label(self, value: str) -> str:
         """The same where there is little room."""
-        return self._dated(value, days_in_figures)
+        return spoken_days(value, self.calendar, self.strings.language, days_in_figures)
 
-    def _dated(self, value: str, told: Callable[[date, date, Calendar, Language], str]) -> str:
-        first, _, last = value.partition("/")
-        language = self.strings.language
-        try:
-            begin, end = date.fromisoformat(first), date.fromisoformat(last or first)
-            return told(begin, end, self.calendar, language)
-        except ValueError:
-            return date_value(value, language)
+    def _hint(self) -> None:
+        super()._hint()
+        view, results = self.query_one("#article", ArticleView), self._search.query_one(ResultList)
+        self.query_one(ReadingFoot).show(
+            self.bayegan.keyboard_layout,
+            (view.match, view.text.matches) if self._question.state.text.strip() else None,
+            (self._place, results.total) if self._place is not None else None,
+        )
 
-    def _tell_match(self) -> None:
-        view, strings = self.query_one("#article", ArticleView), self.strings
-        text = strings.no_matches if self._question.state.text.strip() else ""
-        if view.text.matches:
-            text = strings.match_of.format(
-                number=number(view.match + 1, strings.language),
-                count=number(view.text.matches, strings.language),
-            )
-        self.query_one("#matches", Static).update(text)
+    def _holds(self, command: Command) -> bool:
+        """Whether there is anything to do it with."""
+        if command.id == "read_persons":
+            return any(panel.values.values for panel in self.query(FacetPanel))
+        return super()._holds(command)
 
     def on_key(self, event: events.Key) -> None:
         """A key of the search screen says where it works."""
@@ -210,7 +204,7 @@ class ReaderScreen(TakingAwayScreen):
     def action_match(self, step: int) -> None:
         """To the next or the previous match."""
         self.query_one("#article", ArticleView).step_match(step)
-        self._tell_match()
+        self._hint()
 
     def action_article(self, step: int) -> None:
         """To the next or the previous article of the list."""

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from ..answers import Card
-from ..commands import bindings
+from ..commands import Command, bindings
 from ..messages import (
     CardHighlighted,
     CardOpened,
@@ -93,9 +93,7 @@ class SearchScreen(SearchingScreen):
         """Search while typing, after the smallest pause."""
         if message.input.id != "query" or message.value == self.state.text:
             return
-        self.state = SearchState(
-            message.value, self.state.filters, self.state.sort, self.state.calendar
-        )
+        self.state = replace(self.state, text=message.value)
         self.hold()
         typing = bool(message.value) and not message.value[-1].isspace()
         self._pause = self.set_timer(TYPING_PAUSE, lambda: self.search(typing=typing))
@@ -144,7 +142,7 @@ class SearchScreen(SearchingScreen):
     def on_dates_turned(self, message: DatesTurned) -> None:
         """Count the other dates."""
         self._dates = message.kind
-        self.search(typing=self._answered.typing)
+        self.search(typing=self._answered.typing, place=self.query_one(ResultList).cursor)
 
     def on_chip_removed(self, message: ChipRemoved) -> None:
         """Search without a filter."""
@@ -161,6 +159,17 @@ class SearchScreen(SearchingScreen):
         self.action_clear_filters()
 
     # Commands
+
+    def _holds(self, command: Command) -> bool:
+        """Whether there is anything to do it with."""
+        total = self.query_one(ResultList).total
+        needs: dict[str, object] = {
+            "undo": self._undo,
+            "older_search": self._trail.leads_elsewhere,
+            "take_offer": self._offers,
+            **dict.fromkeys(("open", "bookmark", "export"), total),
+        }
+        return bool(needs.get(command.id, True)) and super()._holds(command)
 
     def action_focus_query(self) -> None:
         """To the query line, all of it selected, to be typed over or gone on with."""
@@ -208,7 +217,8 @@ class SearchScreen(SearchingScreen):
 
     def action_calendar(self) -> None:
         """The other calendar."""
-        self.change(self.state.next_calendar(), undoable=False)
+        place = self.query_one(ResultList).cursor
+        self.change(self.state.next_calendar(), undoable=False, place=place)
         self.bayegan.memory.choices.keep(calendar=self.state.calendar)
 
     def action_take_offer(self) -> None:

@@ -76,6 +76,7 @@ class SearchingScreen(BayeganScreen):
         self._offers: tuple[Offer, ...] = ()
         self._generation = 0
         self._goes_to_offers = False
+        self._place = 0
         self._answered = Question(-1, state)
         self._order = state.sort
         self._faceted = Question(-1, state)
@@ -108,9 +109,10 @@ class SearchingScreen(BayeganScreen):
             if timer is not None:
                 timer.stop()
 
-    def search(self, *, typing: bool = False) -> None:
-        """Ask for what the state says; the answer comes as a message."""
+    def search(self, *, typing: bool = False, place: int = 0) -> None:
+        """Ask for what the state says; the answer comes as a message, to be read from ``place``."""
         self.hold()
+        self._place = place
         self._levels.leave(self._faceted)
         self._generation += 1
         in_sight = min(PAGE, self.query_one(ResultList).cards_in_sight)
@@ -131,25 +133,25 @@ class SearchingScreen(BayeganScreen):
         if self._busy is not None:
             self._busy.stop()
 
-    def change(self, state: SearchState, *, undoable: bool = True) -> None:
+    def change(self, state: SearchState, *, undoable: bool = True, place: int = 0) -> None:
         """Search by another state, that can be taken back."""
         if state == self.state:
             return
         if undoable:
             self._undo.append(self.state)
         self.state = state
-        self.search()
+        self.search(place=place)
 
     def undo(self) -> bool:
-        """Back to the state before the last filter; false where there was none."""
+        """Back to the state before the last filter, where it was; false where there was none."""
         if not self._undo:
             return False
         state = self._undo.pop()
         self.query_one("#query", LineEditor).value = state.text
-        self.change(state, undoable=False)
+        self.change(state, undoable=False, place=self._trail.place_in(state))
         return True
 
-    def go(self, state: SearchState) -> None:
+    def go(self, state: SearchState, place: int = 0) -> None:
         """To a whole other search."""
         if self._answered.typing:
             self._visit(self.state)
@@ -157,7 +159,7 @@ class SearchingScreen(BayeganScreen):
         editor = self.query_one("#query", LineEditor)
         editor.value = state.text
         editor.cursor_position = len(state.text)
-        self.search()
+        self.search(place=place)
         self.focus_results()
 
     def search_text(self, text: str) -> None:
@@ -169,15 +171,15 @@ class SearchingScreen(BayeganScreen):
         self.change(self.state.between(first, last, "event"))
 
     def step(self, step: int) -> bool:
-        """Back to an older search or forth again; false where there is none."""
+        """Back to an older search or forth again, where it was; false where there is none."""
         if self._answered.typing:
             self._visit(self.state)
         self._levels.leave(self._faceted)
-        state = self._trail.step(step)
-        if state is not None:
-            self.go(state)
+        look = self._trail.step(step)
+        if look is not None:
+            self.go(look.state, look.place)
             self._levels.come_back()
-        return state is not None
+        return look is not None
 
     def _visit(self, state: SearchState, total: int | None = None) -> None:
         self._trail.visit(state)
@@ -215,6 +217,7 @@ class SearchingScreen(BayeganScreen):
                 editor = self.query_one("#query", LineEditor)
                 if editor.value == typed:
                     editor.offer(whole)
+                    self._hint()
 
     def _show(self, found: Found) -> None:
         self._stop_busy()
@@ -226,7 +229,7 @@ class SearchingScreen(BayeganScreen):
         self.query_one("#query", LineEditor).mistake = None
         self.query_one(StatusLine).show(found)
         results = self.query_one(ResultList)
-        results.show(found)
+        results.show(found, self._place)
         notice = self.query_one(Notice)
         had_focus = notice.has_focus_within
         self.query_one("#center").set_class(not found.total, "-empty")
@@ -238,6 +241,7 @@ class SearchingScreen(BayeganScreen):
         self._goes_to_offers = False
         if not found.total:
             self.query_one("#preview", ArticleView).show(None, Calendar(self.state.calendar))
+        self._hint()
         self.call_after_refresh(self._ask_facets, found.question)  # once the articles are painted
 
     def _show_facets(self, faceted: Faceted) -> None:
@@ -251,6 +255,7 @@ class SearchingScreen(BayeganScreen):
         if faceted.offers:
             self._offers = faceted.offers
             self.query_one(StatusLine).offer(faceted.offers)
+            self._hint()
         self._complete_later(faceted.question)
         if first:
             self.call_after_refresh(_settle_garbage)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import ClassVar
 
 from rich.style import Style
@@ -72,6 +73,7 @@ class ArticleView(Scrolled, can_focus=True):
         self._calendar = Calendar.JALALI
         self._lines: tuple[Line, ...] = ()
         self._wrapped = 0
+        self._resized_at = 0, (0, 0)  # the first row in sight, and the letter kept there
         self._strips: dict[int, Strip] = {}
 
     def show(self, document: Document | None, calendar: Calendar) -> None:
@@ -81,6 +83,7 @@ class ArticleView(Scrolled, can_focus=True):
         self.text = article_text(document, calendar, self.strings) if document else empty
         self._wrapped = 0
         self.set_reactive(ArticleView.match, -1)
+        self._resized_at = 0, (0, 0)
         self._wrap()
         self.scroll_to(0, 0, animate=False)
         self._redraw()
@@ -115,8 +118,17 @@ class ArticleView(Scrolled, can_focus=True):
         super().notify_style_update()
 
     def on_resize(self) -> None:
-        """Wrap anew."""
+        """Wrap anew, with the same letter on the first line in sight."""
+        row, lines = self.scroll_offset.y, self._lines
+        if row != self._resized_at[0] and row < len(lines):
+            self._resized_at = row, (lines[row].paragraph, lines[row].start)
         self._wrap()
+        if self._lines is not lines:
+            starts = [(line.paragraph, line.start) for line in self._lines]
+            row = max(0, bisect_right(starts, self._resized_at[1]) - 1)
+            self.scroll_to(0, row, animate=False)
+            self._resized_at = row, self._resized_at[1]
+            self._redraw()
 
     def _wrap(self) -> None:
         width = min(MEASURE, self.scrollable_content_region.width - 1)  # clear of the scroll bar

@@ -36,7 +36,11 @@ class CardStyles:
 
 @dataclass(frozen=True)
 class CardShape:
-    """How much of a hit a card shows; one line stays blank under it."""
+    """How much of a hit a card shows; one line stays blank under it.
+
+    All cards are as high. The passage has ``snippet_lines`` under a title of ``title_lines``, and
+    those that a shorter title or missing names leave free; without any it is left out.
+    """
 
     snippet_lines: int
     tags: bool
@@ -64,17 +68,18 @@ def card_strips(
     """
     base = styles.base
     title = inert(card.title.text) or strings.untitled
-    meta = _meta(card, strings, calendar, width, "★ " if marked else "")
     strips = _text_strips(
         title, card.title.marks, shape.title_lines, width, base + styles.title, styles.match
     )
+    meta = _meta(card, strings, calendar, width, "★ " if marked else "")
     strips.append(line_strip(meta, width, base + styles.meta))
-    text, marks = around(*joined(card.fragments), width, shape.snippet_lines)
-    strips += _text_strips(text, marks, shape.snippet_lines, width, base, styles.match)
-    if shape.tags:
-        strips.append(_tags_strip(card, width, styles))
-    strips.append(Strip.blank(width, base))
-    return strips
+    tags = _tags_strips(card, width, styles) if shape.tags else []
+    free = shape.height - 1 - len(strips) - len(tags)
+    if shape.snippet_lines:
+        text, marks = around(*joined(card.fragments), width, free)
+        strips += _text_strips(text, marks, free, width, base, styles.match)
+    strips += tags
+    return strips + [Strip.blank(width, base)] * (shape.height - len(strips))
 
 
 def _meta(card: Card, strings: Strings, calendar: Calendar, width: int, star: str) -> str:
@@ -97,8 +102,8 @@ def _joined_width(parts: Sequence[str]) -> int:
 def _text_strips(
     text: str, marks: Marks, count: int, width: int, style: Style, match: Style
 ) -> list[Strip]:
-    """The first lines of a text, ``count`` of them; ``…`` where the last leaves some out."""
-    lines = wrap(text, width, count + 1) if count else []
+    """The first lines of a text, ``count`` at most; ``…`` where the last leaves some out."""
+    lines = wrap(text, width, count + 1)
     strips = []
     for place, (start, end) in enumerate(lines[:count]):
         line = text[start:end]
@@ -106,7 +111,7 @@ def _text_strips(
             line = f"{whole_words(line, width - 2).rstrip(' …')} …"
         runs = _match_runs(marks, start, start + _kept(line, text[start:end]), match)
         strips.append(line_strip(line, width, style, runs))
-    return strips + [Strip.blank(width, style)] * (count - len(strips))
+    return strips
 
 
 def _kept(line: str, whole: str) -> int:
@@ -178,8 +183,8 @@ def joined(fragments: tuple[Fragment, ...]) -> tuple[str, tuple[tuple[int, int],
     return text, tuple(marks)
 
 
-def _tags_strip(card: Card, width: int, styles: CardStyles) -> Strip:
-    """Persons, then places, each a tag that filters when clicked, as many as fit."""
+def _tags_strips(card: Card, width: int, styles: CardStyles) -> list[Strip]:
+    """A line of persons, then places, each a tag that filters when clicked, as many as fit."""
     tags: list[Strip] = []
     used = 0
     names = [("person", name) for name in card.persons] + [("place", name) for name in card.places]
@@ -195,5 +200,5 @@ def _tags_strip(card: Card, width: int, styles: CardStyles) -> Strip:
         tags += [line_strip(text, size, style), Strip.blank(1, styles.base)]
         used += size + 1
     if not tags:
-        return Strip.blank(width, styles.base)
-    return Strip.join([Strip.blank(width - used + 1, styles.base), *reversed(tags[:-1])])
+        return []
+    return [Strip.join([Strip.blank(width - used + 1, styles.base), *reversed(tags[:-1])])]

@@ -10,7 +10,7 @@ from ...search.filters import DateKind
 from ...search.results import FacetValue
 from ..commands import bindings
 from ..date_columns import DEEPER, LEVELS, OUTER, Column, Mode, columns
-from ..messages import DatesTurned, FilterToggled, RangeChosen, WithinNeeded
+from ..messages import DatesTurned, FilterToggled, HintsChanged, RangeChosen, WithinNeeded
 from ..strings import Strings
 from .drawn_chart import DrawnChart
 
@@ -84,9 +84,19 @@ class DateChart(DrawnChart, can_focus=True):
         newest = [i for i, column in enumerate(self.columns) if column.count]
         self.cursor = places[0] if places else newest[-1] if newest else 0
         self._anchor = None
+        if self.has_focus:
+            self.post_message(HintsChanged())
         self.refresh()
 
     # What keys and mouse do
+
+    def does(self, action: str) -> bool:
+        """Where there is no column, none can be chosen; days hold nothing, years lie in nothing."""
+        if action == "outwards":
+            return self.mode in OUTER
+        if action == "deeper" and self.mode not in DEEPER:
+            return False
+        return self.current is not None or action not in ("include", "exclude", "deeper")
 
     def action_move(self, step: int) -> None:
         """To a later or an earlier column."""

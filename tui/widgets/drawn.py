@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Self
 
 from rich.segment import Segment
@@ -52,6 +52,10 @@ class Drawn(Widget):
             )
             self._looks[name] = style
         return style
+
+    def does(self, action: str) -> bool:
+        """Whether an action would change anything now: only then is it hinted at."""
+        return True
 
     def notify_style_update(self) -> None:
         """Textual calls this when styles may have changed."""
@@ -132,3 +136,21 @@ class Scrolled(Drawn, ScrollView):
     DEFAULT_CSS = """
     Scrolled { overflow-x: hidden; overflow-y: auto; scrollbar-gutter: stable; }
     """
+
+
+def parted(
+    segments: Iterable[Segment], place: int, before: Style, after: Style
+) -> Iterable[Segment]:
+    """Segments with one style laid over the cells before a place and another over those after."""
+    used = 0
+    for segment in segments:
+        text, own, size = segment.text, segment.style or Style.null(), segment.cell_length
+        if used + size <= place:
+            yield Segment(text, own + before)
+        elif used >= place:
+            yield Segment(text, own + after)
+        else:
+            one, other = segment.split_cells(place - used)
+            yield Segment(one.text, own + before)
+            yield Segment(other.text, own + after)
+        used += size

@@ -18,12 +18,12 @@ from ...index.persian.letters import fold
 from ...search.results import FacetValue
 from ..commands import bindings
 from ..formatting import number
-from ..messages import EntityAsked, FilterToggled
+from ..messages import EntityAsked, FilterToggled, HintsChanged
 from ..rtl.cells import inert, text_width
 from ..rtl.textual_glue import line_strip
 from ..rtl.wrap import shorten
 from ..strings import Strings
-from .drawn import Scrolled
+from .drawn import Scrolled, parted
 
 
 class FacetList(Scrolled, can_focus=True):
@@ -132,6 +132,8 @@ class FacetList(Scrolled, can_focus=True):
         places = [i for i, value in enumerate(self._shown) if value.value == kept]
         row = 0 if kept is None else min(self.cursor, max(0, len(self._shown) - 1))
         self.cursor = places[0] if places else row
+        if self.has_focus:
+            self.post_message(HintsChanged())
         self.refresh()
 
     @property
@@ -175,6 +177,10 @@ class FacetList(Scrolled, can_focus=True):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without levels, the keys that lead through them are left to the screen."""
         return self.drills or action not in ("deeper", "outwards")
+
+    def does(self, action: str) -> bool:
+        """An empty list has nothing to choose or to tell of."""
+        return self.current is not None or action not in ("include", "exclude", "about", "deeper")
 
     def action_deeper(self) -> None:
         """Show what lies in the value."""
@@ -253,7 +259,7 @@ class FacetList(Scrolled, can_focus=True):
         before, after = Style.null(), self.look("bar")
         if under_cursor:
             before, after = self.look("cursor"), after + self.look("cursor-bar")
-        strip = Strip(_parted(segments, width - bar, before, after))
+        strip = Strip(parted(segments, width - bar, before, after))
         return strip if strip.cell_length == width else strip.crop(0, width)
 
     def _rest(self, value: FacetValue) -> str:
@@ -279,21 +285,3 @@ class FacetList(Scrolled, can_focus=True):
 
 def _has_children(value: FacetValue) -> bool:
     return value.branch is not None and value.branch.children > 0
-
-
-def _parted(
-    segments: Iterable[Segment], place: int, before: Style, after: Style
-) -> Iterable[Segment]:
-    """Segments with one style laid over the cells before a place and another over those after."""
-    used = 0
-    for segment in segments:
-        text, own, size = segment.text, segment.style or Style.null(), segment.cell_length
-        if used + size <= place:
-            yield Segment(text, own + before)
-        elif used >= place:
-            yield Segment(text, own + after)
-        else:
-            one, other = segment.split_cells(place - used)
-            yield Segment(one.text, own + before)
-            yield Segment(other.text, own + after)
-        used += size

@@ -3,37 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.strip import Strip
 
-from ..commands import Command, KeysOf, Scope, of_scope, own_keys
-from ..keyboard import Layout, shown_key, textual_keys
-from ..rtl.cells import text_width
-from ..rtl.textual_glue import line_strip
+from ..commands import BY_ID, Command, KeysOf, Scope, of_scope, own_keys
+from ..keyboard import Layout
 from ..strings import Strings
 from .drawn import Drawn
+from .hints import Hint, hint_at
 
 _MARGIN = 2
 _GAP = 2
 _ALWAYS = ("help", "quit", "palette")
-_NEEDED, _MOST_NEEDED = 40, 5
-"""Hints of a smaller number, five at most, come before the labels of what is always there."""
-
-
-class _Hint(NamedTuple):
-    pressed: str
-    key: str
-    label: str
-
-    @property
-    def size(self) -> int:
-        """The cells it takes with the gap after it."""
-        label = text_width(self.label) + 1 if self.label else 0
-        return text_width(self.key) + label + _GAP
+_NEEDED, _MOST_NEEDED = 40, 6
+"""Hints of a smaller number, six at most, come before the labels of what is always there."""
 
 
 class HintBar(Drawn):
@@ -59,53 +45,56 @@ class HintBar(Drawn):
         self._keys_of = keys_of
         self._scopes = scopes
         self._layout: Layout = "latin"
-        self._holds: Callable[[Command], bool] = lambda _: True
+        self._commands: list[Command] = []
 
     def show(
         self, scopes: tuple[Scope, ...], layout: Layout, holds: Callable[[Command], bool]
     ) -> None:
         """Hint at the commands of these places that hold, with the keys of this layout."""
-        self._scopes, self._layout, self._holds = scopes, layout, holds
-        self.refresh()
+        hinted = [c for c in of_scope(*scopes) if c.footer is not None and holds(c)]
+        hinted.sort(key=lambda command: command.footer or 0)
+        if (scopes, layout, hinted) != (self._scopes, self._layout, self._commands):
+            self._scopes, self._layout, self._commands = scopes, layout, hinted
+            self.refresh()
 
-    @property
-    def commands(self) -> list[Command]:
-        """What is hinted at, in order."""
-        hinted = [c for c in of_scope(*self._scopes) if c.footer is not None and self._holds(c)]
-        return sorted(hinted, key=lambda command: command.footer or 0)
-
-    def _key(self, command: Command) -> str | None:
-        """The key to hint at: no letter while letters are text."""
-        typing = "input" in self._scopes
-        return next((key for key in self._keys_of(command) if len(key) > 1 or not typing), None)
-
-    def _fitting(self, width: int) -> list[_Hint]:
+    def _fitting(self, width: int) -> list[Hint]:
         """The hints that there is room for, none before one that is more useful.
 
         The keys for help, for all commands and for leaving are always among them; what they do
         is said where the most useful hints leave room for it.
         """
-        hints: dict[str, _Hint] = {}
+        hints: dict[str, Hint] = {}
         needed: list[str] = []
-        for command in self.commands:
-            if (pressed := self._key(command)) is not None:
-                key = shown_key(pressed, self._layout)
-                label = self.strings.hints.get(command.id) or self.strings.commands[command.id]
-                hints[command.id] = _Hint(pressed, key, label)
+        for command in self._commands:
+            hint = self._hint_at(command)
+            if hint.keys:
+                hints[command.id] = hint
                 if (command.footer or 0) < _NEEDED and len(needed) < _MOST_NEEDED:
                     needed.append(command.id)
         always = [name for name in _ALWAYS if name in hints]
         fitting = {name: hints[name]._replace(label="") for name in always}
         rest = (name for name in hints if name not in {*needed, *always})
-        width -= sum(hint.size for hint in fitting.values())
+        width -= sum(hint.size + _GAP for hint in fitting.values())
         for names in (needed, always, rest):
             for name in names:
-                size = hints[name].size - (fitting[name].size if name in fitting else 0)
+                size = hints[name].size + _GAP
+                if name in fitting:
+                    size -= fitting[name].size + _GAP
                 if size > width:
                     break
                 fitting[name] = hints[name]
                 width -= size
         return [fitting[name] for name in hints if name in fitting]
+
+    def _hint_at(self, command: Command) -> Hint:
+        strings = self.strings
+        return hint_at(
+            [command, *(BY_ID[name] for name in command.beside)],
+            strings.hints.get(command.id) or strings.commands[command.id],
+            self._keys_of,
+            self._layout,
+            typing="input" in self._scopes,
+        )
 
     def on_click(self, event: events.Click) -> None:
         """A click is the key."""
@@ -116,23 +105,15 @@ class HintBar(Drawn):
         """The hints."""
         base, width = self.plain, self.size.width
         rtl = self.strings.language == "fa"
+        looks = base + self.look("key"), base + self.look("label")
+        gap = [Segment(" " * _GAP, base)]
         parts = [[Segment(" " * _MARGIN, base)]]
         used = _MARGIN
         for hint in self._fitting(width - _MARGIN + _GAP):
-            click = Style.from_meta({"key": _key_name(hint.pressed)})
-            key, label = base + self.look("key") + click, base + self.look("label") + click
-            parts.append(list(line_strip(hint.key, text_width(hint.key), key, base="ltr")))
-            if hint.label:
-                parts.append([Segment(" ", base)])
-                parts.append(list(line_strip(hint.label, text_width(hint.label), label)))
-            parts.append([Segment(" " * _GAP, base)])
-            used += hint.size
+            parts += [hint.segments(*looks, rtl=rtl), gap]
+            used += hint.size + _GAP
         parts.append([Segment(" " * max(0, width - used), base)])
         ordered = reversed(parts) if rtl else parts
         strip = Strip([segment for part in ordered for segment in part])
         spare = max(0, strip.cell_length - width)  # the gap after the last hint
         return strip.crop(spare, spare + width) if rtl else strip.crop(0, width)
-
-
-def _key_name(key: str) -> str:
-    return textual_keys(key)[0]

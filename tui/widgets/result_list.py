@@ -71,8 +71,8 @@ class ResultList(Scrolled, can_focus=True):
 
     # Content
 
-    def show(self, found: Found) -> None:
-        """Show another answer from its top."""
+    def show(self, found: Found, place: int = 0) -> None:
+        """Show another answer from its top, or with the cursor at a place of it."""
         same = found.question.generation == self.generation
         self.generation = found.question.generation
         self.calendar = Calendar(found.question.state.calendar)
@@ -82,7 +82,9 @@ class ResultList(Scrolled, can_focus=True):
         self._measure()
         if not same:
             self.scroll_to(0, 0, animate=False)
-        self.set_reactive(ResultList.cursor, 0)
+        self.set_reactive(ResultList.cursor, max(0, min(place, self.total - 1)))
+        if self.cursor:
+            self._show_cursor()
         self._tell()
         self.refresh()
 
@@ -123,10 +125,15 @@ class ResultList(Scrolled, can_focus=True):
     def watch_cursor(self, before: int, cursor: int) -> None:
         """Keep the card in sight and tell which it is."""
         height = self.shape.height
-        self.scroll_to_region(Region(0, cursor * height, 1, height - 1), animate=False, force=True)
+        self._show_cursor()
         self._tell()
         self.refresh_lines(before * height, height)
         self.refresh_lines(cursor * height, height)
+
+    def _show_cursor(self) -> None:
+        height = self.shape.height
+        card = Region(0, self.cursor * height, 1, height - 1)
+        self.scroll_to_region(card, animate=False, force=True)
 
     def _tell(self) -> None:
         if self.current is not None:
@@ -178,8 +185,10 @@ class ResultList(Scrolled, can_focus=True):
         if self.density == "compact":
             return CardShape(snippet_lines=0, tags=False)
         if self.density == "full":
-            return CardShape(snippet_lines=2 if small else 4, tags=True)
-        return CardShape(snippet_lines=1 if small else 2, tags=not small)
+            return CardShape(snippet_lines=2 if small else 4, tags=True, title_lines=2)
+        if small:
+            return CardShape(snippet_lines=1, tags=False, title_lines=2 if width < 56 else 1)
+        return CardShape(snippet_lines=1 if height < 36 else 2, tags=True, title_lines=2)
 
     def _measure(self) -> None:
         self.virtual_size = Size(0, max(0, self.total * self.shape.height - 1))
