@@ -9,10 +9,18 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable
+import zipfile
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
-__all__ = ["cache_folder", "content_name", "put_whole"]
+import numpy as np
+import numpy.typing as npt
+
+__all__ = ["cache_folder", "content_name", "kept_arrays", "put_whole"]
+
+_Arrays = Sequence[npt.NDArray[Any]]
 
 
 def cache_folder(kind: str) -> Path:
@@ -52,3 +60,21 @@ def put_whole(kept: Path, write: Callable[[Path], None]) -> None:
         if kept.is_dir():
             shutil.rmtree(kept, ignore_errors=True)
         new.replace(kept)
+
+
+def kept_arrays(kept: Path, make: Callable[[], _Arrays]) -> _Arrays:
+    """The arrays of a file, or else those that ``make`` gives, put there in place of others.
+
+    The others are the files of that kind in the same folder: such as another model made.
+    """
+    try:
+        with np.load(kept, allow_pickle=False) as arrays:
+            return [arrays[name] for name in arrays.files]
+    except (OSError, ValueError, EOFError, zipfile.BadZipFile):
+        made = make()
+    with suppress(OSError):  # a cache that cannot be written is none
+        put_whole(kept, lambda new: np.savez(new, *made))
+        for other in kept.parent.glob("*" + kept.suffix):
+            if other != kept:
+                other.unlink(missing_ok=True)
+    return made

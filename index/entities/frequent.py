@@ -7,19 +7,13 @@ damaged costs the second that it takes to make it anew.
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 
-import numpy as np
-
-from ..user_cache import cache_folder, content_name, put_whole
+from ..user_cache import cache_folder, content_name, kept_arrays
 from .memory import Floats
 
 __all__ = ["frequent_rows"]
-
-_ENDING = ".npz"
 
 
 def frequent_rows(
@@ -31,15 +25,7 @@ def frequent_rows(
     """
     if folder is None:
         folder = cache_folder("frequent-words")
-    kept = folder / (_name(words) + _ENDING)
-    try:
-        with np.load(kept, allow_pickle=False) as tables:
-            return [tables[name] for name in tables.files]
-    except (OSError, ValueError, EOFError, zipfile.BadZipFile):
-        rows = compute(words)
-    with suppress(OSError):  # a cache that cannot be written is none
-        _keep(rows, kept)
-    return rows
+    return kept_arrays(folder / f"{_name(words)}.npz", lambda: compute(words))
 
 
 def _name(words: list[str]) -> str:
@@ -48,11 +34,3 @@ def _name(words: list[str]) -> str:
     letters = here.parent / "persian" / "letters.py"
     files = (*sorted(here.glob("*.py")), *sorted(here.glob("data/*")), letters)
     return content_name("\n".join(words), (path for path in files if path.is_file()))
-
-
-def _keep(rows: Sequence[Floats], kept: Path) -> None:
-    """Writes the whole file or none, and takes out those of other models."""
-    put_whole(kept, lambda new: np.savez(new, *rows))
-    for other in kept.parent.glob("*" + _ENDING):
-        if other != kept:
-            other.unlink(missing_ok=True)
