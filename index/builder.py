@@ -32,6 +32,7 @@ from .storage.manifest import (
     new_manifest,
     read_manifest,
 )
+from .storage.notices import OnNotice, log
 from .storage.record import article_fingerprint, content_fingerprint
 from .storage.writer import ArchiveWriter, full_disk_told
 from .workers import indexers
@@ -103,6 +104,7 @@ def build_archive(
     on_bad: Callable[[BadRecord], None] | None = None,
     on_duplicate: Callable[[Article, str], None] | None = None,
     on_wait: Callable[[], None] | None = None,
+    on_notice: OnNotice = log,
 ) -> BuildSummary:
     """Builds or updates an archive from files and folders.
 
@@ -115,7 +117,7 @@ def build_archive(
     over the whole archive; in a large one only where one article in a hundred is new.
 
     An archive whose last commit is damaged is not written to, for what it held would be lost;
-    ``discard_damaged`` goes on from the commit before.
+    ``discard_damaged`` goes on from the commit before, and ``on_notice`` is told what was lost.
 
     Raises:
         ArchiveError: the archive is of another version, busy, damaged, or its disk is full.
@@ -124,7 +126,9 @@ def build_archive(
     started = time.monotonic()
     with _nothing_left(archive):
         lexicon = _prepare(archive)
-        with ArchiveWriter(archive, on_wait=on_wait, discard_damaged=discard_damaged) as writer:
+        with ArchiveWriter(
+            archive, on_wait=on_wait, on_notice=on_notice, discard_damaged=discard_damaged
+        ) as writer:
             with full_disk_told(archive):
                 keep_tables(archive, read_manifest(archive, analyzer=ANALYZER_VERSION), lexicon)
             known = KnownArticles(writer.known_articles())

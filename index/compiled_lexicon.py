@@ -19,12 +19,9 @@ from pathlib import Path
 from .persian.lexicon import Lexicon, LexiconError
 from .persian.lexicon_tables import save_tables
 from .storage.manifest import LEXICON, LEXICON_TABLES, lexicon_checksum
-from .user_cache import cache_folder, content_name, put_whole
+from .user_cache import cache_folder, content_name, note_use, put_whole
 
 __all__ = ["CompiledLexicon", "compiled_lexicon"]
-
-_KEPT = 3
-"""Lexicons that stay: of several installations, or of before and after an update."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +59,7 @@ def compiled_lexicon(folder: Path | None = None) -> CompiledLexicon:
     try:
         lexicon = Lexicon.load(kept / LEXICON)
         if (kept / LEXICON_TABLES).exists():
+            note_use(kept)
             return CompiledLexicon(lexicon, kept)
     except LexiconError:
         lexicon = Lexicon.from_hazm()
@@ -91,7 +89,7 @@ def _sources() -> Iterator[Path]:
 
 
 def _keep(lexicon: Lexicon, kept: Path) -> None:
-    """Writes both files or none, and takes out what is older than the last few."""
+    """Writes both files or none."""
 
     def write(new: Path) -> None:
         new.mkdir()
@@ -99,6 +97,3 @@ def _keep(lexicon: Lexicon, kept: Path) -> None:
         save_tables(lexicon, new / LEXICON_TABLES, lexicon_checksum(new))
 
     put_whole(kept, write)
-    newest = sorted(kept.parent.iterdir(), key=lambda each: each.stat().st_mtime, reverse=True)
-    for old in newest[_KEPT:]:
-        shutil.rmtree(old, ignore_errors=True)

@@ -1,14 +1,17 @@
 """What takes long to make and is the same every time, kept in the user's cache folder.
 
 Each file or folder there has a name that says of what it was made, so that nothing there is ever
-out of date; one that is missing or damaged is made anew.
+out of date, and several installations live side by side; one that is missing or damaged is made
+anew.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import tempfile
+import time
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -18,9 +21,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["cache_folder", "content_name", "kept_arrays", "put_whole"]
+__all__ = ["cache_folder", "content_name", "kept_arrays", "note_use", "put_whole"]
 
 _Arrays = Sequence[npt.NDArray[Any]]
+
+_KEPT = 3
+"""So many of a kind stay: of several installations, or of before and after an update."""
+_IN_USE = 3600
+"""Seconds: what was made or used since stays too, for somebody may be at it."""
 
 
 def cache_folder(kind: str) -> Path:
@@ -50,6 +58,8 @@ def content_name(told: str, files: Iterable[Path]) -> str:
 def put_whole(kept: Path, write: Callable[[Path], None]) -> None:
     """Has ``write`` make a file or folder, and puts it at ``kept``, whole or not at all.
 
+    What is beside it goes, but for the last few that were used.
+
     Raises:
         OSError: it cannot be written there.
     """
@@ -60,21 +70,36 @@ def put_whole(kept: Path, write: Callable[[Path], None]) -> None:
         if kept.is_dir():
             shutil.rmtree(kept, ignore_errors=True)
         new.replace(kept)
+    _take_out_old(kept.parent)
+
+
+def note_use(kept: Path) -> None:
+    """Says that what is kept there is still wanted."""
+    with suppress(OSError):
+        os.utime(kept)
 
 
 def kept_arrays(kept: Path, make: Callable[[], _Arrays]) -> _Arrays:
-    """The arrays of a file, or else those that ``make`` gives, put there in place of others.
-
-    The others are the files of that kind in the same folder: such as another model made.
-    """
+    """The arrays of a file, or else those that ``make`` gives, put there for the next time."""
     try:
-        with np.load(kept, allow_pickle=False) as arrays:
-            return [arrays[name] for name in arrays.files]
+        with np.load(kept, allow_pickle=False) as stored:
+            arrays: _Arrays = [stored[name] for name in stored.files]
     except (OSError, ValueError, EOFError, zipfile.BadZipFile):
-        made = make()
-    with suppress(OSError):  # a cache that cannot be written is none
-        put_whole(kept, lambda new: np.savez(new, *made))
-        for other in kept.parent.glob("*" + kept.suffix):
-            if other != kept:
-                other.unlink(missing_ok=True)
-    return made
+        arrays = make()
+        with suppress(OSError):  # a cache that cannot be written is none
+            put_whole(kept, lambda new: np.savez(new, *arrays))
+    else:
+        note_use(kept)
+    return arrays
+
+
+def _take_out_old(folder: Path) -> None:
+    with suppress(OSError):  # another process may do the same
+        used = sorted(((path.stat().st_mtime, path) for path in folder.iterdir()), reverse=True)
+        for when, path in used[_KEPT:]:
+            if when > time.time() - _IN_USE:
+                continue
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()

@@ -9,55 +9,30 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
-from functools import lru_cache, partial
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from ..index.archive_lexicon import searching_lexicon_of
 from ..index.identities.resolution import Likeness, read_resolution
-from ..index.latin.keys import may_be_latin
 from ..index.persian.analyzer import ANALYZER_VERSION, PersianAnalyzer
 from ..index.storage.manifest import read_manifest
-from .checks import (
-    check_calendar,
-    check_count,
-    check_day,
-    check_drill,
-    check_page,
-    check_query,
-    check_text,
-)
+from ..index.storage.notices import OnNotice, log
+from .checks import check_count, check_day, check_drill, check_page, check_text
 from .engines.ranking import Weights
-from .engines.whoosh import Answer, Request, WhooshEngine
-from .errors import ArchiveClosedError, QueryError, damage_told
-from .facet_values import facet_values, ordered
-from .filters import DATE_KINDS, NAME_FACETS, DateKind, Filters
-from .hits import make_hit, shown_mentions
-from .narrowing import Narrowing, date_key
-from .query.keys import pattern_key
-from .query.parser import parse_query
-from .query.tree import Everything, Node, Similar, has_open_end, wordless
-from .results import (
-    CalendarName,
-    DidYouMean,
-    Document,
-    FacetSort,
-    Hit,
-    Page,
-    Reading,
-    Sort,
-    Suggestion,
-)
+from .engines.whoosh import Request
+from .errors import ArchiveClosedError, damage_told
+from .filters import DateKind, Filters
+from .query.tree import Node
+from .results import CalendarName, DidYouMean, Document, FacetSort, Page, Sort, Suggestion
+from .searcher import Searcher, text_of
 
 if TYPE_CHECKING:
     from ..index.dates.units import DateUnit
     from .entities import Entity, EntityKind
-    from .highlighting import Highlighter
-    from .spelling.proposals import Speller
     from .timeline import Timeline
 
 
@@ -67,28 +42,36 @@ class Archive:
     A view keeps the state it was opened in; :meth:`refresh` takes up later commits.
     """
 
-    def __init__(self, path: Path, analyzer: PersianAnalyzer, weights: Weights) -> None:
+    def __init__(
+        self, path: Path, analyzer: PersianAnalyzer, weights: Weights, on_notice: OnNotice
+    ) -> None:
         """Use :meth:`open`."""
         self.path = path
         self._analyzer = analyzer
         self._weights = weights
+        self._on_notice = on_notice
         self._lock = threading.Lock()
-        # A page may ask the engine that made it: the speller of the newest, and of one before it.
-        self._speller = lru_cache(maxsize=2)(partial(_speller, analyzer=analyzer))
-        self._written = lru_cache(maxsize=2)(partial(_written, analyzer=analyzer))
-        self._opened: WhooshEngine | None = self._latest()
+        self._opened: Searcher | None = self._latest()
 
     @property
-    def _engine(self) -> WhooshEngine:
+    def _searcher(self) -> Searcher:
         """The newest state taken up."""
-        engine = self._opened
-        if engine is None:
+        searcher = self._opened
+        if searcher is None:
             raise ArchiveClosedError(f"The archive at {self.path} is closed; open it again.")
-        return engine
+        return searcher
+
+    def _latest(self) -> Searcher:
+        return Searcher(self.path, self._analyzer, self._weights, self._on_notice)
 
     @classmethod
-    def open(cls, path: str | Path, *, weights: Weights | None = None) -> Archive:
+    def open(
+        cls, path: str | Path, *, weights: Weights | None = None, on_notice: OnNotice = log
+    ) -> Archive:
         """Opens an archive.
+
+        ``on_notice`` is told, now and by :meth:`refresh`, if the last commit is damaged and the
+        one before is searched; else the log ``bayegan`` is.
 
         Raises:
             ArchiveError: there is none at ``path``, it is of another version, or damaged.
@@ -96,7 +79,7 @@ class Archive:
         folder = Path(path)
         manifest = read_manifest(folder, analyzer=ANALYZER_VERSION)
         lexicon = searching_lexicon_of(folder, manifest)
-        return cls(folder, PersianAnalyzer(lexicon), weights or Weights())
+        return cls(folder, PersianAnalyzer(lexicon), weights or Weights(), on_notice)
 
     def __enter__(self) -> Archive:
         return self
@@ -112,28 +95,24 @@ class Archive:
     def close(self) -> None:
         """Lets go of the files; whatever is asked from now on is an `ArchiveClosedError`."""
         with self._lock:
-            engine, self._opened = self._opened, None
-        if engine is not None:
-            engine.close()
+            searcher, self._opened = self._opened, None
+        if searcher is not None:
+            searcher.engine.close()
 
     def refresh(self) -> bool:
         """Takes up what was committed or decided since; tells whether there was anything."""
         with self._lock:
-            state = self._engine.state
+            state = self._searcher.engine.state
             newer = self._latest()
-            if newer.state == state:
-                newer.close()
+            if newer.engine.state == state:
+                newer.engine.close()
                 return False
-            # Searches that run in other threads keep the old engine until they are done.
+            # Searches that run in other threads, and pages, keep the state that they began in.
             self._opened = newer
             return True
 
-    def _latest(self) -> WhooshEngine:
-        with damage_told(self.path):
-            return WhooshEngine(self.path, self._analyzer, self._weights)
-
     def __len__(self) -> int:
-        return self._engine.article_count
+        return self._searcher.engine.article_count
 
     def search(
         self,
@@ -167,48 +146,20 @@ class Archive:
         check_drill({} if drill is None else drill)
         check_day(today)
         day = today or date.today()
-        tree = self._tree(query, day, open_end=prefix_last)
-        engine = self._engine
-        narrowing = _spelled(engine, filters, day)
-        text = _text_of(query, tree)
-        with damage_told(self.path):
-            answer = engine.search(
-                Request(
-                    tree=tree,
-                    narrowing=narrowing,
-                    limit=limit,
-                    offset=offset,
-                    sort=sort,
-                    facets=facets,
-                    calendar=calendar,
-                    today=day,
-                    facet_limit=facet_limit,
-                    drill=drill or {},
-                )
-            )
-            hits = self._hits(engine, answer, tree, offset)
-        return Page(
-            query=text,
-            total=answer.total,
-            hits=hits,
-            facets={
-                facet: ordered(
-                    facet_values(engine, facet, answer, narrowing, text, facet_limit),
-                    facet_sort if facet in NAME_FACETS else "count",
-                )
-                for facet in facets
-            },
-            offset=offset,
+        searcher = self._searcher
+        request = Request(
+            tree=searcher.tree(query, day, open_end=prefix_last),
+            narrowing=searcher.narrowing(filters, day),
             limit=limit,
-            seconds=time.perf_counter() - started,
-            readings=self._readings(engine, tree) if may_be_latin(text) else (),
-            order=answer.order,
-            shortfalls=answer.shortfalls,
-            wordless=tuple(wordless(tree)),
-            make_did_you_mean=lru_cache(maxsize=1)(
-                partial(self._proposal, engine, query, tree, narrowing, day)
-            ),
+            offset=offset,
+            sort=sort,
+            facets=facets,
+            calendar=calendar,
+            today=day,
+            facet_limit=facet_limit,
+            drill=drill or {},
         )
+        return searcher.page(query, request, facet_sort, started)
 
     def did_you_mean(self, query: str, filters: Filters | None = None) -> DidYouMean | None:
         """What was probably meant by a query with words that the archive does not know.
@@ -217,25 +168,6 @@ class Archive:
             QueryError: the query or a filter cannot be understood.
         """
         return self.search(query, filters, limit=0).did_you_mean
-
-    def _proposal(
-        self,
-        engine: WhooshEngine,
-        query: str | Node,
-        tree: Node,
-        narrowing: Narrowing,
-        today: date,
-    ) -> DidYouMean | None:
-        if not isinstance(query, str):
-            return None
-        with damage_told(self.path):
-            found = []
-            for text, changes in self._speller(engine).proposals(query, tree):
-                asked = self._tree(text, today)
-                request = Request(asked, narrowing, 0, 0, "relevance", (), "jalali", today)
-                if total := engine.search(request).total:
-                    found.append(DidYouMean(text, changes, total))
-        return replace(found[0], others=tuple(found[1:])) if found else None
 
     def timeline(
         self,
@@ -256,78 +188,25 @@ class Archive:
         Raises:
             QueryError: the query, a filter or an option cannot be understood.
         """
-        from ..index.dates.units import DATE_UNITS
-        from .timeline import Timeline, TimelineBin
+        from .timeline import check_timeline, timeline_of
 
-        if by not in DATE_KINDS:
-            raise QueryError(f"{by!r} is no kind of date; take {' or '.join(DATE_KINDS)}", 0)
-        if unit is not None and unit not in DATE_UNITS:
-            raise QueryError(f"{unit!r} is no unit; the units are {', '.join(DATE_UNITS)}", 0)
-        check_calendar(calendar)
+        check_timeline(by, unit, calendar)
         check_day(today)
         day = today or date.today()
-        tree, engine = self._tree(query, day), self._engine
-        narrowing = _spelled(engine, filters, day)
+        searcher = self._searcher
+        tree = searcher.tree(query, day)
+        narrowing = searcher.narrowing(filters, day)
         with damage_told(self.path):
-            total, chosen, counted = engine.timeline(tree, narrowing, day, by, unit, calendar)
-        text = _text_of(query, tree)
-        bins = tuple(
-            TimelineBin(
-                key, first, end - timedelta(1), number, count, narrowing.dated(text, by, key)
+            return timeline_of(
+                searcher.engine,
+                tree,
+                narrowing,
+                text=text_of(query, tree),
+                by=by,
+                unit=unit,
+                calendar=calendar,
+                today=day,
             )
-            for key, first, end, number, count in zip(
-                counted.keys,
-                counted.firsts,
-                counted.ends,
-                counted.numbers,
-                counted.counts,
-                strict=True,
-            )
-        )
-        return Timeline(text, by, chosen, calendar, total, counted.dated, bins)
-
-    def _readings(self, engine: WhooshEngine, tree: Node) -> tuple[Reading, ...]:
-        """What Latin letters were taken for, the words as articles write them."""
-        written = self._written(engine)
-        return tuple(
-            Reading(
-                reading.typed,
-                tuple(" ".join(map(written, found.split())) for found in reading.found),
-            )
-            for reading in engine.readings(tree)
-        )
-
-    def _tree(self, query: str | Node, today: date, *, open_end: bool = False) -> Node:
-        check_query(query)
-        if not isinstance(query, str):
-            return query
-        words_of = self._analyzer.query_words
-        return parse_query(query, today=today, open_end=open_end, words_of=words_of)
-
-    def _hits(
-        self, engine: WhooshEngine, answer: Answer, tree: Node, offset: int
-    ) -> tuple[Hit, ...]:
-        if not answer.found:
-            return ()
-        highlighter = self._highlighter(engine, tree)
-        return tuple(
-            make_hit(self.path, engine, found, highlighter, rank)
-            for rank, found in enumerate(answer.found, offset + 1)
-        )
-
-    def _highlighter(self, engine: WhooshEngine, tree: Node) -> Highlighter:
-        from .highlighting import Highlighter
-
-        def expand(similar: Similar) -> frozenset[str]:
-            word = pattern_key(similar.text)
-            return frozenset(
-                term
-                for segment in engine.segments
-                for field in similar.fields
-                for term in segment.terms_within(f"{field}_exact", word, similar.distance)
-            )
-
-        return Highlighter(tree, self._analyzer, engine.words_of, expand)
 
     def get(self, identity: str, *, query: str | Node = "") -> Document | None:
         """An article by its id, with the places that a query matches, or ``None``.
@@ -336,25 +215,8 @@ class Archive:
             QueryError: the query cannot be understood.
         """
         check_text(identity, "the id")
-        engine = self._engine
-        tree = self._tree(query, date.today())
-        with damage_told(self.path):
-            found = engine.locate(identity)
-            if found is None:
-                return None
-            annotated = engine.article(found)
-        mentions = tuple(shown_mentions(engine, found, annotated.mentions))
-        if isinstance(tree, Everything):
-            return Document(annotated.article, mentions)
-        from .highlighting import merged
-
-        highlighter = self._highlighter(engine, tree)
-        return Document(
-            annotated.article,
-            mentions,
-            merged(highlighter.marks(annotated, "title")),
-            merged(highlighter.marks(annotated, "body")),
-        )
+        searcher = self._searcher
+        return searcher.document(identity, searcher.tree(query, date.today()))
 
     def suggest(self, prefix: str, limit: int = 10) -> tuple[Suggestion, ...]:
         """Words, persons, places and sources that complete what was typed, most used first."""
@@ -363,8 +225,8 @@ class Archive:
         check_text(prefix, "the beginning of a word")
         check_count(limit, "limit")
         with damage_told(self.path):
-            engine = self._engine
-            return suggestions(engine, self._written(engine), prefix, limit)
+            searcher = self._searcher
+            return suggestions(searcher.engine, searcher.written, prefix, limit)
 
     def person(self, name: str) -> Entity | None:
         """A person by any of its names: spellings, titles over time, years; see `entity`."""
@@ -380,7 +242,7 @@ class Archive:
 
         check_text(name, "the name")
         with damage_told(self.path):
-            found = entity_of(self._engine, kind, name)
+            found = entity_of(self._searcher.engine, kind, name)
             if found is None or kind != "person" or " " in found.name.partition(" (")[0]:
                 return found
             return replace(found, unresolved=found.name in read_resolution(self.path).unresolved)
@@ -398,7 +260,7 @@ class Archive:
         check_text(text, "the text")
         check_count(limit, "limit")
         with damage_told(self.path):
-            return find_entities(self._engine, kind, text, limit)
+            return find_entities(self._searcher.engine, kind, text, limit)
 
     def likely_merges(self, limit: int = 20) -> tuple[Likeness, ...]:
         """Persons that are perhaps one: those first whose merging helps most articles for sure.
@@ -409,16 +271,10 @@ class Archive:
         Raises:
             ArchiveError: what the resolver left is damaged.
         """
+        from .entities import likely_merges
+
         check_count(limit, "limit")
-        facets = self._engine.facets
-        counts = facets.values("person").count(self._engine.index.live)
-        apart = []
-        for pair in read_resolution(self.path).likely:
-            one, other = facets.number("person", pair.one), facets.number("person", pair.other)
-            if one is not None and other is not None and one != other:
-                helped = pair.score * min(int(counts[one]), int(counts[other]))
-                apart.append((-helped, pair.one, pair.other, pair))
-        return tuple(pair for *_, pair in sorted(apart, key=lambda each: each[:3])[:limit])
+        return likely_merges(self._searcher.engine, read_resolution(self.path).likely, limit)
 
     def explain(self, query: str | Node, identity: str) -> dict[str, Any] | None:
         """Why an article matches a query, or ``None`` where there is no such article.
@@ -431,20 +287,13 @@ class Archive:
         Raises:
             QueryError: the query cannot be understood.
         """
-        from .explain import Explainer
-
         check_text(identity, "the id")
-        engine = self._engine
-        tree = self._tree(query, date.today())
-        with damage_told(self.path):
-            found = engine.locate(identity)
-            if found is None:
-                return None
-            return Explainer(engine, self._analyzer, self._weights, found).explain(tree)
+        searcher = self._searcher
+        return searcher.explain(searcher.tree(query, date.today()), identity)
 
     def stats(self) -> dict[str, int | str | None]:
         """Figures of the archive: articles, segments, distinct names, first and last day."""
-        engine = self._engine
+        engine = self._searcher.engine
         page = self.search(limit=1, sort="oldest", facets=())
         newest = self.search(limit=1, sort="newest")
         figures: dict[str, int | str | None] = {
@@ -459,34 +308,5 @@ class Archive:
         return figures
 
 
-def _spelled(engine: WhooshEngine, filters: Filters | None, today: date) -> Narrowing:
-    """Filters with every value as the archive and its facets write it."""
-    return Narrowing.of(Filters() if filters is None else filters).spelled(
-        lambda facet, value: (
-            engine.spelling(facet, value) if facet in NAME_FACETS else date_key(value, today)
-        )
-    )
-
-
-def _speller(engine: WhooshEngine, analyzer: PersianAnalyzer) -> Speller:
-    from .spelling.proposals import Speller  # most queries are spelled well
-
-    return Speller(engine, analyzer)
-
-
-def _written(engine: WhooshEngine, analyzer: PersianAnalyzer) -> Callable[[str], str]:
-    """How articles write a folded word; whoever completes asks for the same with every key."""
-    from .written import as_written
-
-    return lru_cache(maxsize=4096)(partial(as_written, engine, analyzer))
-
-
 def _day(published: datetime | None) -> str | None:
     return published.date().isoformat() if published else None
-
-
-def _text_of(query: str | Node, tree: Node) -> str:
-    """The query as text, where a word that is still being typed says so."""
-    if not isinstance(query, str):
-        return ""
-    return f"{query}…" if has_open_end(tree) and not query.rstrip().endswith("…") else query

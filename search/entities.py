@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from ..index.dates.calendars import Calendar, from_day
 from ..index.entities.gazetteer import entity_key
 from ..index.entities.roles import ROLE_SEPARATOR, country_of
 from ..index.identities.identity import ENTITY_KINDS, EntityKind
+from ..index.identities.resolution import Likeness
 from ..index.records import dataclass
 from .engines.article_set import ArticleSet
 from .engines.index import NO_DAY
@@ -118,6 +119,21 @@ def entity_of(
         max(days, default=None),
         tuple(_newest(engine, articles, examples)),
     )
+
+
+def likely_merges(
+    engine: WhooshEngine, likely: Iterable[Likeness], limit: int
+) -> tuple[Likeness, ...]:
+    """Of pairs of persons those whose merging helps most articles, as `Archive` tells."""
+    facets = engine.facets
+    counts = facets.values("person").count(engine.index.live)
+    apart = []
+    for pair in likely:
+        one, other = facets.number("person", pair.one), facets.number("person", pair.other)
+        if one is not None and other is not None and one != other:
+            helped = pair.score * min(int(counts[one]), int(counts[other]))
+            apart.append((-helped, pair.one, pair.other, pair))
+    return tuple(pair for *_, pair in sorted(apart, key=lambda each: each[:3])[:limit])
 
 
 def _check(kind: str) -> None:

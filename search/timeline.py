@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import date
-from typing import Any
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
 
-from ..index.dates.units import DateUnit
+from ..index.dates.units import DATE_UNITS, DateUnit
 from ..index.records import dataclass
-from .filters import DateKind
+from .checks import check_calendar
+from .errors import QueryError
+from .filters import DATE_KINDS, DateKind
+from .narrowing import Narrowing
+from .query.tree import Node
 from .results import CalendarName
+
+if TYPE_CHECKING:
+    from .engines.whoosh import WhooshEngine
 
 MOST_BINS = 40
 """More bins than this, and a unit that was not asked for gives way to a coarser one."""
@@ -63,6 +70,42 @@ class Timeline:
         fields = {name: getattr(self, name) for name in ("query", "by", "unit", "calendar")}
         counts = {"total": self.total, "dated": self.dated}
         return {**fields, **counts, "bins": [each.to_dict() for each in self.bins]}
+
+
+def check_timeline(by: str, unit: str | None, calendar: str) -> None:
+    """What is counted, and by what.
+
+    Raises:
+        QueryError: it is none of those there are.
+    """
+    if by not in DATE_KINDS:
+        raise QueryError(f"{by!r} is no kind of date; take {' or '.join(DATE_KINDS)}", 0)
+    if unit is not None and unit not in DATE_UNITS:
+        raise QueryError(f"{unit!r} is no unit; the units are {', '.join(DATE_UNITS)}", 0)
+    check_calendar(calendar)
+
+
+def timeline_of(
+    engine: WhooshEngine,
+    tree: Node,
+    narrowing: Narrowing,
+    *,
+    text: str,
+    by: DateKind,
+    unit: DateUnit | None,
+    calendar: CalendarName,
+    today: date,
+) -> Timeline:
+    """Counts what a query finds; ``text`` is the query, that the queries of the bins begin with."""
+    total, chosen, counted = engine.timeline(tree, narrowing, today, by, unit, calendar)
+    rows = zip(
+        *(counted.keys, counted.firsts, counted.ends, counted.numbers, counted.counts), strict=True
+    )
+    bins = tuple(
+        TimelineBin(key, first, end - timedelta(1), number, count, narrowing.dated(text, by, key))
+        for key, first, end, number, count in rows
+    )
+    return Timeline(text, by, chosen, calendar, total, counted.dated, bins)
 
 
 def fitting_unit(sizes: Sequence[tuple[DateUnit, int]]) -> DateUnit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -117,7 +118,7 @@ class Faceted:
     """The facets of an answer, and what else may have been meant; both come after it."""
 
     question: Question
-    facets: dict[str, tuple[FacetValue, ...]]
+    facets: Mapping[str, tuple[FacetValue, ...]]
     offers: tuple[Offer, ...] = ()
 
 

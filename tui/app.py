@@ -43,6 +43,7 @@ from .strings import Strings, strings_of
 from .themes import THEME_NAMES, THEMES
 
 if TYPE_CHECKING:
+    from ..index.storage.notices import OnNotice
     from ..search.results import CalendarName
 
 _LAST_WAIT = 2.0
@@ -99,12 +100,16 @@ class BayeganApp(App[None]):
         """The first screen, and an orderly end on a signal."""
         self.push_screen(self._welcome or SearchScreen(self._first_state))
         for problem in self._problems:
-            self.notify(inert(problem), severity="warning", markup=False, timeout=15)
+            self.warn(problem)
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
             # There is no SIGHUP on Windows, and no handler outside the main thread.
             with suppress(AttributeError, ValueError):
                 signal.signal(getattr(signal, name), partial(self._end_on_signal, loop))
+
+    def warn(self, problem: str) -> None:
+        """Say what is wrong and stops nobody; any thread may `call_later` it."""
+        self.notify(inert(problem), severity="warning", markup=False, timeout=15)
 
     def _end_on_signal(self, loop: asyncio.AbstractEventLoop, number: int, _: object) -> None:
         """Give the terminal back and end; where the terminal itself is gone, just end.
@@ -235,8 +240,8 @@ def run(
     welcome = None
     if not is_archive(archive_path):
         welcome = WelcomeScreen(archive_path, sample, user_cache_path("bayegan") / "demo")
-    app = BayeganApp(
-        OpeningArchive(partial(_open, archive_path)),
+    app: BayeganApp = BayeganApp(
+        OpeningArchive(partial(_open, archive_path, lambda told: app.call_later(app.warn, told))),
         terminal,
         settings=settings,
         state=SearchState(query, calendar=settings.calendar),
@@ -263,7 +268,7 @@ def _end_threads() -> None:
             thread.join(max(0.0, latest - time.monotonic()))
 
 
-def _open(path: Path) -> Searchable:
+def _open(path: Path, on_notice: OnNotice) -> Searchable:
     from ..search.archive import Archive
 
-    return Archive.open(path)
+    return Archive.open(path, on_notice=on_notice)

@@ -111,10 +111,7 @@ def facets_of(archive: Searchable, question: Question, stale: Stale) -> Faceted 
         raise
     except Exception as error:
         return Mistake(question, f"{type(error).__name__}: {error}", None)
-    persons = page.facets["person"]
-    # Of names that as many articles hold, one that tells nobody («محمد») comes after whole ones.
-    whole_first = sorted(persons, key=lambda value: (-value.count, " " not in value.value))
-    return Faceted(question, {**page.facets, "person": tuple(whole_first)}, offered(meant))
+    return Faceted(question, page.facets, offered(meant))
 
 
 def values_holding(

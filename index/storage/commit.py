@@ -22,8 +22,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from ..records import dataclass
-from . import notices
 from .errors import ArchiveError, DamagedIndexError
+from .notices import OnNotice, log
 
 SMALL = 1 << 20
 """Files up to this size are checked byte by byte whenever the index is opened."""
@@ -104,7 +104,9 @@ class Commit:
                 raise DamagedIndexError(f"the bytes of {name} have changed")
 
 
-def newest_commit(folder: Path, *, whole: bool = False, latest: bool = False) -> Commit:
+def newest_commit(
+    folder: Path, *, whole: bool = False, latest: bool = False, on_notice: OnNotice = log
+) -> Commit:
     """The newest commit, whose files are as it says (``whole``: to the last byte).
 
     Where its record is no whole one, the commit before it, if that holds articles, and what is
@@ -116,15 +118,20 @@ def newest_commit(folder: Path, *, whole: bool = False, latest: bool = False) ->
     """
     while numbers := generations(folder):
         try:
-            return _newest(folder, numbers, whole=whole, latest=latest)
+            commit, notice = _newest(folder, numbers, whole=whole, latest=latest)
         except DamagedIndexError:
             if generations(folder)[:1] == numbers[:1]:
                 raise
             # Another process has committed since, and removed the files of what was read here.
+            continue
+        if notice:
+            on_notice(notice)
+        return commit
     raise NoIndexError(f"no commit in {folder}")
 
 
-def _newest(folder: Path, numbers: list[int], *, whole: bool, latest: bool) -> Commit:
+def _newest(folder: Path, numbers: list[int], *, whole: bool, latest: bool) -> tuple[Commit, str]:
+    """A commit, and what must be known of it if it is not the newest."""
     commit: Commit | None = None
     try:
         commit = _read(folder, numbers[0])
@@ -135,12 +142,11 @@ def _newest(folder: Path, numbers: list[int], *, whole: bool, latest: bool) -> C
         error.held_before = before.article_count(folder) if before else None
         if commit or before is None or latest or not error.held_before:
             raise
-        notices.tell(
+        return before, (
             f"the last commit of the index in {folder} is damaged ({error}): what it added "
             f"is missing, the {error.held_before:,} articles of the commit before are searched"
         )
-        return before
-    return commit
+    return commit, ""
 
 
 def _sound_before(folder: Path, numbers: list[int], *, whole: bool) -> Commit | None:

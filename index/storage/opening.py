@@ -7,13 +7,16 @@ from pathlib import Path
 from .commit import NoIndexError, newest_commit
 from .errors import ArchiveError, DamagedIndexError, damaged, no_index
 from .manifest import INDEX_FOLDER
+from .notices import OnNotice, log
 from .segment_data import SegmentData
 
 _TRIES = 5
 
 
-def read_segments(archive: Path) -> tuple[int, list[SegmentData]]:
+def read_segments(archive: Path, on_notice: OnNotice = log) -> tuple[int, list[SegmentData]]:
     """The number of the last commit, and its segments that hold articles.
+
+    ``on_notice`` is told where the last one is damaged and the one before is read.
 
     Raises:
         ArchiveError: there is no index, or its files are damaged.
@@ -21,7 +24,7 @@ def read_segments(archive: Path) -> tuple[int, list[SegmentData]]:
     folder = archive / INDEX_FOLDER
     for tries_left in reversed(range(_TRIES)):
         try:
-            commit = newest_commit(folder)
+            commit = newest_commit(folder, on_notice=on_notice)
             return commit.generation, [SegmentData(folder, entry) for entry in commit.segments]
         except (NoIndexError, NotADirectoryError, FileNotFoundError) as error:
             if not folder.is_dir() or isinstance(error, NoIndexError):

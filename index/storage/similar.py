@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from whoosh.codec.base import Automata
 
-from .codec import ArrayCursor
+from .codec_readers import ArrayCursor
 from .terms import FieldTerms
 
 

@@ -12,12 +12,12 @@ from types import TracebackType
 import numpy as np
 from whoosh.util.filelock import FileLock
 
-from . import notices
 from .commit import NoIndexError, discard_damaged
 from .document import IndexDocument
 from .errors import ArchiveBusyError, ArchiveError, DamagedIndexError, damaged
 from .index_files import create_index, open_index
 from .manifest import INDEX_FOLDER, LOCK
+from .notices import OnNotice, log
 from .opening import read_segments, verify
 from .segment_writer import ArraySegmentWriter
 
@@ -37,11 +37,13 @@ class ArchiveWriter:
         *,
         wait_seconds: float = 60.0,
         on_wait: Callable[[], None] | None = None,
+        on_notice: OnNotice = log,
         discard_damaged: bool = False,
     ) -> None:
         """Takes the lock of the archive, waiting for another writer.
 
-        With ``discard_damaged`` a last commit that is damaged is given up for the one before.
+        With ``discard_damaged`` a last commit that is damaged is given up for the one before, and
+        ``on_notice`` is told.
 
         Raises:
             ArchiveBusyError: the other writer did not finish within ``wait_seconds``.
@@ -54,7 +56,7 @@ class ArchiveWriter:
             self._acquire(wait_seconds, on_wait)
         try:
             if discard_damaged:
-                _give_up_damaged(archive)
+                _give_up_damaged(archive, on_notice)
             has_index = (archive / INDEX_FOLDER).is_dir()
             if has_index:
                 verify(archive)  # a merge would take damage over, under a checksum that fits
@@ -192,7 +194,7 @@ def unwritable_told(archive: Path) -> Iterator[None]:
         ) from error
 
 
-def _give_up_damaged(archive: Path) -> None:
+def _give_up_damaged(archive: Path, on_notice: OnNotice) -> None:
     folder = archive / INDEX_FOLDER
     if not folder.is_dir():
         return
@@ -203,7 +205,7 @@ def _give_up_damaged(archive: Path) -> None:
     except DamagedIndexError as error:
         raise damaged(archive, error) from error
     if problem is not None:
-        notices.tell(
+        on_notice(
             f"the last commit of the archive at {archive} was given up ({problem}); the commit "
             f"before has {problem.held_before or 0:,} articles"
         )

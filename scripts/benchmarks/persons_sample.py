@@ -77,7 +77,7 @@ def persons(archive: Path, seed: int, without: Collection[str]) -> dict[str, lis
     places: dict[str, list[Place]] = defaultdict(list)
     random_one = random.Random(seed)
     with Archive.open(archive) as opened:
-        engine = opened._engine
+        engine = opened._searcher.engine
         for number, segment in enumerate(engine.segments):
             for row in segment.live.nonzero()[0].tolist():
                 article = engine.article(Found(number, row, 0.0))

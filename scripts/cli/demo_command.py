@@ -12,7 +12,7 @@ import click
 from ..index.builder import build_archive
 from ..search.archive import Archive
 from .console import put
-from .notices import tell
+from .notices import tell, warn
 from .progress import BuildBar
 from .screen import has_terminal, open_screen
 from .writers import TableWriter
@@ -43,7 +43,7 @@ def command(printed: bool) -> int:
 def _print_search(archive: Path) -> int:
     put(f"$ bayegan search {QUERY} --limit 5 --facets person,place,month")
     put()
-    with Archive.open(archive) as opened:
+    with Archive.open(archive, on_notice=warn) as opened:
         facets = ("person", "place", "month")
         page = opened.search(QUERY, limit=5, facets=facets, facet_limit=8)
         TableWriter("jalali", batch=False).write(page, "1")

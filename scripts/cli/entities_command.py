@@ -17,7 +17,7 @@ from ..index.identities.identity import ENTITY_KINDS, EntityKind
 from ..search.archive import Archive
 from .entities_output import write_entity, write_found, write_likely
 from .failures import CommandError
-from .notices import tell
+from .notices import tell, warn
 from .options import archive_option, format_option, text
 
 OFFERED = 3
@@ -59,7 +59,7 @@ def _decision(function: Callable[..., Any]) -> Callable[..., int]:
     def run(archive: Path, kind: EntityKind, **given: Any) -> int:
         from ..index.identities.editing import EntitiesFile
 
-        with Archive.open(archive) as opened:
+        with Archive.open(archive, on_notice=warn) as opened:
             file = EntitiesFile(archive)
             shown = function(opened, file, kind, **given)
             file.save()
@@ -87,7 +87,7 @@ def list_names(
 
     Exit status: 0 there are names, 1 there are none, 2 an error.
     """
-    with Archive.open(archive) as opened:
+    with Archive.open(archive, on_notice=warn) as opened:
         found = opened.entities(kind, " ".join(words), limit)
     write_found(found, form)
     return 0 if found else 1
@@ -103,7 +103,7 @@ def show(name: str, kind: EntityKind, form: str, archive: Path) -> int:
 
     Exit status: 0 found, 1 the archive has no such name, 2 an error.
     """
-    with Archive.open(archive) as opened:
+    with Archive.open(archive, on_notice=warn) as opened:
         entity = opened.entity(kind, name)
         if entity is None:
             tell(_unknown(opened, kind, name))
@@ -198,7 +198,7 @@ def suggest(limit: int, form: str, archive: Path) -> int:
 
     Exit status: 0 there are suggestions, 1 there are none, 2 an error.
     """
-    with Archive.open(archive) as opened:
+    with Archive.open(archive, on_notice=warn) as opened:
         found = opened.likely_merges(limit)
     if not found:
         tell("no two persons of the archive look like one")

@@ -18,6 +18,7 @@ from ..search.evaluation import (
 from ..search.query.parser import words_query
 from .console import put, safe_json
 from .failures import CommandError
+from .notices import warn
 from .options import archive_option, format_option
 from .writers import write_row
 
@@ -49,7 +50,7 @@ def command(queries: Path, qrels: Path, form: str, archive: Path) -> int:
         wanted = {qid: text for qid, text in asked.items() if qid in judged}
         if not wanted:
             raise EvaluationError(f"{qrels} judges none of the queries of {queries}.")
-        with Archive.open(archive) as opened:
+        with Archive.open(archive, on_notice=warn) as opened:
             run = rank_all(
                 wanted,
                 lambda text: [hit.id for hit in opened.search(words_query(text), limit=DEPTH).hits],

@@ -11,7 +11,7 @@ import click
 
 from .console import put, safe_json
 from .failures import CommandError
-from .notices import tell
+from .notices import tell, warn
 from .options import archive_option, chosen_archive_text, format_option
 
 if TYPE_CHECKING:
@@ -94,6 +94,7 @@ def command(
                 progress=bar.show,
                 on_bad=report,
                 on_duplicate=left_out if duplicates else None,
+                on_notice=warn,
                 on_wait=lambda: bar.note("Another process is writing to this archive; waiting."),
             )
         except BadRecordError as error:

@@ -15,11 +15,10 @@ from typing import IO
 
 import click
 
-from ..index.storage import notices
 from ..index.storage.errors import ArchiveError
 from .console import put, safe
 from .failures import CommandError
-from .notices import complain, warn
+from .notices import complain
 
 ERROR = 2
 INTERRUPTED = 130
@@ -132,7 +131,6 @@ def run(arguments: list[str]) -> int:
     """Runs the command and returns its exit status."""
     if not sys.warnoptions:
         warnings.simplefilter("ignore")  # a library's warnings are for its developers
-    notices.listener = warn
     _speak_utf8(sys.stdin, "strict")
     _speak_utf8(sys.stdout, "backslashreplace")
     _speak_utf8(sys.stderr, "backslashreplace")

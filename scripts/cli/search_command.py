@@ -17,7 +17,7 @@ from .batch import Query, read_batch
 from .explanation import explainer
 from .failures import CommandError
 from .filter_options import filter_options, filters_of
-from .notices import tell, tell_did_you_mean
+from .notices import tell, tell_did_you_mean, warn
 from .options import archive_option, format_option, text
 from .query_errors import query_error
 from .shortfalls import told_shortfalls
@@ -141,7 +141,7 @@ def command(
     filters = filters_of(narrowing)
     queries = read_batch(batch) if batch is not None else iter([Query("1", " ".join(words))])
     matched = failed = False
-    with Archive.open(archive) as opened:
+    with Archive.open(archive, on_notice=warn) as opened:
         writer.explain = explainer(opened) if explain else None
         writer.begin()
         for query in queries:

@@ -16,7 +16,7 @@ from ..search.errors import QueryError
 from ..search.results import CALENDARS, CalendarName, Document, published_text
 from .console import put, safe_json
 from .mentions import mention_fields
-from .notices import tell
+from .notices import tell, warn
 from .options import archive_option, format_option, text
 from .query_errors import query_error
 from .style import Style
@@ -40,7 +40,7 @@ def command(identity: str, query: str, calendar: CalendarName, form: str, archiv
 
     Exit status: 0 found, 1 no article has this ID, 2 an error.
     """
-    with Archive.open(archive) as opened:
+    with Archive.open(archive, on_notice=warn) as opened:
         try:
             document = opened.get(identity, query=query)
         except QueryError as error:

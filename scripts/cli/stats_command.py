@@ -9,6 +9,7 @@ import click
 from ..index.storage.opening import verify
 from ..search.archive import Archive
 from .console import put, safe, safe_json
+from .notices import warn
 from .options import archive_option, format_option
 from .writers import write_row
 
@@ -26,7 +27,7 @@ def command(form: str, whole: bool, archive: Path) -> int:
     """
     if whole:
         verify(archive)
-    with Archive.open(archive) as opened:
+    with Archive.open(archive, on_notice=warn) as opened:
         figures = opened.stats()
     size = sum(file.stat().st_size for file in archive.rglob("*") if file.is_file())
     figures = {"archive": str(archive), **figures, "bytes": size}

@@ -11,7 +11,7 @@ from ..search.archive import Archive
 from ..search.errors import QueryError
 from ..search.results import DidYouMean
 from .console import put, safe_json
-from .notices import tell_did_you_mean
+from .notices import tell_did_you_mean, warn
 from .options import archive_option, format_option, text
 from .style import Style
 from .writers import write_row
@@ -34,7 +34,7 @@ def command(words: tuple[str, ...], limit: int, form: str, archive: Path) -> int
     Exit status: 0 there are completions, 1 there are none, 2 an error.
     """
     typed = " ".join(words)
-    with Archive.open(archive) as opened:
+    with Archive.open(archive, on_notice=warn) as opened:
         found = opened.suggest(typed, limit)
         meant = None if found else _meant(opened, typed)
     match form:

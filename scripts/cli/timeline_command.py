@@ -18,7 +18,7 @@ from ..search.results import CALENDARS, CalendarName
 from ..search.timeline import Timeline, TimelineBin
 from .console import is_terminal, put, safe_json
 from .filter_options import filter_options, filters_of
-from .notices import tell
+from .notices import tell, warn
 from .options import archive_option, text
 from .query_errors import query_error
 from .writers import write_row
@@ -78,7 +78,7 @@ def command(
     Exit status: 0 something matched, 1 nothing did, 2 an error.
     """
     query = " ".join(words)
-    with Archive.open(archive) as opened:
+    with Archive.open(archive, on_notice=warn) as opened:
         try:
             timeline = opened.timeline(
                 query, filters_of(narrowing), by=by, unit=unit, calendar=calendar

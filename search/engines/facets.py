@@ -27,7 +27,7 @@ from .identities import regrouped
 from .index import Index
 from .key_numbers import KeyNumbers
 from .number_lists import NumberLists, counted, kind_of, starts_of
-from .order import most_of
+from .order import later_last, most_of
 from .spelled import Names, NamesAtHand, Spellings
 from .stored_names import StoredNames
 
@@ -79,6 +79,8 @@ class FacetValues:
     number_of: KeyNumbers
     lists: NumberLists
     spellings: Spellings
+    whole_first: bool = False
+    """Whether of values that as many articles hold one of one word, «محمد», comes last."""
 
     @cached_property
     def shown(self) -> NamesAtHand:
@@ -90,7 +92,10 @@ class FacetValues:
         return self.lists.count(articles)
 
     def most(self, articles: ArticleSet, limit: int) -> dict[int, int]:
-        """The values that most of some articles hold, and how many do, falling."""
+        """The values that most of some articles hold, and how many do, falling.
+
+        Of those that as many hold the first to be seen comes first, but see ``whole_first``.
+        """
         expected = self._expected(len(articles), limit)
         for tier in self._tiers:
             # Names keep company: most often twice as many articles hold those of the page as they
@@ -98,21 +103,31 @@ class FacetValues:
             if tier.least <= 2 * expected:
                 counts = tier.lists.count(articles)
                 first = most_of(counts, limit, tier.likely)
-                most = _counted(tier.values.take(first), counts.take(first))
-                if len(most) == limit and min(most.values()) >= tier.least:
-                    return most
+                if len(first) == limit and counts.item(first[-1]) >= tier.least:
+                    return self._page(first, counts, tier.values)
         if 2 * len(articles) > articles.size:
             return self._first_of_all(self.lists.count(articles), limit)
         values = self.lists.of(articles)
         if _SPARSE * len(values) < self.lists.kinds:
             held, counts = counted(values)
-            first = most_of(counts, limit)
-            return _counted(held.take(first), counts.take(first))
+            return self._page(most_of(counts, limit), counts, held)
         return self._first_of_all(np.bincount(values, minlength=self.lists.kinds), limit)
 
     def _first_of_all(self, counts: Ints, limit: int) -> dict[int, int]:
-        first = most_of(counts, limit, self._likely)
-        return _counted(first, counts.take(first))
+        return self._page(most_of(counts, limit, self._likely), counts)
+
+    def _page(
+        self, first: Ints, counts: Ints, values: NDArray[Any] | None = None
+    ) -> dict[int, int]:
+        """The first values with their counts; ``values`` are those that are counted, if not all."""
+
+        def is_one_word(place: int) -> bool:
+            return " " not in self.shown[place if values is None else values.item(place)]
+
+        if self.whole_first:
+            first = later_last(first, counts, is_one_word)
+        shown = first if values is None else values.take(first)
+        return dict(zip(shown.tolist(), counts.take(first).tolist(), strict=True))
 
     def _expected(self, articles: int, limit: int) -> int:
         """How many of so many articles hold the last value of a page, where all are alike."""
@@ -193,6 +208,7 @@ class Facets:
             KeyNumbers.of(different, number),
             _lists(columns, numbers, len(order)).each_once(),
             Spellings(names, totals, names.several),
+            whole_first=facet == "person",
         )
 
     def number(self, facet: str, name: str) -> int | None:
@@ -290,7 +306,3 @@ def _lists(columns: Sequence[FacetReader], numbers: NDArray[np.int32], kinds: in
 def _most_frequent(totals: NDArray[Any]) -> Ints:
     """Some of the values that most articles hold."""
     return (-totals).argsort(kind="stable")[:_LIKELY]
-
-
-def _counted(values: NDArray[Any], counts: Ints) -> dict[int, int]:
-    return dict(zip(values.tolist(), counts.tolist(), strict=True))

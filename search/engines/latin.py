@@ -9,51 +9,34 @@ the archive holds.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
-
-import numpy as np
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ...index.entities.gazetteer import entity_key
 from ...index.latin.acronyms import is_acronym, persian_of, spelled_out
 from ...index.latin.keys import latin_key, sound_key
 from ...index.latin.places import LatinPlaces
-from ...index.latin.reading import reading_cost
 from ...index.records import dataclass
 from ..narrowing import ALONE
 from ..query.tree import NameFacet
 from .facets import Facets
 from .index import Index
-from .latin_lines import Lines, Words
+from .latin_rules import FACETS, GOOD, SHORTEST, LatinRules, Owner
 from .places import PlaceTree
 
-FACETS: tuple[NameFacet, ...] = ("person", "place", "organisation")
 ARTICLES = frozenset(["al", "el", "ul"])
-SHORTEST = 3
-"""Letters of a Latin word from which on it is read by rule."""
-WORST = 0.16
-"""The highest cost a letter at which a reading is taken, and what any may cost beside."""
-_BASE = 0.3
 _ATTESTED = -0.3
 _REVIEWED = -0.6
 _COUNTED = 0.035  # what ten times as many articles weigh against the cost of a letter
-_PART = 0.02  # a word of a name, not the whole
 _BEGINNING = 0.06  # a name that goes on where the Latin word ends
-_UNLIKELY = 3.0  # how much dearer a letter is where many are dear
-_GOOD = 0.06  # a word that reads so well is what is meant
 _RARE = 50  # a place named so much less often than its namesake is not meant
-_MOST_COMPARED = 1500
 _MARGIN = 0.025  # readings of a word that are hardly worse than the best stand beside it
 _DEAREST = 0.13  # the highest cost a letter at which a word of a query is read
 _PLAIN = 0.05  # the same beside an attested pair
 _ORGANISATION = 0.03  # words of organisations are mostly no names
 _MOST_READINGS = 3
-_LONGEST = 60  # letters of a Latin name
-_LONGEST_WORD = 40  # bytes of a word of the articles
-_ATTESTED_WORD = 3  # articles that must hold a word which is in no name
-_NAMED_OFTEN = (
-    1 / 500
-)  # the share of the articles that must name what is in capitals as acronyms are
+_NAMED_OFTEN = 1 / 500
+"""The share of the articles that must name what is in capitals as acronyms are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +61,6 @@ class LatinReading:
     articles: int
 
 
-def reads_as(latin: str, persian: str) -> bool:
-    """Whether a Latin word may be a Persian one."""
-    key = sound_key(latin)
-    return reading_cost(key, entity_key(persian), _BASE + WORST * len(key)) is not None
-
-
 def _keys(text: str) -> list[str]:
     """The sounds of a name word by word; once more without the Arabic article, if it has one."""
     words = [key for key in map(sound_key, text.replace("-", " ").split()) if key]
@@ -98,6 +75,7 @@ class LatinNames:
         self._facets = facets
         self._places = places
         self._index = index
+        self._rules = LatinRules(facets, places, index)
         self.names = lru_cache(maxsize=256)(self._find_names)
         self.words = lru_cache(maxsize=256)(self._find_words)
 
@@ -115,7 +93,7 @@ class LatinNames:
         found = self.words(text)
         if facet == "place" and any(reading.attested for reading in found):
             return [reading.text for reading in found if reading.attested]
-        names, counts = self._facets.values(facet).names, self._counts[facet]
+        names, counts = self._facets.values(facet).names, self._rules.counts[facet]
         numbers = {n for r in found for n in self._facets.containing(facet, r.text)}
         ordered = sorted(numbers, key=lambda number: (-counts[number], names[number]))
         return [names[number] for number in ordered] or self._likeliest(facet, text)
@@ -136,7 +114,7 @@ class LatinNames:
 
     def _weight(self, facet: NameFacet, number: int) -> float:
         """What the articles that hold a name take off the cost of a letter."""
-        return _COUNTED * math.log10(1 + self._counts[facet][number])
+        return _COUNTED * math.log10(1 + self._rules.counts[facet][number])
 
     def spelling(self, facet: NameFacet, value: str) -> str:
         """The value of a facet that a Latin name stands for; the sign before a place stays."""
@@ -168,7 +146,7 @@ class LatinNames:
 
         With ``beginning`` also those that go on where the text ends.
         """
-        best: dict[tuple[NameFacet, int], float] = {}
+        best: dict[Owner, float] = {}
 
         def take(facet: NameFacet, number: int, cost: float) -> None:
             rank = cost - self._weight(facet, number)
@@ -177,15 +155,15 @@ class LatinNames:
         for reading in self.reviewed(text):
             for facet in FACETS:
                 number = self._facets.number(facet, reading.text)
-                if number is not None and facet != "place" and self._counts[facet][number]:
+                if number is not None and facet != "place" and self._rules.counts[facet][number]:
                     take(facet, number, _REVIEWED)
         for number in self._attested(latin_key(text), beginning):
             take("place", number, _ATTESTED)
         for key in _keys(text):
-            for (facet, number), _, cost in self._readings(key):
+            for (facet, number), _, cost in self._rules.readings(key):
                 take(facet, number, cost)
             if beginning:
-                for (facet, number), _, cost in self._readings(key, beginning=True):
+                for (facet, number), _, cost in self._rules.readings(key, beginning=True):
                     take(facet, number, cost + _BEGINNING)
         if not best:
             for (facet, number), cost in self._by_parts(text):
@@ -195,14 +173,14 @@ class LatinNames:
 
     def articles(self, match: LatinMatch) -> int:
         """How many articles hold the name."""
-        return self._counts[match.facet][match.number]
+        return self._rules.counts[match.facet][match.number]
 
     def _attested(self, key: str, beginning: bool = False) -> list[int]:
         """The places of the archive that the atlas knows by a key, those most named first."""
         known = LatinPlaces.load()
         begun = beginning and len(key) >= SHORTEST
         names = known.beginning(key) if begun else known.named(key)
-        counts = self._counts["place"]
+        counts = self._rules.counts["place"]
         numbers = dict.fromkeys(map(self._places.number, names))
         held = [number for number in numbers if number is not None and counts[number]]
         most = max((counts[number] for number in held), default=0)
@@ -211,81 +189,18 @@ class LatinNames:
             key=lambda number: -counts[number],
         )
 
-    def _by_parts(self, text: str) -> Iterator[tuple[tuple[NameFacet, int], float]]:
+    def _by_parts(self, text: str) -> Iterator[tuple[Owner, float]]:
         """Names that hold the words of a text one by one, where no name reads as the whole."""
         words = [key for key in map(sound_key, text.split()) if len(key) >= SHORTEST]
-        found: list[dict[tuple[NameFacet, int], float]] = []
+        found: list[dict[Owner, float]] = []
         for word in words:
-            costs: dict[tuple[NameFacet, int], float] = {}
-            for owner, _, cost in self._readings(word):
+            costs: dict[Owner, float] = {}
+            for owner, _, cost in self._rules.readings(word):
                 costs[owner] = min(cost, costs.get(owner, cost))
             found.append(costs)
         if len(found) > 1:
             for owner in set.intersection(*map(set, found)):
                 yield owner, max(costs[owner] for costs in found)
-
-    def _readings(
-        self, key: str, *, beginning: bool = False
-    ) -> Iterator[tuple[tuple[NameFacet, int], str, float]]:
-        """Stretches of names that a key reads as: whose name, the words, the cost a letter."""
-        several = " " in key
-        if not SHORTEST <= len(key) <= _LONGEST:
-            return
-        single = [word for _, word in self._words.found.matching(key, beginning=beginning)]
-        often = {word: self._words.often(word) for word in single}
-        costs = dict(self._costs(key, often, beginning=beginning))
-        found: dict[str, list[int]] = {}
-        if several or (not beginning and min(costs.values(), default=1.0) > _GOOD):
-            # Perhaps it is of several words in Persian.
-            for line, words in self._names.matching(key, beginning=beginning):
-                found.setdefault(words, []).append(line)
-            often = {words: len(lines) for words, lines in found.items()}
-            costs |= self._costs(key, often, beginning=beginning)
-        for words, cost in costs.items():
-            for line in found.get(words) or self._words.lines_with(words):
-                owner, name = self._written[line]
-                yield owner, words, cost + (0 if name == words else _PART)
-
-    def _costs(
-        self, key: str, often: Mapping[str, int], *, beginning: bool
-    ) -> Iterator[tuple[str, float]]:
-        """What words and names cost of which it is known how often they are used."""
-        key = key.replace(" ", "")
-        limit = _BASE + WORST * len(key)
-        for words in sorted(often, key=lambda words: -often[words])[:_MOST_COMPARED]:
-            cost = reading_cost(key, words.replace(" ", ""), limit, beginning=beginning)
-            if cost is not None:
-                share = cost / len(key)
-                yield words, share + _UNLIKELY * share * share
-
-    @cached_property
-    def _written(self) -> list[tuple[tuple[NameFacet, int], str]]:
-        """Whose name each line of the names is, and the name."""
-        return [
-            ((facet, number), name)
-            for facet in FACETS
-            for counts in [self._counts[facet]]
-            for number, name in self._facets.folded(facet)
-            if counts[number]
-        ]
-
-    @cached_property
-    def _names(self) -> Lines:
-        """All names in all spellings."""
-        return Lines([name for _, name in self._written])
-
-    @cached_property
-    def _words(self) -> Words:
-        return Words(self._names.lines)
-
-    @cached_property
-    def _counts(self) -> dict[NameFacet, list[int]]:
-        """In how many articles each name is, by facet."""
-        found: dict[NameFacet, list[int]] = {
-            facet: self._facets.values(facet).count(self._index.live).tolist() for facet in FACETS
-        }
-        found["place"] = self._places.counts(self._index.live).tolist()
-        return found
 
     # -- words
 
@@ -294,13 +209,13 @@ class LatinNames:
         if known := self.reviewed(text):
             return tuple(known)
         found = [
-            LatinReading(self._places.names[number], True, self._counts["place"][number])
+            LatinReading(self._places.names[number], True, self._rules.counts["place"][number])
             for number in self._attested(latin_key(text))[:_MOST_READINGS]
         ]
         dearest = _PLAIN if found else _DEAREST
         spelled = spelled_out(text)
-        if spelled in self._vocabulary:
-            found.append(LatinReading(spelled, True, self._vocabulary[spelled]))
+        if spelled in self._rules.vocabulary:
+            found.append(LatinReading(spelled, True, self._rules.vocabulary[spelled]))
         for key in _keys(text):
             by_rule = self._by_rule(key, dearest, names_only=is_acronym(text))
             found += by_rule[:_MOST_READINGS]
@@ -327,17 +242,17 @@ class LatinNames:
         """
         costs: dict[str, float] = {}
         weights: dict[str, int] = {}
-        for (facet, number), words, cost in self._readings(key):
+        for (facet, number), words, cost in self._rules.readings(key):
             dearer = cost + (_ORGANISATION if facet == "organisation" else 0)
             costs[words] = min(dearer, costs.get(words, dearer))
-            weights[words] = weights.get(words, 0) + self._counts[facet][number]
+            weights[words] = weights.get(words, 0) + self._rules.counts[facet][number]
         if names_only:
             least_named = _NAMED_OFTEN * self._index.size
             costs = {words: cost for words, cost in costs.items() if weights[words] >= least_named}
-        elif " " not in key and min(costs.values(), default=1.0) > _GOOD:
-            for word, cost in self._costs(key, self._vocabulary_matching(key), beginning=False):
+        elif " " not in key and min(costs.values(), default=1.0) > GOOD:
+            for word, cost in self._rules.in_articles(key):
                 costs[word] = min(cost, costs.get(word, cost))
-                weights[word] = max(self._vocabulary[word], weights.get(word, 0))
+                weights[word] = max(self._rules.vocabulary[word], weights.get(word, 0))
         ranks = {
             words: cost - _COUNTED * math.log10(1 + weights[words])
             for words, cost in costs.items()
@@ -350,26 +265,3 @@ class LatinNames:
         good = [words for words in close if costs[words] <= dearest]
         ordered = sorted(good, key=lambda words: (ranks[words], words))
         return [LatinReading(words, False, weights[words]) for words in ordered]
-
-    def _vocabulary_matching(self, key: str) -> dict[str, int]:
-        """Words of the articles with the consonants of a key, and how many articles hold them."""
-        lines = self._vocabulary_lines.matching(key, beginning=False)
-        return {word: self._vocabulary[word] for _, word in lines}
-
-    @cached_property
-    def _vocabulary_lines(self) -> Lines:
-        return Lines(list(self._vocabulary))
-
-    @cached_property
-    def _vocabulary(self) -> dict[str, int]:
-        """The words of the articles, the most used first, with how many articles hold them."""
-        counts: dict[str, int] = {}
-        for segment in self._index.segments:
-            table = segment.term_table("body_exact", _LONGEST_WORD)
-            often = np.flatnonzero(table.articles >= _ATTESTED_WORD)
-            terms = table.letters[often].view(f"S{_LONGEST_WORD}").ravel().tolist()
-            for term, articles in zip(terms, table.articles[often].tolist(), strict=True):
-                word = term.decode(errors="replace")
-                counts[word] = counts.get(word, 0) + articles
-        ordered = sorted(counts, key=lambda word: -counts[word])
-        return {word: counts[word] for word in ordered if "ا" <= word[:1] <= "ی"}

@@ -14,7 +14,8 @@ from ...index.latin.keys import is_latin, latin_key
 from ...index.latin.places import LatinPlaces
 from ...index.persian.tokens import Form, QueryWord
 from ..query.joins import written_as_one
-from .latin import ARTICLES, LatinNames, LatinReading, reads_as
+from .latin import ARTICLES, LatinNames, LatinReading
+from .latin_rules import reads_as
 
 _LONGEST_NAME = 5  # words: Kohgiluyeh and Boyer Ahmad
 _MUCH_MORE = 3

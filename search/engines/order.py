@@ -7,6 +7,7 @@ is kept, and only what is level with it is looked at again.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -76,6 +77,29 @@ def most_of(counts: Ints, limit: int, likely: Ints | None = None) -> Ints:
         held, own = held.take(reached), own.take(reached)
     # A stable sort leaves equal ones in their order.
     order: Ints = held.take((-own).argsort(kind="stable")[:limit])
+    return order
+
+
+def later_last(first: Ints, counts: Ints, is_later: Callable[[int], bool]) -> Ints:
+    """The places that `most_of` gives, with some of them behind all others of as high a count.
+
+    Where such a one would be the last, one that comes before it and was cut off is taken in.
+
+    >>> counts = np.array([3, 1, 3, 1, 1])
+    >>> later_last(most_of(counts, 3), counts, lambda place: place < 2).tolist()
+    [2, 0, 3]
+    """
+    places, own = first.tolist(), counts.take(first).tolist()
+    later = {place for place in places if is_later(place)}
+    if not later:
+        return first
+    begin = own.index(own[-1])  # of those that are level with the last one
+    if not later.isdisjoint(places[begin:]):
+        level = (counts == own[-1]).nonzero()[0].tolist()
+        sooner = islice((n for n in level if n not in later and not is_later(n)), len(own) - begin)
+        places[begin:] = [*sooner, *(n for n in places[begin:] if n in later)][: len(own) - begin]
+    falling = dict(zip(places, own, strict=True))
+    order: Ints = np.array(sorted(places, key=lambda n: (-falling[n], n in later)), np.int64)
     return order
 
 

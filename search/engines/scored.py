@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from ...index.records import dataclass
-from .article_set import ArticleSet, Ints, gathered, meeting
+from .article_set import FEW, ArticleSet, Ints, distinct, gathered, meeting
 from .segment import Floats
 
 Gained = Callable[[Ints | None], Floats]
@@ -55,6 +55,36 @@ class Scored:
             self._every = _added(shares, self.articles)
             self._shares = ()
         return gathered(among, self.articles, self._every)
+
+
+class Summed:
+    """Scores of several kinds of evidence, added up by article."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._parts: list[tuple[Ints, Floats]] = []
+
+    def add(self, articles: Ints, scores: Floats) -> None:
+        """Articles may come several times; where they come once, they ascend."""
+        self._parts.append((articles, scores))
+
+    def scored(self) -> Scored:
+        """The articles with their sums."""
+        count = sum(len(articles) for articles, _ in self._parts)
+        if not count:
+            return Scored.of(ArticleSet.none(self._size), np.empty(0, np.float32))
+        articles = np.concatenate([articles for articles, _ in self._parts])
+        scores = np.concatenate([scores for _, scores in self._parts])
+        if FEW * count < self._size:
+            every = distinct(articles)
+            places = every.searchsorted(articles)
+            sums = np.bincount(places, scores, len(every))
+            return Scored.of(ArticleSet(self._size, every), sums.astype(np.float32))
+        mask = np.zeros(self._size, bool)
+        mask[articles] = True
+        held = ArticleSet.of_mask(mask)
+        sums = np.bincount(articles, scores, self._size).take(held.numbers)
+        return Scored.of(held, sums.astype(np.float32))
 
 
 def _added(shares: Sequence[Share], among: ArticleSet) -> Floats:

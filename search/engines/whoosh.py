@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from datetime import date
 from functools import lru_cache
@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 
 from ...index.article import AnnotatedArticle
-from ...index.dates.ranges import parse_range
 from ...index.dates.units import DateUnit
 from ...index.identities.resolution import Identities, identities_stamp
 from ...index.latin.keys import may_be_latin
 from ...index.persian.analyzer import PersianAnalyzer, QueryWord
 from ...index.records import dataclass
 from ...index.storage.errors import ArchiveClosedError
+from ...index.storage.notices import OnNotice
 from ...index.storage.opening import read_segments
 from ...index.storage.record import decode_article
 from ...index.storage.value_keys import KEY_OF
 from ..filters import EVENT_FACETS, NAME_FACETS, DateKind
-from ..narrowing import Narrowing, value_node
+from ..narrowing import Narrowing
 from ..query.tree import Named, Node, Phrase, Words, leaves
 from ..results import CalendarName, Reading, Sort
 from ..shortfall import Shortfall
@@ -35,6 +35,7 @@ from .matching import Matches, TreeMatcher
 from .ranked import Found, Ranked
 from .ranking import Weights
 from .segment import Segment
+from .sideways import Sideways
 from .together import articles_with_pair
 
 if TYPE_CHECKING:
@@ -81,14 +82,16 @@ class Answer:
 class WhooshEngine:
     """One state of an archive's index; a later commit is seen by a new engine."""
 
-    def __init__(self, archive: Path, analyzer: PersianAnalyzer, weights: Weights) -> None:
+    def __init__(
+        self, archive: Path, analyzer: PersianAnalyzer, weights: Weights, on_notice: OnNotice
+    ) -> None:
         """Opens the index.
 
         Raises:
             ArchiveError: there is none, or it is damaged.
         """
         stamp = identities_stamp(archive)
-        generation, segments = read_segments(archive)
+        generation, segments = read_segments(archive, on_notice)
         self.state = (generation, stamp)
         self._segments: list[Segment] | None = [Segment(data) for data in segments]
         self.index = Index(self.segments)
@@ -170,7 +173,7 @@ class WhooshEngine:
             QueryError: a filter cannot be understood.
         """
         base = self._matcher.match(request.tree)
-        drill = _Drill(self._matcher.match, base.articles, request.narrowing, request.today)
+        drill = Sideways(self._matcher.match, base.articles, request.narrowing, request.today)
         articles = drill.articles()
         order = "newest" if request.sort == "relevance" and not base.parts else request.sort
         ranked = Ranked(self.index, Matches(articles, base.parts), order)
@@ -184,7 +187,7 @@ class WhooshEngine:
         return Answer(len(articles), found, facets, order, base.shortfalls, places)
 
     def _count(
-        self, facet: str, drill: _Drill, request: Request, places: PlaceCounts | None
+        self, facet: str, drill: Sideways, request: Request, places: PlaceCounts | None
     ) -> dict[str, int]:
         if facet == "place" and places:
             narrowed = (
@@ -223,9 +226,9 @@ class WhooshEngine:
             number = self.facets.number(facet, value)
             spelled = value if number is None else self.facets.values(facet).names[number]
         if spelled == value and may_be_latin(value):
-            from .latin import FACETS as LATIN_FACETS
+            from .latin_rules import FACETS
 
-            if facet not in LATIN_FACETS:
+            if facet not in FACETS:
                 return spelled
             return self.latin_names().spelling(facet, value)
         return spelled
@@ -251,7 +254,7 @@ class WhooshEngine:
         from ..timeline import CHOICE, fitting_unit
 
         base = self._matcher.match(tree)
-        articles = _Drill(self._matcher.match, base.articles, narrowing, today).articles()
+        articles = Sideways(self._matcher.match, base.articles, narrowing, today).articles()
         tried = {
             each: self.dates.timeline(articles, kind, each, CALENDAR_OF[calendar])
             for each in ((unit,) if unit else CHOICE)
@@ -287,43 +290,3 @@ class WhooshEngine:
     def close(self) -> None:
         """Lets go of the index; its files are unmapped with the last array that shows them."""
         self._segments = None
-
-
-class _Drill:
-    """The articles left by all filters, or by all but one facet's choice (drill sideways)."""
-
-    def __init__(
-        self,
-        match: Callable[[Node], Matches],
-        base: ArticleSet,
-        narrowing: Narrowing,
-        today: date,
-    ) -> None:
-        self.narrowing = narrowing
-        self._match = match
-        self._today = today
-        self._base = base
-        self._demands = {f: match(node).articles for f, node in narrowing.demands(today)}
-        self._exclusions = [
-            (facet, value, match(node).articles)
-            for facet, value, node in narrowing.exclusions(today)
-        ]
-
-    def count(self, facet: str, value: str, articles: ArticleSet) -> int:
-        """How many of some articles one value of a facet finds."""
-        return len(articles & self._match(value_node(facet, value, self._today)).articles)
-
-    def first_day(self, value: str) -> date:
-        """Where a date value stands in order of time."""
-        return parse_range(value, self._today)[0] or date.min
-
-    def articles(self, *, without: str | None = None, lifted: str | None = None) -> ArticleSet:
-        """``lifted`` names a value of ``without`` whose exclusion is left out."""
-        result = self._base
-        for facet, demanded in self._demands.items():
-            if facet != without:
-                result &= demanded
-        for facet, value, excluded in self._exclusions:
-            if (facet, value) != (without, lifted):
-                result -= excluded
-        return result

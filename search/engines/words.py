@@ -11,7 +11,7 @@ import numpy as np
 
 from ...index.persian.analyzer import QueryWord
 from ..query.tree import TextField
-from .article_set import FEW, ArticleSet, Ints, distinct, union
+from .article_set import ArticleSet, Ints, union
 from .bounded_cache import BoundedCache
 from .evidence import AddedUp, Counted, Evidence, highest
 from .index import Index, Postings
@@ -25,7 +25,7 @@ from .ranking import (
     order_weight,
     typed_order_weight,
 )
-from .scored import Scored, Share
+from .scored import Scored, Share, Summed
 from .segment import Floats
 from .together import (
     LONGEST_RUN,
@@ -92,7 +92,7 @@ class WordMatcher:
         return self._kept.get(key, lambda: self._together(words, fields))
 
     def _together(self, words: Sequence[QueryWord], fields: Sequence[TextField]) -> Scored:
-        found = _Sum(self._index.size)
+        found = Summed(self._index.size)
         weights = self._weights
         stops = [word.stop for word in words]
         content = stops.count(False)
@@ -243,7 +243,7 @@ class WordMatcher:
         return Scored(union(self._index.size, [share.held for share in shares]), shares)
 
     def _add_runs(
-        self, found: _Sum, field: TextField, runs: Sequence[tuple[Counted, float]]
+        self, found: Summed, field: TextField, runs: Sequence[tuple[Counted, float]]
     ) -> None:
         """The same for what stands together, all at once: there are many, each in few articles."""
         if not runs:
@@ -258,35 +258,6 @@ class WordMatcher:
         # However long the text is: RUNS.b is 0.
         gained = bm25(frequencies, np.full(1, RUNS.k1, np.float32), 1.0, RUNS)
         found.add(articles, np.array(worth, np.float32).repeat(counts) * gained)
-
-
-class _Sum:
-    """Scores of several kinds of evidence, added up by article."""
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self._parts: list[tuple[Ints, Floats]] = []
-
-    def add(self, articles: Ints, scores: Floats) -> None:
-        """Articles may come several times; where they come once, they ascend."""
-        self._parts.append((articles, scores))
-
-    def scored(self) -> Scored:
-        count = sum(len(articles) for articles, _ in self._parts)
-        if not count:
-            return Scored.of(ArticleSet.none(self._size), np.empty(0, np.float32))
-        articles = np.concatenate([articles for articles, _ in self._parts])
-        scores = np.concatenate([scores for _, scores in self._parts])
-        if FEW * count < self._size:
-            every = distinct(articles)
-            places = every.searchsorted(articles)
-            sums = np.bincount(places, scores, len(every))
-            return Scored.of(ArticleSet(self._size, every), sums.astype(np.float32))
-        mask = np.zeros(self._size, bool)
-        mask[articles] = True
-        held = ArticleSet.of_mask(mask)
-        sums = np.bincount(articles, scores, self._size).take(held.numbers)
-        return Scored.of(held, sums.astype(np.float32))
 
 
 def _read_as(words: Sequence[QueryWord]) -> Iterator[tuple[Hashable, bool]]:

@@ -1,9 +1,10 @@
-"""A query text cut into its parts: words, quotations, signs, operators, fields."""
+"""A query text cut into its parts, to be read: words, quotations, signs, operators, fields."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from ...index.persian.tokens import QueryWord
@@ -106,7 +107,63 @@ def is_special(word: str) -> bool:
     return bool(tilde) and digits in ("", "1", "2") and any(char.isalnum() for char in stem)
 
 
-def words_together(text: str, parts: Sequence[Lexeme], words_of: WordFinder) -> dict[int, int]:
+class LexemeReader:
+    """Takes the lexemes of a query text one after the other, a spaced spelling as one word."""
+
+    def __init__(self, text: str, words_of: WordFinder | None, *, open_end: bool = False) -> None:
+        """``open_end`` says that the text is still being typed.
+
+        Raises:
+            QueryError: a quotation is not closed.
+        """
+        self.text = text
+        self._lexemes = lexemes(text)
+        if open_end and self._lexemes and self._lexemes[-1].text == "یا":
+            # A word that begins so may still be typed, as «یا…» says.
+            self._lexemes[-1] = replace(self._lexemes[-1], kind="word")
+        self._together = _words_together(text, self._lexemes, words_of) if words_of else {}
+        self._next = 0
+
+    def peek(self, ahead: int = 0) -> Lexeme | None:
+        """The lexeme that comes next, or one after it."""
+        place = self._next + ahead
+        return self._lexemes[place] if place < len(self._lexemes) else None
+
+    def after_word(self) -> Lexeme | None:
+        """What follows the word that comes next."""
+        return self.peek(self._together.get(self._next, self._next) + 1 - self._next)
+
+    def at(self, *kinds: Kind) -> bool:
+        """Whether a lexeme of some kind comes next."""
+        lexeme = self.peek()
+        return lexeme is not None and lexeme.kind in kinds
+
+    @property
+    def here(self) -> int:
+        """Where in the text the next lexeme begins."""
+        lexeme = self.peek()
+        return lexeme.start if lexeme else len(self.text)
+
+    @property
+    def read_to(self) -> int:
+        """Where in the text the last lexeme ends that was taken."""
+        return self._lexemes[self._next - 1].end if self._next else 0
+
+    def take(self) -> Lexeme:
+        """Goes past the next lexeme."""
+        self._next += 1
+        return self._lexemes[self._next - 1]
+
+    def take_word(self) -> Lexeme:
+        """The same with a word, whole though it may be spaced."""
+        last = self._together.get(self._next, self._next)
+        first = self._lexemes[self._next]
+        self._next = last + 1
+        end = self._lexemes[last].end
+        return Lexeme("word", self.text[first.start : end], first.start, end)
+
+
+def _words_together(text: str, parts: Sequence[Lexeme], words_of: WordFinder) -> dict[int, int]:
     """Spaced spellings of one word: for the lexeme that begins one, the lexeme that ends it.
 
     So a sign, an operator or a field before «قره باغ» takes both parts.

@@ -10,37 +10,30 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple, cast
 
-from ...index.dates.calendars import DateError
-from ...index.dates.ranges import every_year, parse_range
 from ...index.persian.letters import ZWNJ
 from ..errors import QueryError
 from .fields import field_named
-from .lexer import Kind, Lexeme, WordFinder, is_special, lexemes, words_together
+from .lexer import Kind, Lexeme, LexemeReader, WordFinder, is_special
 from .tree import (
     BOTH_FIELDS,
     AnyOf,
     Clauses,
-    Event,
     Everything,
-    Named,
-    NameFacet,
     Node,
     Pattern,
     Phrase,
-    Published,
     Similar,
     TextField,
     Words,
     is_filter,
 )
+from .values import field_value
 
 _LONGEST_QUERY = 20_000
 _DEEPEST = 50
-_LONGEST_DATE = 6  # words: "از ۱۵ مرداد ۱۴۰۴ تا امروز" in quotation marks may be longer
 _SURROGATE = re.compile("[\ud800-\udfff]")
 """What a shell makes of bytes that are no text; an index cannot be asked for it."""
 _OPEN = "…"
@@ -104,15 +97,9 @@ class _Part(NamedTuple):
 
 class _Parser:
     def __init__(self, text: str, today: date, open_end: bool, words_of: WordFinder | None) -> None:
-        self._text = text
         self._today = today
-        self._lexemes = lexemes(text)
         self._open_end = open_end and bool(text) and _in_word(text[-1])
-        if self._open_end and self._lexemes[-1].text == "یا":
-            # A word that begins so may still be typed, as «یا…» says.
-            self._lexemes[-1] = replace(self._lexemes[-1], kind="word")
-        self._together = words_together(text, self._lexemes, words_of) if words_of else {}
-        self._next = 0
+        self._reader = LexemeReader(text, words_of, open_end=self._open_end)
         self._depth = 0
         self._field_name: str | None = None
         self.spans: list[tuple[int, int]] = []
@@ -120,50 +107,23 @@ class _Parser:
 
     def parse(self) -> Node:
         node = self._sequence().node
-        if self._peek() is not None:
-            raise QueryError("this parenthesis closes nothing", self._here())
+        if self._reader.peek() is not None:
+            raise QueryError("this parenthesis closes nothing", self._reader.here)
         return node
-
-    # -- reading
-
-    def _peek(self, ahead: int = 0) -> Lexeme | None:
-        place = self._next + ahead
-        return self._lexemes[place] if place < len(self._lexemes) else None
-
-    def _take(self) -> Lexeme:
-        self._next += 1
-        return self._lexemes[self._next - 1]
-
-    def _take_word(self) -> Lexeme:
-        """A word, whole though it may be spaced."""
-        last = self._together.get(self._next, self._next)
-        first = self._lexemes[self._next]
-        self._next = last + 1
-        end = self._lexemes[last].end
-        return Lexeme("word", self._text[first.start : end], first.start, end)
-
-    def _at(self, *kinds: Kind) -> bool:
-        lexeme = self._peek()
-        return lexeme is not None and lexeme.kind in kinds
-
-    def _here(self) -> int:
-        lexeme = self._peek()
-        return lexeme.start if lexeme else len(self._text)
-
-    # -- grammar
 
     def _sequence(self) -> _Part:
         """Parts one after the other, up to the end or a closing parenthesis."""
+        reader = self._reader
         demanded: list[Node] = []
         preferred: list[Node] = []
         excluded: list[Node] = []
         lenient = False
-        while self._peek() is not None and not self._at("close"):
-            lenient |= self._at("plus")
-            start = self._here()
+        while reader.peek() is not None and not reader.at("close"):
+            lenient |= reader.at("plus")
+            start = reader.here
             part = self._alternatives()
             if not self._depth:
-                self.spans.append((start, self._lexemes[self._next - 1].end))
+                self.spans.append((start, reader.read_to))
             if part.negated:
                 # Nothing in quotation marks or parentheses excludes nothing.
                 excluded += [] if isinstance(part.node, Everything) else [part.node]
@@ -185,7 +145,7 @@ class _Parser:
             return first
         parts = [_as_node(first)]
         while self._operator("or"):
-            self._take()
+            self._reader.take()
             parts.append(_as_node(self._conjunction(after_operator=True)))
         return _Part(AnyOf(tuple(parts)), demanded=True)
 
@@ -196,7 +156,7 @@ class _Parser:
             return first
         parts = [first]
         while self._operator("and"):
-            self._take()
+            self._reader.take()
             parts.append(self._signed(many=False))
         return _Part(
             Clauses(
@@ -208,33 +168,35 @@ class _Parser:
 
     def _operator(self, kind: Kind) -> bool:
         """Whether an operator comes next; «یا» with nothing after it is a plain word."""
-        if not self._at(kind):
+        reader = self._reader
+        if not reader.at(kind):
             return False
-        after = self._peek(1)
+        after = reader.peek(1)
         nothing = after is None or after.kind in ("close", "and", "or")
-        if nothing and cast("Lexeme", self._peek()).text == "یا":
+        if nothing and cast("Lexeme", reader.peek()).text == "یا":
             return False
         if nothing:
-            lexeme = self._take()
+            lexeme = reader.take()
             raise QueryError(f"something must follow {lexeme.text}", lexeme.end)
         return True
 
     def _signed(self, *, many: bool) -> _Part:
         """A part with the signs before it; a sign binds one word, not a run of them."""
+        reader = self._reader
         negated = demanded = False
         sign: Lexeme | None = None
-        while self._at("minus", "not", "plus"):
-            sign = self._take()
+        while reader.at("minus", "not", "plus"):
+            sign = reader.take()
             negated ^= sign.kind != "plus"
             demanded |= sign.kind == "plus"
-        if self._peek() is None or (sign is not None and self._at("close")):
+        if reader.peek() is None or (sign is not None and reader.at("close")):
             after = f" after {sign.text}" if sign else ""
-            raise QueryError(f"something is missing{after}", self._here())
+            raise QueryError(f"something is missing{after}", reader.here)
         part = self._operand(many=many and sign is None)
         return _Part(part.node, part.demanded or demanded, negated)
 
     def _operand(self, *, many: bool) -> _Part:
-        lexeme = cast("Lexeme", self._peek())
+        lexeme = cast("Lexeme", self._reader.peek())
         match lexeme.kind:
             case "open":
                 return self._group()
@@ -243,21 +205,21 @@ class _Parser:
             case "and" | "or" if lexeme.text != "یا":
                 raise QueryError(f"something must stand before {lexeme.text}", lexeme.start)
         if self._field_name not in (None, "title", "body"):
-            return _Part(self._narrowing(self._field_name), demanded=True)
+            return _Part(field_value(self._reader, self._field_name, self._today), demanded=True)
         if lexeme.kind == "quote":
-            self._take()
+            self._reader.take()
             return _Part(_phrase(lexeme, self._fields()), demanded=True)
         return _Part(self._words(many=many))
 
     def _group(self) -> _Part:
-        opening = self._take()
+        opening = self._reader.take()
         self._depth += 1
         if self._depth > _DEEPEST:
             raise QueryError(f"more than {_DEEPEST} parentheses inside each other", opening.start)
         part = self._sequence()
-        if self._peek() is None:
+        if self._reader.peek() is None:
             raise QueryError("the parenthesis is not closed: add ) at its end", opening.start)
-        self._take()
+        self._reader.take()
         self._depth -= 1
         return part
 
@@ -268,27 +230,26 @@ class _Parser:
 
     def _words(self, *, many: bool) -> Node:
         """A run of plain words, kept as typed so that neighbours can join."""
+        reader = self._reader
         fields = self._fields()
-        first = self._take_word()
+        first = reader.take_word()
         special = _special(first, fields)
         if special is not None:
             return special
         last = first
-        while many and (lexeme := self._peek()) is not None and lexeme.kind == "word":
-            place = self._together.get(self._next, self._next) + 1
-            bound = place < len(self._lexemes) and self._lexemes[place].kind in ("and", "or")
+        while many and (lexeme := reader.peek()) is not None and lexeme.kind == "word":
+            following = reader.after_word()
+            bound = following is not None and following.kind in ("and", "or")
             if bound or is_special(lexeme.text):
                 break
-            last = self._take_word()
-        open_end = last.text.endswith(_OPEN) or (self._open_end and last.end == len(self._text))
-        return Words(self._text[first.start : last.end], first.start, fields, open_end)
-
-    # -- fields
+            last = reader.take_word()
+        open_end = last.text.endswith(_OPEN) or (self._open_end and last.end == len(reader.text))
+        return Words(reader.text[first.start : last.end], first.start, fields, open_end)
 
     def _field(self) -> _Part:
-        lexeme = self._take()
+        lexeme = self._reader.take()
         field = cast("str", field_named(lexeme.text))
-        value = self._peek()
+        value = self._reader.peek()
         if value is None or value.kind not in ("word", "quote", "open"):
             raise QueryError(f"a value must follow {lexeme.text}:", lexeme.end)
         outer, self._field_name = self._field_name, field
@@ -296,52 +257,6 @@ class _Parser:
         self._field_name = outer
         # Words of a field are all demanded.
         return _Part(Clauses(demanded=(node,)) if isinstance(node, Words) else node, demanded=True)
-
-    def _narrowing(self, field: str) -> Node:
-        if field in ("date", "event"):
-            text, days = self._dates()
-            if field == "date":
-                return Published(*days)
-            years = every_year(text, self._today)  # «۲۲ بهمن», «عاشورا» are any year's
-            return AnyOf(tuple(Event(*one) for one in years)) if years else Event(*days)
-        facet = cast("NameFacet", field)
-        value = self._take() if self._at("quote") else self._take_word()
-        if facet == "place" and value.kind == "word" and value.text.startswith("="):
-            return self._place_alone(value)
-        return Named(facet, value.text, value.kind == "quote", value.start)
-
-    def _place_alone(self, value: Lexeme) -> Named:
-        """A place after ``=``: itself, without what lies in it."""
-        if value.text != "=":
-            return Named("place", value.text[1:], exact=True, start=value.start + 1, alone=True)
-        following = self._peek()
-        if following is None or following.kind != "quote" or following.start != value.end:
-            raise QueryError("a place must follow =", value.end)
-        self._take()
-        return Named("place", following.text, exact=True, start=following.start, alone=True)
-
-    def _dates(self) -> tuple[str, tuple[date | None, date | None]]:
-        """A date as typed and its days; unquoted, all words that make one («هفته گذشته»)."""
-        value = self._take()
-        words = 0
-        while value.kind == "word" and words < _LONGEST_DATE - 1 and self._word_ahead(words):
-            words += 1
-        for more in range(words, 0, -1):
-            longer = self._text[value.start : self._lexemes[self._next + more - 1].end]
-            try:
-                found = parse_range(longer, self._today)
-            except DateError:
-                continue
-            self._next += more
-            return longer, found
-        try:
-            return value.text, parse_range(value.text, self._today)
-        except DateError as error:
-            raise QueryError(str(error), value.start) from None
-
-    def _word_ahead(self, ahead: int) -> bool:
-        lexeme = self._peek(ahead)
-        return lexeme is not None and lexeme.kind == "word"
 
 
 def _in_word(char: str) -> bool:

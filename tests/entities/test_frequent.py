@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import numpy as np
@@ -47,15 +48,24 @@ def test_a_damaged_file_is_made_anew(tmp_path: Path) -> None:
     assert lengths.asked == 4
 
 
-def test_another_model_makes_another_and_takes_the_place(
+def test_models_live_side_by_side_and_those_go_that_nobody_has_used_for_long(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lengths = Lengths()
-    frequent_rows(WORDS, lengths, tmp_path)
-    monkeypatch.setattr(frequent, "_name", lambda words: "of another model")
-    frequent_rows(WORDS, lengths, tmp_path)
-    assert [path.stem for path in tmp_path.iterdir()] == ["of another model"]
-    assert lengths.asked == 2
+
+    def use(model: str) -> None:
+        monkeypatch.setattr(frequent, "_name", lambda words: model)
+        frequent_rows(WORDS, lengths, tmp_path)
+
+    for model in ("first", "second", "first", "third", "fourth"):
+        use(model)
+    assert {path.stem for path in tmp_path.iterdir()} == {"first", "second", "third", "fourth"}
+    assert lengths.asked == 4
+    for hours, path in enumerate(sorted(tmp_path.iterdir())):  # first, fourth, second, third
+        os.utime(path, times=(0, 36000 * hours))
+    use("first")
+    use("fifth")
+    assert {path.stem for path in tmp_path.iterdir()} == {"first", "third", "fifth"}
 
 
 def test_a_folder_that_cannot_be_written_costs_nothing_else(tmp_path: Path) -> None:

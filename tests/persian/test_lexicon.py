@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from bayegan.index.persian.compiler import read_table
 from bayegan.index.persian.lexicon import Lexicon, LexiconError
+from bayegan.index.persian.reviewed import read_table
 
 
 def test_a_saved_lexicon_is_the_same(lexicon: Lexicon, tmp_path: Path) -> None:

@@ -57,10 +57,10 @@ def test_they_are_the_same_where_frequent_words_are_at_hand(
         texts.expect([*_WORDS[::2], "هرگز"], lexicon, cache)
         for text, names in _texts_of_chance(100):
             assert _tokens(texts, text, names) == _tokens(plain, text, names), (text, names)
-    (kept,) = cache.iterdir()
+    assert len(list(cache.iterdir())) == 1
     lexicon.write_bytes(b"of tomorrow")
     NumberedTexts(analyzer).expect(_WORDS[::2], lexicon, cache)
-    assert kept not in cache.iterdir()
+    assert len(list(cache.iterdir())) == 2  # another lexicon may say otherwise
 
 
 def test_numbers_are_of_this_text_after_everything_was_forgotten(

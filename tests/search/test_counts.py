@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from invented_news import ARTICLES, TODAY, annotate
+from invented_news import ARTICLES, TODAY, annotate, write_archive
 
-from bayegan.index.article import Article, Mention
+from bayegan.index.article import AnnotatedArticle, Article, Mention
 from bayegan.index.dates.calendars import Calendar, day_key, month_key, year_key
 from bayegan.index.dates.ranges import parse_range
 from bayegan.index.entities.gazetteer import entity_key
 from bayegan.index.persian.letters import fold
+from bayegan.index.persian.lexicon import Lexicon
 from bayegan.index.storage.facet_values import FacetReader
 from bayegan.search import Archive, Filters, QueryError
 from bayegan.search.filters import EVENT_FACETS, FACETS
@@ -102,6 +103,25 @@ def test_every_count_is_the_total_of_its_query(
         for value in values:
             counted = either.search(value.query, limit=0, today=TODAY)
             assert value.count == counted.total, value
+
+
+def test_of_persons_in_as_many_articles_whole_names_come_first(
+    tmp_path: Path, lexicon: Lexicon
+) -> None:
+    names = ["محمد", "مینا راستین", "علی سپهری"]
+
+    def annotator(article: Article) -> AnnotatedArticle:
+        places = ((article.body.index(name), name) for name in names)
+        mentions = (Mention("person", "body", n, n + len(name), name) for n, name in places)
+        return AnnotatedArticle(article, tuple(mentions))
+
+    path = write_archive(
+        tmp_path / "a", lexicon, [[Article("1", "، ".join(names))]], annotator=annotator
+    )
+    with Archive.open(path) as archive:
+        for limit in (2, 3):
+            values = archive.search(facets=("person",), facet_limit=limit).facets["person"]
+            assert [value.value for value in values] == [*names[1:], *names[:1]][:limit]
 
 
 @settings(max_examples=40, deadline=None)

@@ -104,11 +104,15 @@ def test_values_of_articles_are_counted(rows: list[list[int]], data: st.DataObje
     data=st.data(),
     times=st.sampled_from([1, 40, 600]),
     apart=st.sampled_from([1, 200, 3000]),
+    whole_first=st.booleans(),
 )
 def test_a_page_of_values_holds_those_of_most_articles(
-    rows: list[list[int]], data: st.DataObject, times: int, apart: int
+    rows: list[list[int]], data: st.DataObject, times: int, apart: int, whole_first: bool
 ) -> None:
-    """Also where only frequent values are counted, and where few of many values are sorted."""
+    """Also where only frequent values are counted, and where few of many values are sorted.
+
+    Every second name is of one word, and may come after whole ones of as many articles.
+    """
     rows = [[apart * value for value in row] for row in rows * times]
     chosen = sorted(data.draw(st.sets(st.integers(0, len(rows) - 1), max_size=200)))
     if data.draw(st.booleans()):
@@ -117,14 +121,18 @@ def test_a_page_of_values_holds_those_of_most_articles(
     counts = Counter(value for number in chosen for value in rows[number])
     kinds = 31 * apart
     found = number_lists(rows, kinds)
-    names = [str(number) for number in range(kinds)]
+    names = [f"{number}" if number // apart % 2 else f"{number} x" for number in range(kinds)]
     none = found.totals[:0]
     facet = FacetValues(
-        names, KeyNumbers.of(none, none), found, Spellings(names, found.totals, {}.get)
+        names, KeyNumbers.of(none, none), found, Spellings(names, found.totals, {}.get), whole_first
     )
     limit = data.draw(st.integers(0, 31))
-    most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:limit]
-    assert list(facet.most(articles, limit).items()) == most
+
+    def order(item: tuple[int, int]) -> tuple[int, bool, int]:
+        value, count = item
+        return -count, whole_first and " " not in names[value], value
+
+    assert list(facet.most(articles, limit).items()) == sorted(counts.items(), key=order)[:limit]
 
 
 @given(rows=lists, data=st.data())

@@ -158,7 +158,7 @@ def test_a_distance_is_none_only_between_equals(word: str, other: str) -> None:
 
 
 def test_near_words_are_found_as_a_comparison_with_all_finds_them(archive: Archive) -> None:
-    tables = [s.term_table("body_exact", 2 * LONGEST) for s in archive._engine.segments]
+    tables = [s.term_table("body_exact", 2 * LONGEST) for s in archive._searcher.engine.segments]
     vocabulary = Vocabulary(tables)
     terms = {bytes(row).rstrip(b"\0").decode() for table in tables for row in table.letters}
     words = [term for term in terms if numbered(term) is not None and 3 <= len(term) <= 20]

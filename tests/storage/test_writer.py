@@ -13,11 +13,12 @@ from whoosh import query
 from whoosh.searching import Searcher
 from whoosh.util.filelock import FileLock
 
-from bayegan.index.storage import commit, notices
+from bayegan.index.storage import commit
 from bayegan.index.storage.document import FieldTokens, IndexDocument
 from bayegan.index.storage.errors import ArchiveBusyError, ArchiveError
 from bayegan.index.storage.index_files import open_index
 from bayegan.index.storage.names import NO_DATE
+from bayegan.index.storage.notices import log
 from bayegan.index.storage.opening import read_segments, unreadable, verify
 from bayegan.index.storage.value_keys import value_hashes
 from bayegan.index.storage.writer import ArchiveWriter
@@ -153,18 +154,10 @@ def two_commits(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.fixture
-def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What was told beside results and errors."""
-    sentences: list[str] = []
-    monkeypatch.setattr(notices, "listener", sentences.append)
-    return sentences
-
-
-def held(archive: Path) -> list[bytes]:
+def held(archive: Path, on_notice: Callable[[str], None] = log) -> list[bytes]:
     return [
         segment.column("identity")[number]
-        for segment in read_segments(archive)[1]
+        for segment in read_segments(archive, on_notice)[1]
         for number in segment.live.nonzero()[0].tolist()
     ]
 
@@ -181,17 +174,18 @@ def spoil_newest_segment(archive: Path) -> None:
 
 
 def test_where_the_newest_record_is_cut_off_the_commit_before_is_read_and_it_is_told(
-    two_commits: Path, told: list[str]
+    two_commits: Path,
 ) -> None:
+    told: list[str] = []
     cut_record(two_commits)
-    assert held(two_commits) == [b"a"]
+    assert held(two_commits, told.append) == [b"a"]
     assert "commit-2.json is cut off" in told[0]
     assert "the 1 articles of the commit before are searched" in told[0]
 
 
 @pytest.mark.parametrize("damage", [cut_record, spoil_newest_segment])
 def test_over_a_damaged_commit_nothing_is_written_unless_it_is_given_up(
-    two_commits: Path, told: list[str], damage: Callable[[Path], None]
+    two_commits: Path, damage: Callable[[Path], None]
 ) -> None:
     damage(two_commits)
     files = {path.name for path in (two_commits / "index").glob("*.segment")}
@@ -199,9 +193,10 @@ def test_over_a_damaged_commit_nothing_is_written_unless_it_is_given_up(
         with pytest.raises(ArchiveError, match=r"1 article.*--discard-damaged"):
             ArchiveWriter(two_commits, wait_seconds=0)
     assert {path.name for path in (two_commits / "index").glob("*.segment")} == files
-    with ArchiveWriter(two_commits, discard_damaged=True) as writer:
+    told: list[str] = []
+    with ArchiveWriter(two_commits, discard_damaged=True, on_notice=told.append) as writer:
         writer.add(document("c", ["w1"]))
-    assert "was given up" in told[-1]
+    assert "was given up" in told[0]
     assert sorted(held(two_commits)) == [b"a", b"c"]
     verify(two_commits)
 
@@ -244,8 +239,9 @@ def test_an_error_of_reading_is_told_for_what_it_is(two_commits: Path) -> None:
     assert "segment have changed" in str(unreadable(two_commits, TypeError("x")))
 
 
-def test_what_is_whole_is_not_given_up(two_commits: Path, told: list[str]) -> None:
-    with ArchiveWriter(two_commits, discard_damaged=True):
+def test_what_is_whole_is_not_given_up(two_commits: Path) -> None:
+    told: list[str] = []
+    with ArchiveWriter(two_commits, discard_damaged=True, on_notice=told.append):
         pass
     assert held(two_commits) == [b"a", b"b"]
     assert not told

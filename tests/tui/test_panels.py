@@ -6,10 +6,8 @@ from driver import started
 from fake_archive import COUNTRIES, PLACES
 from textual.widgets import Static
 
-from bayegan.search.results import FacetValue, Page, Reading
-from bayegan.tui.answers import Faceted, Question
+from bayegan.search.results import FacetValue, Reading
 from bayegan.tui.formatting import number
-from bayegan.tui.lookup import facets_of
 from bayegan.tui.rtl.layout import display
 from bayegan.tui.state import SearchState
 from bayegan.tui.widgets.date_chart import DateChart
@@ -93,21 +91,6 @@ async def test_a_large_year_leaves_small_ones_in_sight() -> None:
         lowest = chart.render_line(chart.size.height - 3)
         bars = [segment for segment in lowest if segment.style and segment.style.bgcolor]
         assert "█" not in lowest.text and len(bars) >= 2  # both fill their lowest row
-
-
-async def test_a_name_alone_comes_after_whole_names_of_as_many_articles() -> None:
-    async with started() as person:
-        page = person.archive.search(facets=("person",))
-        alone = FacetValue("محمد", page.facets["person"][0].count, "")
-
-        def search(*asked: object, **options: object) -> Page:
-            return replace(page, facets={**page.facets, "person": (alone, *page.facets["person"])})
-
-        person.archive.search = search  # type: ignore[method-assign]
-        found = facets_of(person.archive, Question(1, SearchState()), lambda: False)
-        assert isinstance(found, Faceted)
-        equal = [v.value for v in found.facets["person"] if v.count == alone.count]
-        assert equal[-1] == "محمد"
 
 
 def info_of(chart: DateChart) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
@@ -10,31 +9,27 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events
-from textual.app import ComposeResult, SuspendNotSupported
+from textual.app import ComposeResult
 from textual.widgets import Static
 
 from ...index.article import Article
 from ...index.dates.calendars import Calendar
 from ...search.results import Document, FacetValue, first_sentence
 from ..answers import Likened, Mistake, Opened, Question
-from ..citation import bibtex, markdown, plain_text, reference
 from ..commands import Command, bindings, of_scope
 from ..desk import Desk
 from ..formatting import Language, date_value, days, days_in_figures, number
 from ..keyboard import shown_key, textual_keys
 from ..lookup import read
 from ..messages import Answered, CardOpened, FilterToggled
-from ..outside import editor_command, has_browser, is_address, pager_command, show_text
-from ..rtl.cells import inert, inert_lines
 from ..rtl.layout import isolated
-from ..rtl.wrap import shorten
 from ..similar import likened
 from ..widgets.article_view import ArticleView
 from ..widgets.facet_panel import FacetPanel
 from ..widgets.frames import Columns, Rows
 from ..widgets.hint_bar import HintBar
 from ..widgets.similar_list import SimilarPanel
-from .base import BayeganScreen
+from .taking_away import TakingAwayScreen
 
 if TYPE_CHECKING:
     from .searching import SearchingScreen
@@ -42,7 +37,7 @@ if TYPE_CHECKING:
 KINDS = ("person", "place", "date")
 
 
-class ReaderScreen(BayeganScreen):
+class ReaderScreen(TakingAwayScreen):
     """Opened over the search screen, to which a chosen name goes back as a filter."""
 
     BINDINGS = bindings("reader")
@@ -65,6 +60,12 @@ class ReaderScreen(BayeganScreen):
     def calendar(self) -> Calendar:
         """The calendar of the search."""
         return Calendar(self._question.state.calendar)
+
+    @property
+    def article(self) -> Article | None:
+        """The article, once it is there."""
+        document = self.query_one("#article", ArticleView).document
+        return document.article if document is not None else None
 
     def compose(self) -> ComposeResult:
         """The article, and at its right the names that it holds."""
@@ -225,8 +226,8 @@ class ReaderScreen(BayeganScreen):
         """To the articles that are like this one, as soon as they are found."""
         self._to_similar = self._likened is None
         if self._likened is None:
-            if self._article is not None:
-                self._ask_similar(self._article)
+            if self.article is not None:
+                self._ask_similar(self.article)
         elif self._likened.cards:
             self._open("#similar")
             self.set_focus(self.query_one(SimilarPanel).list)
@@ -243,7 +244,7 @@ class ReaderScreen(BayeganScreen):
 
     def action_bookmark(self) -> None:
         """Mark the article to find it again, or no longer."""
-        article = self._article
+        article = self.article
         if article is not None:
             title = article.title or first_sentence(article.body)
             self._search.shelves.toggle(article.id, title, article.source, article.published)
@@ -280,73 +281,6 @@ class ReaderScreen(BayeganScreen):
             self._search.search_event(first, last or first)
         else:
             self._search.post_message(FilterToggled(message.facet, message.value, message.exclude))
-
-    @property
-    def _article(self) -> Article | None:
-        document = self.query_one("#article", ArticleView).document
-        return document.article if document is not None else None
-
-    def _copy(self, text: str, told: str) -> None:
-        self.app.copy_to_clipboard(text)
-        self.notify(told, markup=False)
-
-    def action_copy(self) -> None:
-        """Copy the article's text as it is."""
-        if self._article is not None:
-            self._copy(plain_text(self._article), self.strings.copied)
-
-    def action_copy_reference(self) -> None:
-        """Copy a reference to the article."""
-        if self._article is not None:
-            text = reference(self._article, self.calendar, self.strings.language)
-            self._copy(text, self.strings.copied_reference)
-
-    def action_copy_bibtex(self) -> None:
-        """Copy a BibTeX entry."""
-        if self._article is not None:
-            self._copy(bibtex(self._article), self.strings.copied_bibtex)
-
-    def action_copy_markdown(self) -> None:
-        """Copy the article as Markdown."""
-        if self._article is not None:
-            text = markdown(self._article, self.calendar, self.strings.language)
-            self._copy(text, self.strings.copied_markdown)
-
-    def action_copy_link(self) -> None:
-        """Copy the article's address."""
-        if self._article is not None and self._article.url:
-            self._copy(self._article.url, self.strings.copied_link)
-        else:
-            self.notify(self.strings.no_link, markup=False)
-
-    def action_open_link(self) -> None:
-        """Open the article's address in a browser with a window of its own."""
-        url = self._article.url if self._article is not None else ""
-        if not is_address(url):
-            self.notify(self.strings.no_link, markup=False)
-        elif has_browser(os.environ):
-            self.app.open_url(url)
-            shown = isolated(shorten(inert(url), 60))
-            self.notify(self.strings.opened_link.format(url=shown), markup=False)
-        else:
-            self._copy(url, self.strings.no_browser)
-
-    def action_outside(self, kind: str) -> None:
-        """Lend the terminal to an editor or a pager with a copy of the article."""
-        if self._article is None:
-            return
-        find = editor_command if kind == "editor" else pager_command
-        command = find(os.environ)
-        if command is None:
-            self.notify(self.strings.no_program, severity="warning", markup=False)
-            return
-        try:
-            with self.app.suspend():
-                problem = show_text(command, inert_lines(plain_text(self._article)))
-        except SuspendNotSupported:
-            problem = self.strings.no_suspend
-        if problem:
-            self.notify(inert(problem), severity="warning", markup=False)
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by lines."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual import events
 
@@ -45,7 +45,7 @@ class DateChart(DrawnChart, can_focus=True):
 
     def show(
         self,
-        facets: dict[str, tuple[FacetValue, ...]],
+        facets: Mapping[str, tuple[FacetValue, ...]],
         kind: DateKind,
         total: int | None = None,
     ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from textual import events
@@ -101,7 +101,7 @@ class FacetPanel(Rows):
             self._path = list(path)
             self.values.action_first()
 
-    def show(self, facets: dict[str, tuple[FacetValue, ...]]) -> None:
+    def show(self, facets: Mapping[str, tuple[FacetValue, ...]]) -> None:
         """Show what was counted."""
         self._values = {facet: facets.get(facet, ()) for facet in self.facets}
         if self._path:
