@@ -12,11 +12,18 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+import zipfile
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
-__all__ = ["cache_folder", "content_name", "note_use", "put_whole"]
+import numpy as np
+import numpy.typing as npt
+
+__all__ = ["cache_folder", "content_name", "kept_arrays", "note_use", "put_whole"]
+
+_Arrays = Sequence[npt.NDArray[Any]]
 
 _KEPT = 3
 """So many of a kind stay: of several installations, or of before and after an update."""
@@ -70,6 +77,20 @@ def note_use(kept: Path) -> None:
     """Says that what is kept there is still wanted."""
     with suppress(OSError):
         os.utime(kept)
+
+
+def kept_arrays(kept: Path, make: Callable[[], _Arrays]) -> _Arrays:
+    """The arrays of a file, or else those that ``make`` gives, put there for the next time."""
+    try:
+        with np.load(kept, allow_pickle=False) as stored:
+            arrays: _Arrays = [stored[name] for name in stored.files]
+    except (OSError, ValueError, EOFError, zipfile.BadZipFile):
+        arrays = make()
+        with suppress(OSError):  # a cache that cannot be written is none
+            put_whole(kept, lambda new: np.savez(new, *arrays))
+    else:
+        note_use(kept)
+    return arrays
 
 
 def _take_out_old(folder: Path) -> None:

@@ -82,7 +82,7 @@ def _pool(count: int, path: Path, lexicon: Lexicon) -> ProcessPoolExecutor:
     # A fork shares what is loaded, but is not safe once threads run (as in a terminal UI).
     if "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1:
         shared = ArticleIndexer(lexicon)
-        shared.expect_many()
+        shared.expect_many(path)
         gc.freeze()  # a collection would touch, and so copy, every page that they share
         forking = multiprocessing.get_context("fork")
         return ProcessPoolExecutor(count, forking, _start_worker, (shared,))

@@ -7,19 +7,13 @@ damaged costs the second that it takes to make it anew.
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 
-import numpy as np
-
-from ..user_cache import cache_folder, content_name, note_use, put_whole
+from ..user_cache import cache_folder, content_name, kept_arrays
 from .memory import Floats
 
 __all__ = ["frequent_rows"]
-
-_ENDING = ".npz"
 
 
 def frequent_rows(
@@ -31,17 +25,7 @@ def frequent_rows(
     """
     if folder is None:
         folder = cache_folder("frequent-words")
-    kept = folder / (_name(words) + _ENDING)
-    try:
-        with np.load(kept, allow_pickle=False) as tables:
-            rows: Sequence[Floats] = [tables[name] for name in tables.files]
-    except (OSError, ValueError, EOFError, zipfile.BadZipFile):
-        rows = compute(words)
-        with suppress(OSError):  # a cache that cannot be written is none
-            put_whole(kept, lambda new: np.savez(new, *rows))
-    else:
-        note_use(kept)
-    return rows
+    return kept_arrays(folder / f"{_name(words)}.npz", lambda: compute(words))
 
 
 def _name(words: list[str]) -> str:

@@ -54,6 +54,10 @@ class EntityRecognizer:
         """Prepare for many articles: it takes a moment, and makes the first of them faster."""
         self._tagger.expect_many()
 
+    def frequent_words(self) -> list[str]:
+        """Words that are frequent in news, folded."""
+        return self._tagger.frequent_words()
+
     def mentions(self, title: str, body: str) -> tuple[Mention, ...]:
         """The mentions of an article in text order, those of the title first.
 

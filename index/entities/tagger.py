@@ -59,8 +59,12 @@ class Tagger:
 
     def expect_many(self) -> None:
         """Have at hand what frequent words give, which pays where many articles follow."""
-        words = self._network.words[:_FREQUENT]
+        words = self.frequent_words()
         self._memory.begin(words, frequent_rows(words, self._know))
+
+    def frequent_words(self) -> list[str]:
+        """Words that are frequent in news, folded."""
+        return self._network.words[:_FREQUENT]
 
     def tag(self, tokens: TokenizedText) -> list[str]:
         """The best label of every word."""

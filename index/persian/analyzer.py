@@ -213,6 +213,10 @@ class PersianAnalyzer:
         tail = fold(surface.rpartition(ZWNJ)[2]) if ZWNJ in surface else ""
         found = self._lemmatizer.lemma(exact, tail)
         exact, lemma, rule, lead, follow = self._joiner.part(exact, found.text, found.rule)
+        return self.known_word(exact, lemma, lead, follow, rule)
+
+    def known_word(self, exact: str, lemma: str, lead: int, follow: int, rule: str = "") -> Word:
+        """What there is to remember where the most of it is known."""
         followers = self._joiner.followers(exact)
         return exact, lemma, lead, follow, followers, without_ezafe(exact), rule
 

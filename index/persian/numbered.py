@@ -19,11 +19,13 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from ..user_cache import cache_folder, content_name, kept_arrays
 from .analyzer import Fields, PersianAnalyzer, Row, Word, is_gap, may_join
 from .tokenizer import cut_kept
 
@@ -63,14 +65,29 @@ class _Words(dict[str, int]):
         self._known = array("I")
         self._terms: dict[str, int] = {}
         self._stretches: dict[bytes, _Stretch] = {}
-        self.words: list[Word] = []
+        self._words: list[Word | None] = []
         self.terms: list[bytes] = []
+
+    def begin(self, surfaces: Sequence[str], known: Numbers, terms: Sequence[str]) -> None:
+        """Begin with surface forms, what `told` gave of them, and the terms it speaks of."""
+        self.update(zip(surfaces, range(len(surfaces)), strict=True))
+        self._known.frombytes(known.tobytes())
+        self._terms.update(zip(terms, range(len(terms)), strict=True))
+        self._words = [None] * len(surfaces)
+        self.terms = [term.encode() for term in terms]
+
+    def told(self, surfaces: Sequence[str]) -> list[npt.NDArray[Any]]:
+        """What is known of surface forms, five numbers each, and all terms, a line each."""
+        for surface in surfaces:
+            self[surface]
+        text = b"\n".join(self.terms)
+        return [np.array(self._known, np.uint32), np.frombuffer(text, np.uint8)]
 
     def __missing__(self, surface: str) -> int:
         word = self._analyzer.word(surface)
         exact, lemma, lead, follow = word[:4]
         self._known.extend((self._term(exact), self._term(lemma), lead, follow, bool(exact)))
-        self.words.append(word)
+        self._words.append(word)
         number = self[surface] = len(self)
         return number
 
@@ -79,6 +96,16 @@ class _Words(dict[str, int]):
         if number == len(self.terms):
             self.terms.append(term.encode())
         return number
+
+    def word(self, number: int) -> Word:
+        """What is known of the word with a number."""
+        word = self._words[number]
+        if word is None:
+            exact, lemma, lead, follow = self._known[_KNOWN * number : _KNOWN * number + 4]
+            word = self._words[number] = self._analyzer.known_word(
+                self.terms[exact].decode(), self.terms[lemma].decode(), lead, follow
+            )
+        return word
 
     def known(self, numbers: _Places) -> Numbers:
         """Five rows: exact forms, lemmas, what they may lead, what follow, whether they count."""
@@ -93,7 +120,7 @@ class _Words(dict[str, int]):
             if len(self._stretches) >= _LIMIT:
                 self._stretches.clear()
             rows = [
-                (" ", "", self.words[number], place, place + 1)
+                (" ", "", self.word(number), place, place + 1)
                 for place, number in enumerate(numbers.tolist())
             ]
             found = self._stretches[asked] = self._stretch(rows)
@@ -107,7 +134,7 @@ class _Words(dict[str, int]):
 
     def hashtag(self, surface: str) -> _Stretch:
         """What a hashtag of several words gives; tokens begin and end with its letters."""
-        row = ("", surface, self.words[self[surface]], 0, len(surface))
+        row = ("", surface, self.word(self[surface]), 0, len(surface))
         found = self._analyzer.joined([row])
         steps = found[-1][4] + 1 if found else 0
         return _Stretch([steps], [self._extra(fields) for fields in found])
@@ -128,6 +155,20 @@ class NumberedTexts:
     def terms(self) -> Sequence[bytes]:
         """The terms by their numbers."""
         return self._words.terms
+
+    def expect(self, surfaces: Sequence[str], lexicon: Path, folder: Path | None = None) -> None:
+        """Have at hand what frequent surface forms give: worked out once a machine, then kept.
+
+        ``lexicon`` is the file of the analyzer's lexicon, ``folder`` by default Bayegan's in the
+        user's cache folder.
+        """
+        if folder is None:
+            folder = cache_folder("frequent-forms")
+        code = sorted(Path(__file__).parent.glob("*.py"))
+        kept = folder / f"{content_name(chr(10).join(surfaces), [lexicon, *code])}.npz"
+        known, text = kept_arrays(kept, lambda: _Words(self._analyzer).told(surfaces))
+        self._words = _Words(self._analyzer)
+        self._words.begin(surfaces, known, text.tobytes().decode().split("\n"))
 
     def forget_if_many(self) -> None:
         """Begin anew where very many words have been met; numbers then mean other terms."""
@@ -179,17 +220,17 @@ class _Row:
 
     def join(self) -> None:
         """Joins neighbours."""
-        words, numbers, reasons = self._words.words, self._numbers, self._reasons
+        word, numbers, reasons = self._words.word, self._numbers.tolist(), self._reasons
         gaps = self._pieces[::2]
         end = 0
         for place in np.flatnonzero(reasons).tolist():
-            before, word = words[numbers[place - 1]], words[numbers[place]]
-            if place < end or not may_join(before, word) or not is_gap(gaps[place]):
+            before, here = word(numbers[place - 1]), word(numbers[place])
+            if place < end or not may_join(before, here) or not is_gap(gaps[place]):
                 continue
             first, end = place - 1, place + 1
             while reasons[end] and is_gap(gaps[end]):
                 end += 1
-            stretch = self._words.stretch(numbers[first:end])
+            stretch = self._words.stretch(self._numbers[first:end])
             self._steps[first:end] = stretch.steps
             for token in stretch.extra:
                 start, stop = self._starts[first + token.start], self._ends[first + token.end - 1]

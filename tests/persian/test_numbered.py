@@ -1,6 +1,8 @@
 """Texts by the row give the tokens that the analyzer finds word by word."""
 
 import random
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -28,16 +30,37 @@ def _tokens(texts: NumberedTexts, text: str, names: list[tuple[int, int]]) -> li
     return sorted(zip(positions.tolist(), *forms, strict=True))
 
 
-def test_texts_by_the_row_give_the_tokens_of_the_analyzer(analyzer: PersianAnalyzer) -> None:
-    texts = NumberedTexts(analyzer)
+def _texts_of_chance(count: int) -> Iterator[tuple[str, list[tuple[int, int]]]]:
     chance = random.Random(7)
-    for _ in range(400):
+    for _ in range(count):
         words = [chance.choice(_WORDS) for _ in range(chance.randrange(40))]
         text = "".join(word + chance.choice(_GAPS) for word in words)
         borders = sorted(chance.sample(range(len(text) + 1), 2 * min(3, (len(text) + 1) // 2)))
-        names = list(zip(borders[::2], borders[1::2], strict=True))
+        yield text, list(zip(borders[::2], borders[1::2], strict=True))
+
+
+def test_texts_by_the_row_give_the_tokens_of_the_analyzer(analyzer: PersianAnalyzer) -> None:
+    texts = NumberedTexts(analyzer)
+    for text, names in _texts_of_chance(400):
         wanted = sorted((t.position, t.exact, t.lemma) for t in analyzer.tokens(text, names))
         assert _tokens(texts, text, names) == wanted, (text, names)
+
+
+def test_they_are_the_same_where_frequent_words_are_at_hand(
+    analyzer: PersianAnalyzer, tmp_path: Path
+) -> None:
+    lexicon, cache = tmp_path / "lexicon", tmp_path / "cache"
+    lexicon.write_bytes(b"of today")
+    plain = NumberedTexts(analyzer)
+    for _ in ("worked out", "kept"):
+        texts = NumberedTexts(analyzer)
+        texts.expect([*_WORDS[::2], "هرگز"], lexicon, cache)
+        for text, names in _texts_of_chance(100):
+            assert _tokens(texts, text, names) == _tokens(plain, text, names), (text, names)
+    assert len(list(cache.iterdir())) == 1
+    lexicon.write_bytes(b"of tomorrow")
+    NumberedTexts(analyzer).expect(_WORDS[::2], lexicon, cache)
+    assert len(list(cache.iterdir())) == 2  # another lexicon may say otherwise
 
 
 def test_numbers_are_of_this_text_after_everything_was_forgotten(
