@@ -23,7 +23,9 @@ from .boundaries import corrected, given_back
 from .canonical import organisation_name, place_name
 from .document import DocumentEvidence, Run, runs
 from .gazetteer import Gazetteer
+from .memory import Floats
 from .naming import PersonNames
+from .strays import without_strays
 from .tagger import Tagger
 from .tokens import FoldMemo, TokenizedText, tokenize_for_names
 
@@ -107,17 +109,21 @@ class EntityRecognizer:
 
     def _runs_of_all(self, texts: Sequence[TokenizedText]) -> list[list[Run]]:
         return [
-            self._corrected(tokens, tagged)
-            for tokens, tagged in zip(texts, self._tag(texts), strict=True)
+            self._corrected(tokens, tagged, sure)
+            for tokens, (tagged, sure) in zip(texts, self._tag(texts), strict=True)
         ]
 
-    def _corrected(self, tokens: TokenizedText, tagged: Sequence[Run]) -> list[Run]:
+    def _corrected(self, tokens: TokenizedText, tagged: Sequence[Run], sure: Floats) -> list[Run]:
         found = [run for each in tagged for run in corrected(tokens.keys, each, self._gazetteer)]
         found = list(given_back(tokens.keys, found, self._gazetteer))
+        found = without_strays(tokens.keys, found, sure)
         return self._evidence.places_for_persons(tokens.keys, found)
 
-    def _tag(self, texts: Sequence[TokenizedText]) -> list[list[Run]]:
-        """What the taggers find in each of some texts, whose sentences are decoded side by side."""
+    def _tag(self, texts: Sequence[TokenizedText]) -> list[tuple[list[Run], Floats]]:
+        """What the taggers find in each of some texts, whose sentences are decoded side by side.
+
+        Beside it, of each word, by how much its own evidence is for its label and not for no name.
+        """
         tagger, evidence = self._tagger, self._evidence
         borders = list(accumulate((len(tokens.keys) for tokens in texts), initial=0))
         rows = [slice(begin, end) for begin, end in pairwise(borders)]
@@ -136,8 +142,10 @@ class EntityRecognizer:
             evidence.add_raised(tokens, found, raised[own])
         emissions += raised
         again = tagger.decode_again(emissions, sentences, path, raised)
+        labelled = np.arange(len(again)), again
+        sure = emissions[labelled] - raised[labelled] - emissions[:, 0]
         return [
-            runs(again[own], tagger.labels, tokens.sentences)
+            (runs(again[own], tagger.labels, tokens.sentences), sure[own])
             for own, tokens in zip(rows, texts, strict=True)
         ]
 

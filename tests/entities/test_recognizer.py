@@ -70,6 +70,20 @@ def test_a_blessing_alone_is_nobody() -> None:
     assert list(corrected(["ره"], Run(0, 1, "PER"), Gazetteer.load())) == []
 
 
+def test_a_word_too_many_makes_no_second_person(recognizer: EntityRecognizer) -> None:
+    body = (
+        "وحید شمسایی سرمربی تیم است. من رفاقتم را با وحید فدای پول نمی‌کنم. وحید دوست من است. "
+        "شمسایی گفت با وحید مشکلی ندارد."
+    )
+    assert names(recognizer.mentions("", body), "person") == ["وحید شمسایی"]
+
+
+def test_a_surname_is_no_word_too_many(recognizer: EntityRecognizer) -> None:
+    body = "وحید شمسایی سرمربی تیم است. وحید دوست من است. وحید گفت با کسی مشکلی ندارد."
+    found = recognizer.mentions("", body)
+    assert next(body[m.start : m.end] for m in found if m.kind == "person") == "وحید شمسایی"
+
+
 def test_title_and_body_are_one_article(recognizer: EntityRecognizer) -> None:
     title = "لاوروف به باکو رفت"
     body = "سرگئی لاوروف وزیر خارجه روسیه روز سه‌شنبه وارد باکو شد."
