@@ -91,7 +91,7 @@ def _academic(found: list[tuple[Item, Spoken]]) -> bool:
 
 def _named_years(match: re.Match[str]) -> Iterator[Atom]:
     if not _COUNTING.search(word_before(match.string, match.start())):
-        yield from years_in(match, match.start())
+        yield from years_in(match, match.start("named"))
 
 
 def _years_of_era(match: re.Match[str]) -> Iterator[Atom]:
@@ -136,8 +136,9 @@ _FOUR = r"(?:1[34]\d\d|19\d\d|20[0-4]\d)(?!\d)"
 FOURS = rf"(?P<years>{_FOUR}(?:{JOIN}{_FOUR}){{0,9}})"
 FORMS = (
     Form(
-        "سال",
-        r"(?<!\w)سال *(?:های? *)?(?:ی +)?(?:(?:میلادی|مالی|تحصیلی|زراعی|ابی|شمسی|بین|میان) +)?"
+        "سال ازسال",
+        r"(?<!\w)(?:از)?(?P<named>سال) *(?:های? *)?(?:ی +)?"
+        r"(?:(?:میلادی|مالی|تحصیلی|زراعی|ابی|شمسی|بین|میان) +)?"
         rf"{_LIST}{ERA}?",
         _named_years,
     ),
