@@ -143,3 +143,21 @@ def test_the_last_wednesday_of_a_year_is_kept_the_evening_before() -> None:
 def test_a_lesser_number_behind_a_year_is_a_count() -> None:
     assert found("در سال ۹۴، ۶۱ مصدوم ثبت شد") == ["2015-03-21/2016-03-19"]
     assert len(found("در سال‌های ۹۶، ۹۴ و ۹۱ نیز")) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("در نیمسال اول سال تحصیلی ۸۹ ـ ۱۳۸۸ بود", "2009-03-21/2011-03-20"),
+        ("در دوران جنگ (۱۹۸۸-۱۹۷۹ میلادی) رخ داد", "1979-01-01/1988-12-31"),
+        ("از ۱۷۶۳ تا ۱۸۱۵ میلادی پایتخت بود", "1763-01-01/1815-12-31"),
+        ("از ۹۲ تا کنون متناسب با تورم افزوده شد", "2013-03-21/2014-03-20"),
+        ("در سالروز انقلاب بهمن ۵۷ شرکت نکند", "1979-01-21/1979-02-19"),
+    ],
+)
+def test_years_told_backwards_or_before_a_verb_are_years(text: str, canonical: str) -> None:
+    assert found(text) == [canonical]
+
+
+def test_two_digits_before_companies_count_them() -> None:
+    assert found("از بین ۴۰ شرکت کننده و ۹۲ شرکت بورسی") == []
