@@ -159,5 +159,24 @@ def test_years_told_backwards_or_before_a_verb_are_years(text: str, canonical: s
     assert found(text) == [canonical]
 
 
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("در دو ماه ابتدایی فصل تابستان با افزایش روبه‌رو بودیم", "2020-06-21/2020-08-21"),
+        ("دو ماه پایانی زمستان ۹۸ گذشت", "2020-01-21/2020-03-19"),
+        ("در سه هفته اول فروردین تعطیل بود", "2020-03-20/2020-04-09"),
+        ("از دهه اول ۱۹۶۰ شروع شد", "1960-01-01/1969-12-31"),
+    ],
+)
+def test_some_months_and_weeks_of_a_longer_time_are_exact(text: str, canonical: str) -> None:
+    assert found(text) == [canonical]
+
+
+def test_a_title_and_the_town_of_dushanbe_are_no_dates() -> None:
+    assert found("نمایش «غروب روزهای آخر پاییز» به روی صحنه خواهد رفت") == []
+    assert found("فیلم «شب یلدا» اکران شد") == []
+    assert found("به گزارش خبرگزاری فارس در دوشنبه، حزب کمونیست نامزد داد") == []
+
+
 def test_two_digits_before_companies_count_them() -> None:
     assert found("از بین ۴۰ شرکت کننده و ۹۲ شرکت بورسی") == []
