@@ -14,9 +14,14 @@ from .named_years import FOURS, years_in
 # Behind these two digits are a year without «سال».
 _SHORT_YEAR_AHEAD = word_set("بودجه انتخابات فتنه متولد متولدین")
 
+# «از ۹۲ تا کنون»
+_UP_TO_NOW = re.compile(r" +تا *(?:کنون|(?:به +)?امروز)(?!\w)")
+
 
 def _short_year(match: re.Match[str]) -> Iterator[Atom]:
-    if word_before(match.string, match.start()) in _SHORT_YEAR_AHEAD:
+    before = word_before(match.string, match.start())
+    since = before == "از" and _UP_TO_NOW.match(match.string, match.end())
+    if since or before in _SHORT_YEAR_AHEAD:
         yield from years_in(match, None)
 
 

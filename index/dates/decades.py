@@ -152,7 +152,7 @@ _CENTURY_MEMBER = re.compile(_CENTURY)
 FORMS = (
     Form(
         "دهه",
-        r"(?<!\w)دهه *(?:های *|ی +)?"
+        r"(?<!\w)دهه *(?:های *|ی +|(?:اول|نخست) +(?=\d{4}))?"
         rf"(?P<years>{_DECADE}(?:{JOIN}(?:حتی +)?(?:دهه +)?{_DECADE}){{0,9}})"
         rf"(?:{ERA}|(?P<century> +(?:از +)?قرن +(?:بیستم|20|گذشته)))?{END}",
         _decades,

@@ -18,7 +18,7 @@ _PLACE_WORDS = word_set(
     "خیابان میدان چهارراه بلوار بزرگراه کوچه کوی شهرک پارک بیمارستان دانشگاه دانشکده مدرسه "
     "دبستان دبیرستان ورزشگاه استادیوم ایستگاه مترو لشکر لشگر تیپ گردان پل سد مسجد سالن "
     "تالار مجتمع منطقه بنیاد پالایشگاه نیروگاه پایگاه حسینیه بوستان فلکه محله پاساژ "
-    "پادگان هنرستان زندان سینما ناحیه درمانگاه"
+    "پادگان هنرستان زندان سینما ناحیه درمانگاه استخر"
 )
 _OF_PLACES = word_set("فرهنگی هنری ورزشی علمی اموزشی تفریحی درمانی مسکونی تجاری صنعتی و بزرگ شهدای")
 # Fights and disasters known by the day alone, and the year that everyone means.
@@ -31,15 +31,17 @@ _KNOWN_DAYS = {
     (Calendar.JALALI, 6, 17): 1357,
     (Calendar.JALALI, 4, 7): 1360,
     (Calendar.JALALI, 4, 18): 1378,
+    (Calendar.JALALI, 4, 23): 1378,
     (Calendar.JALALI, 10, 8): 1388,
     (Calendar.JALALI, 10, 9): 1388,
+    (Calendar.JALALI, 10, 19): 1356,
 }
 # Days that are the names of what happened then, without any word that says so.
 _NAMES_OF_EVENTS = {(Calendar.GREGORIAN, 9, 11): 2001, (Calendar.GREGORIAN, 10, 7): 2023}
 _KNOWN_BY = re.compile(
     r"(?:حملات|حمله|حادثه|حوادث|وقایع|واقعه|فاجعه|کودتای?|قیام|کشتار|انفجار|جنایت|غایله|شهدای"
-    r"|حماسه|دوران|جریان(?:ات)?|انتخابات|جبهه|جنبش|گروه *های)"
-    r"(?: +تروریستی| +خونین| +بزرگ)*(?: +\d+ +و)? *$"
+    r"|حماسه(?: *های)?|نهضت|فتنه|دوران|جریان(?:ات)?|انتخابات|جبهه|جنبش|گروه *های)"
+    r"(?: +تروریستی| +خونین| +بزرگ)*(?: +\d+(?: +(?:تیر|خرداد|دی)(?: *ماه)?)? +و)? *$"
 )
 # Months whose names mean nothing else that a newspaper writes about.
 _PLAIN_MONTHS = word_set(
@@ -148,5 +150,5 @@ def with_known_year(dated: CalendarDate, match: re.Match[str]) -> CalendarDate:
     year = _KNOWN_DAYS.get(key)
     if year is None or dated.has_year or dated.side is not None:
         return dated
-    before = match.string[max(0, match.start() - 24) : match.start()]
+    before = match.string[max(0, match.start() - 32) : match.start()]
     return replace(dated, year=year) if _KNOWN_BY.search(before) else dated

@@ -58,7 +58,7 @@ def years_in(match: re.Match[str], start: int | None) -> Iterator[Atom]:
         dated = _plain_year(item.text, era)
         if dated:
             found.append((item, dated))
-            if item.ranged and len(found) > 1 and _academic(found):
+            if item.ranged and len(found) > 1 and (_academic(found) or _backwards(match, found)):
                 found[-2:] = [(found[-2][0], found[-1][1]), (found[-1][0], found[-2][1])]
     if not found:
         return
@@ -89,9 +89,24 @@ def _academic(found: list[tuple[Item, Spoken]]) -> bool:
     return (later.year or 0) - (earlier.year or 0) == 1
 
 
+def _backwards(match: re.Match[str], found: list[tuple[Item, Spoken]]) -> bool:
+    """Whether years stand on the wrong sides of a dash, as they do where lines run leftwards:
+    «۱۹۸۸-۱۹۷۹».
+    """
+    (first, later), (second, earlier) = found[-2:]
+    if match.string[first.end : second.start].strip() not in _DASHES:
+        return False
+    if not isinstance(later, CalendarDate) or not isinstance(earlier, CalendarDate):
+        return False
+    return later.calendar is earlier.calendar and (later.year or 0) > (earlier.year or 0)
+
+
+_DASHES = ("-", "–", "—", "ـ")
+
+
 def _named_years(match: re.Match[str]) -> Iterator[Atom]:
     if not _COUNTING.search(word_before(match.string, match.start())):
-        yield from years_in(match, match.start())
+        yield from years_in(match, match.start("named"))
 
 
 def _years_of_era(match: re.Match[str]) -> Iterator[Atom]:
@@ -136,8 +151,9 @@ _FOUR = r"(?:1[34]\d\d|19\d\d|20[0-4]\d)(?!\d)"
 FOURS = rf"(?P<years>{_FOUR}(?:{JOIN}{_FOUR}){{0,9}})"
 FORMS = (
     Form(
-        "سال",
-        r"(?<!\w)سال *(?:های? *)?(?:ی +)?(?:(?:میلادی|مالی|تحصیلی|زراعی|ابی|شمسی|بین|میان) +)?"
+        "سال ازسال",
+        r"(?<!\w)(?:از)?(?P<named>سال) *(?:های? *)?(?:ی +)?"
+        r"(?:(?:میلادی|مالی|تحصیلی|زراعی|ابی|شمسی|بین|میان) +)?"
         rf"{_LIST}{ERA}?",
         _named_years,
     ),
@@ -151,7 +167,7 @@ FORMS = (
     Form("0", rf"(?<![\w/.,٫٬:]){FOURS}{ERA}", _years_of_era),
     Form(
         "0",
-        rf"(?<![\w/.,٫٬:])(?P<years>[1-9]\d\d(?:{JOIN}[1-9]\d{{2,3}}){{0,9}})"
+        rf"(?<![\w/.,٫٬:])(?P<years>[1-9]\d{{2,3}}(?:{JOIN}[1-9]\d{{2,3}}){{0,9}})"
         rf"(?= *\(?میلادی){ERA}",
         _years_of_era,
     ),

@@ -37,7 +37,7 @@ _OF_A_DAY = re.compile(
 _NUMBER = re.compile(r"(?<!\w)\d+(?!\w)")
 _PART_OF_DAY = word_set(
     "صبح عصر ظهر شب بامداد شامگاه ساعت همین تا از روز طی وقت "
-    "راهپیمایی جلسه نشست دیدار مراسم مسابقه همایش ایین حادثه معاملات"
+    "راهپیمایی جلسه نشست دیدار مراسم مسابقه همایش ایین حادثه معاملات بازار"
 )
 _OF_DAYS = re.compile(rf" *[(،]? *(?:(?:و|تا|یا) +(?:فردا|دیروز)(?! +نیست)|\d+|{WEEKDAY})(?!\w)")
 _THEN = re.compile(
@@ -47,7 +47,7 @@ _THEN = re.compile(
 _BUT = re.compile(r" +(?:اما|ولی)(?!\w)")
 _NEAR = 90
 # Log odds from which on the words around are enough; more where the sentence is of one day.
-_STRONG, _STRONGER = 1.5, 3.0
+_STRONG, _STRONGER = 1.5, 2.5
 
 
 def is_nowadays(folded: str, start: int, end: int) -> bool:

@@ -67,8 +67,9 @@ def _part_of_month(match: re.Match[str]) -> Iterator[Atom]:
 
 
 def _some_days(match: re.Match[str]) -> Iterator[Atom]:
-    """«۱۶ روز نخست اسفند ۹۸», «سه روز پایانی مهر»."""
-    month, days = _month(match), number(match["count"])
+    """«۱۶ روز نخست اسفند ۹۸», «سه روز پایانی مهر», «دو هفته اول آبان»."""
+    month, count = _month(match), number(match["count"])
+    days = 7 * count if count and match["unit"] == "هفته" else count
     if month is not None and days and 2 <= days <= 29:
         yield Atom(match.start(), match.end(), DaysOfMonth(month, days, NTH_PART[match["nth"]]))
 
@@ -100,7 +101,7 @@ FORMS = (
     ),
     Form(
         f"0 {CARDINAL_STARTS}",
-        rf"(?<![\w/.,٫٬])(?P<count>\d\d?|{CARDINAL}) *روز(?:ه)? +"
+        rf"(?<![\w/.,٫٬])(?P<count>\d\d?|{CARDINAL}) *(?P<unit>روزه?|هفته) +"
         rf"(?P<nth>اول|نخست|ابتدایی?|پایانی|اخر) +(?:از +)?{ONE_MONTH}{YEAR_TAIL}?",
         _some_days,
     ),

@@ -190,13 +190,13 @@ def _week_of_prayer(match: re.Match[str]) -> Iterator[Atom]:
         yield Atom(start, match.end(), RelativePeriod("week", _step(match["week"])))
 
 
-# «در شهر دوشنبه»: the capital of Tajikistan.
-_DUSHANBE = re.compile(r"(?<!\w)(?:در|به|از) +شهر +$")
+# «در شهر دوشنبه», «خبرگزاری فارس در دوشنبه»: the capital of Tajikistan.
+_DUSHANBE = re.compile(r"(?<!\w)(?:(?:در|به|از) +شهر|خبرگزاری +\w+ +(?:در|از)) +$")
 
 
 def _weekday(match: re.Match[str]) -> Iterator[Atom]:
     day = weekday_of(match["weekday"])
-    if day == 0 and _DUSHANBE.search(match.string[max(0, match.start() - 12) : match.start()]):
+    if day == 0 and _DUSHANBE.search(match.string[max(0, match.start() - 28) : match.start()]):
         return
     if (
         not match["day"]

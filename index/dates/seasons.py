@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .calendars import Calendar
+from .every_year import is_titled
 from .forms import END, JOIN, Atom, Form, Item, items, reach_back, word_before, word_set
 from .parts import NTH_PART
+from .portions import Between
 from .spoken import CalendarDate, Spoken, Tense
 from .tense import sentence_bounds, tense_of, verb_behind
 from .transfers import is_of_transfers
@@ -63,6 +65,8 @@ _Told = tuple[YearTold, Calendar]
 def _without_year(match: re.Match[str]) -> _Told | None:
     """Which one a season is that no year is told of; ``None`` where it is of every year."""
     if _OR_ANOTHER.search(match.string, max(0, match.start() - 20), match.end() + 20):
+        return None
+    if is_titled(match.string, *match.span()):
         return None
     if _SINCE.match(match.string, match.end()):
         return YearTold(), Calendar.JALALI
@@ -256,22 +260,29 @@ _COUNTS = word_set("2 3 دو سه")
 
 
 def _month_of_season(match: re.Match[str]) -> Iterator[Atom]:
-    """«ماه پایانی تابستان», «دومین ماه زمستان»."""
+    """«ماه پایانی تابستان», «دومین ماه زمستان», «دو ماه ابتدایی فصل تابستان»."""
     told, calendar = _year_of_season(match)
     nth = NTH_PART[match["nth"] or match["order"]]
-    counted = word_before(match.string, match.start()) in _COUNTS  # «سه ماه آخر زمستان»
-    if told is None or calendar is not Calendar.JALALI or nth > 3 or counted:
+    counted = reach_back(match, "2|دو")
+    of_three = word_before(match.string, match.start()) in _COUNTS and counted is None
+    if told is None or calendar is not Calendar.JALALI or nth > 3 or of_three:
         return
-    last = 3 * _SEASONS[match["season"]]
-    month = last if nth < 0 else last - 3 + nth
-    yield Atom(match.start(), match.end(), told.of(CalendarDate(calendar, month=month)))
+    end = 3 * _SEASONS[match["season"]]
+    month = end if nth < 0 else end - 3 + nth
+    whole = told.of(CalendarDate(calendar, month=month))
+    if counted is None:
+        yield Atom(match.start(), match.end(), whole)
+        return
+    first = min(month, end - 1)
+    ends = (replace(whole, month=first), replace(whole, month=first + 1))
+    yield Atom(counted, match.end(), Between(*ends))
 
 
 FORMS = (
     Form(
         "اولین نخستین دومین سومین اخرین ماه",
         r"(?<!\w)(?:(?P<order>اولین|نخستین|دومین|سومین|اخرین) +ماه"
-        r"|ماه +(?P<nth>اول|نخست|دوم|سوم|اخر|پایانی)) +(?:از +)?(?:فصل +)?"
+        r"|ماه +(?P<nth>اول|نخست|ابتدایی|دوم|سوم|اخر|پایانی)) +(?:از +)?(?:فصل +)?"
         rf"(?P<season>{_SEASON}){END}{YEAR_TAIL}?",
         _month_of_season,
     ),

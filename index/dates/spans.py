@@ -39,7 +39,9 @@ _END_OF_MONTH = re.compile(
 def join_range(left: Atom, right: Atom, gap: str, anchor: date | None, folded: str) -> Atom | None:
     """One atom for two that «تا», «الی» or a dash stands between, or «بین … و …» around."""
     left = _with_its_day(left, right, gap)
-    ranged = _RANGE.fullmatch(folded, left.end, right.start)
+    ranged = _RANGE.fullmatch(folded, left.end, right.start) or _up_to_today(
+        left, right, gap, folded
+    )
     if not ranged and not _between(left, right, gap, folded):
         return None
     if isinstance(left.spoken, Between) or isinstance(right.spoken, Between):
@@ -55,6 +57,16 @@ def join_range(left: Atom, right: Atom, gap: str, anchor: date | None, folded: s
     except DateError:
         return None
     return Atom(left.start, right.end, spoken)
+
+
+_UP_TO = re.compile(rf"{_CLOSED}تا +به +")
+_FROM = re.compile(r"(?<!\w)از *(?:\w+ +)?$")
+
+
+def _up_to_today(left: Atom, right: Atom, gap: str, folded: str) -> bool:
+    """«از سال ۵۹ تا به امروز»; without «از» the two are no ends of one time."""
+    begins = _FROM.search(folded, max(0, left.start - 16), left.start)
+    return bool(_UP_TO.fullmatch(gap) and begins and folded[right.start : right.end] == "امروز")
 
 
 _ITS_DAY = re.compile(rf" *(\d\d?)(?: *ام)? *(?:تا|الی|لغایت|[-–—]) *{_MODIFIER}")

@@ -58,6 +58,8 @@ def test_a_list_of_decades_goes_on_behind_even_and_stops_before_tens() -> None:
         ("از ظهر روز گذشته تا ظهر امروز شناسایی شد", "2020-11-08/2020-11-09"),
         ("از شنبه ۱۷ لغایت چهارشنبه ۲۱ آبان برگزار می‌شود", "2020-11-07/2020-11-11"),
         ("از دهم آذر تا شانزدهم این ماه برگزار می‌شود", "2020-11-30/2020-12-06"),
+        ("از سال ۱۹۷۹ تا به امروز ادامه دارد", "1979-01-01/2020-11-09"),
+        ("ازسال ۵۹ تا به امروز کارت گرفته‌اند", "1980-03-21/2020-11-09"),
     ],
 )
 def test_a_range_reaches_its_other_end(text: str, canonical: str) -> None:
@@ -141,3 +143,40 @@ def test_the_last_wednesday_of_a_year_is_kept_the_evening_before() -> None:
 def test_a_lesser_number_behind_a_year_is_a_count() -> None:
     assert found("در سال ۹۴، ۶۱ مصدوم ثبت شد") == ["2015-03-21/2016-03-19"]
     assert len(found("در سال‌های ۹۶، ۹۴ و ۹۱ نیز")) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("در نیمسال اول سال تحصیلی ۸۹ ـ ۱۳۸۸ بود", "2009-03-21/2011-03-20"),
+        ("در دوران جنگ (۱۹۸۸-۱۹۷۹ میلادی) رخ داد", "1979-01-01/1988-12-31"),
+        ("از ۱۷۶۳ تا ۱۸۱۵ میلادی پایتخت بود", "1763-01-01/1815-12-31"),
+        ("از ۹۲ تا کنون متناسب با تورم افزوده شد", "2013-03-21/2014-03-20"),
+        ("در سالروز انقلاب بهمن ۵۷ شرکت نکند", "1979-01-21/1979-02-19"),
+    ],
+)
+def test_years_told_backwards_or_before_a_verb_are_years(text: str, canonical: str) -> None:
+    assert found(text) == [canonical]
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("در دو ماه ابتدایی فصل تابستان با افزایش روبه‌رو بودیم", "2020-06-21/2020-08-21"),
+        ("دو ماه پایانی زمستان ۹۸ گذشت", "2020-01-21/2020-03-19"),
+        ("در سه هفته اول فروردین تعطیل بود", "2020-03-20/2020-04-09"),
+        ("از دهه اول ۱۹۶۰ شروع شد", "1960-01-01/1969-12-31"),
+    ],
+)
+def test_some_months_and_weeks_of_a_longer_time_are_exact(text: str, canonical: str) -> None:
+    assert found(text) == [canonical]
+
+
+def test_a_title_and_the_town_of_dushanbe_are_no_dates() -> None:
+    assert found("نمایش «غروب روزهای آخر پاییز» به روی صحنه خواهد رفت") == []
+    assert found("فیلم «شب یلدا» اکران شد") == []
+    assert found("به گزارش خبرگزاری فارس در دوشنبه، حزب کمونیست نامزد داد") == []
+
+
+def test_two_digits_before_companies_count_them() -> None:
+    assert found("از بین ۴۰ شرکت کننده و ۹۲ شرکت بورسی") == []
