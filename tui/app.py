@@ -162,7 +162,7 @@ class BayeganApp(App[None]):
 
     def open_archive(self, path: Path) -> None:
         """Search in an archive that has just been made, in place of the welcome."""
-        self.archive = OpeningArchive(partial(_open, path))
+        self.archive = OpeningArchive(partial(_open, path, partial(self.call_later, self.warn)))
         self.archive_name = str(path.absolute())
         self.switch_screen(SearchScreen(self._first_state))
 
