@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from bayegan.index.entities.boundaries import corrected
 from bayegan.index.entities.document import Run
 from bayegan.index.entities.gazetteer import Gazetteer
 from bayegan.index.entities.recognizer import EntityRecognizer
+from bayegan.index.entities.strays import without_strays
 from bayegan.index.entities.tokens import tokenize_for_names
 
 
@@ -76,6 +78,15 @@ def test_a_word_too_many_makes_no_second_person(recognizer: EntityRecognizer) ->
         "شمسایی گفت با وحید مشکلی ندارد."
     )
     assert names(recognizer.mentions("", body), "person") == ["وحید شمسایی"]
+
+
+def test_a_word_too_many_is_nobody_elsewhere_either() -> None:
+    keys = "صدیقی آمران به معروف را ستود . صدیقی خطاب به آمران گفت".split()
+    found = [Run(0, 2, "PER"), Run(7, 8, "PER"), Run(10, 11, "PER")]
+    sure = np.full(len(keys), 9, np.float32)
+    assert without_strays(keys, found, sure) == found
+    sure[[1, 10]] = 0.5
+    assert without_strays(keys, found, sure) == [Run(0, 1, "PER"), Run(7, 8, "PER")]
 
 
 def test_a_surname_is_no_word_too_many(recognizer: EntityRecognizer) -> None:
