@@ -40,8 +40,9 @@ from .tokens import Explanation, Form, QueryWord, Token
 
 __all__ = ["ANALYZER_VERSION", "Explanation", "Form", "PersianAnalyzer", "QueryWord", "Token"]
 
-ANALYZER_VERSION = 7
-"""Changes whenever the same text would give other tokens: an older archive must be rebuilt."""
+ANALYZER_VERSION = 8
+"""Changes whenever the same text would give other tokens, names or dates: an older archive must be
+rebuilt."""
 
 _MEMO_LIMIT = 200_000  # distinct surface forms: the working set of a large archive, about 60 MB
 
