@@ -40,7 +40,13 @@ def _exclusions(
 
 
 def _names(option: str, parameter: str, help: str) -> Callable[[F], F]:
-    return click.option(option, parameter, multiple=True, type=text, help=help)
+    return click.option(option, parameter, multiple=True, type=text, callback=_given, help=help)
+
+
+def _given(ctx: click.Context, param: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+    if not all(name.strip() for name in names):
+        raise click.BadParameter("it is empty; leave the option out, or give a name")
+    return names
 
 
 def _end(option: str, parameter: str, help: str) -> Callable[[F], F]:

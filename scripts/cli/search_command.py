@@ -9,7 +9,7 @@ import click
 
 from ..search.archive import Archive
 from ..search.errors import QueryError
-from ..search.filters import FACETS
+from ..search.filters import FACETS, Filters
 from ..search.leaving_out import leaving_out, most_helpful
 from ..search.results import CALENDARS, FACET_SORTS, SORTS, CalendarName, FacetSort, Page, Sort
 from ..search.unknown_names import unknown_in_query
@@ -182,9 +182,10 @@ def command(
             if batch is None and form != "json" and (form != "table" or count):
                 tell_did_you_mean(page.did_you_mean)
             if batch is None:
-                for line in unknown_names(opened, filters):
+                for line in unknown_names(opened, filters, drill):
                     tell(line)
             if batch is None and page.total == 0:
+                _tell_without_options(opened, query.text, filters)
                 for unknown in unknown_in_query(opened, query.text):
                     tell(told_unknown(unknown))
                 for one in most_helpful(leaving_out(opened, query.text, filters)):
@@ -194,6 +195,17 @@ def command(
     if failed:
         return 2
     return 0 if matched else 1
+
+
+def _tell_without_options(archive: Archive, query: str, filters: Filters) -> None:
+    """What the query alone finds, where options narrowed it to nothing."""
+    if filters == Filters() or not (total := archive.search(query, limit=0).total):
+        return
+    line = f"Without the options that narrow: {total:,} {'article' if total == 1 else 'articles'}"
+    ends = archive.stats()
+    if filters.published and ends["first_day"]:
+        line += f"; the archive has those of {ends['first_day']} to {ends['last_day']}"
+    tell(line)
 
 
 def _tell_total(page: Page) -> None:

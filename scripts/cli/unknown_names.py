@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..search.archive import Archive
 from ..search.filters import NAME_FACETS, Filters
@@ -12,14 +12,17 @@ _OR = " or "
 """In Latin letters, so that a terminal keeps the names before and after it in their order."""
 
 
-def unknown_names(archive: Archive, filters: Filters) -> Iterator[str]:
-    """A sentence for each name of the filters that no article has.
+def unknown_names(
+    archive: Archive, filters: Filters, drill: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    """A sentence for each name of the filters, or drilled into, that no article has.
 
     The filters take whole names, as the facets show them; whoever gives a part of one finds
     nothing, or excludes nothing, and should learn why.
     """
     for facet in NAME_FACETS:
-        for name in (*filters.chosen(facet), *filters.excluded.get(facet, ())):
+        drilled = filter(None, [(drill or {}).get(facet)])
+        for name in (*filters.chosen(facet), *filters.excluded.get(facet, ()), *drilled):
             if '"' in name or archive.search(f'{facet}:"{name}"', limit=0).total:
                 continue
             line = f"no article has the {facet} {name}"

@@ -331,3 +331,24 @@ def test_an_excluded_name_that_no_article_has_is_told(run: Run) -> None:
     result = run("search", "--exclude", "source=ناموجود", "--count")
     assert result.status == 0
     assert "no article has the source ناموجود" in result.err
+
+
+def test_a_place_drilled_into_that_no_article_has_is_told(run: Run) -> None:
+    result = run("search", "باران", "--drill", "place=تحران", "--limit", "0")
+    assert result.status == 0
+    assert "no article has the place تحران" in result.err
+    assert "no article has" not in run("search", "باران", "--drill", "place").err
+
+
+def test_options_that_leave_nothing_are_told_with_what_they_leave_out(run: Run) -> None:
+    result = run("search", "باران", "--from", "2090")
+    assert result.status == 1
+    assert "Without the options that narrow: " in result.err
+    assert "the archive has those of " in result.err
+    assert "Without the options" not in run("search", "ناموجود", "--from", "2090").err
+
+
+def test_an_empty_name_is_refused_with_its_option(run: Run) -> None:
+    result = run("search", "باران", "--person", " ")
+    assert result.status == 2
+    assert "--person" in result.err and "it is empty" in result.err
