@@ -57,7 +57,7 @@ def find(archive: Searchable, question: Question, stale: Stale) -> Found | Mista
     state = question.state
     try:
         page = archive.search(
-            state.text,
+            question.text,
             state.filters,
             limit=question.cards,
             sort=state.sort,
@@ -97,7 +97,7 @@ def facets_of(archive: Searchable, question: Question, stale: Stale) -> Faceted 
     state = question.state
     try:
         page = archive.search(
-            state.text,
+            question.text,
             state.filters,
             limit=0,
             facets=(*NAMES, *DATES_OF[question.dates][:2]),
@@ -128,7 +128,7 @@ def values_holding(
         # A facet is counted without its own choice, and what is chosen is always counted.
         added = state.choosing(facet, tuple(dict.fromkeys((*chosen, *names))))
         page = archive.search(
-            state.text,
+            question.text,
             added.filters,
             limit=0,
             facets=(facet,),
@@ -163,7 +163,7 @@ def more(archive: Searchable, question: Question, offset: int) -> MoreCards | Mi
     state = question.state
     try:
         page = archive.search(
-            state.text,
+            question.text,
             state.filters,
             limit=PAGE,
             offset=offset,
@@ -179,7 +179,7 @@ def more(archive: Searchable, question: Question, offset: int) -> MoreCards | Mi
 def read(archive: Searchable, question: Question, identity: str) -> Opened | Mistake:
     """An article with the matches of the query marked."""
     try:
-        return Opened(identity, archive.get(identity, query=question.state.text))
+        return Opened(identity, archive.get(identity, query=question.text))
     except Exception as error:
         return Mistake(question, f"{type(error).__name__}: {error}", None)
 
@@ -234,7 +234,7 @@ def places_within(archive: Searchable, question: Question, outer: str) -> Within
     state = question.state
     try:
         page = archive.search(
-            state.text,
+            question.text,
             state.filters,
             limit=0,
             facets=("place",),
@@ -253,7 +253,7 @@ def days_within(archive: Searchable, question: Question, month: str) -> Within |
     facet = DATES_OF[kind][2]
     try:
         page = archive.search(
-            state.text,
+            question.text,
             state.between(month, month, kind).filters,
             limit=0,
             facets=(facet,),
