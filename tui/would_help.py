@@ -88,7 +88,9 @@ def _removals(archive: Searchable, question: Question, stale: Stale) -> tuple[Re
     found = (
         Removal(
             chip,
-            archive.search(tried.text, tried.filters, limit=0, prefix_last=question.typing).total,
+            archive.search(
+                question.text, tried.filters, limit=0, prefix_last=question.typing
+            ).total,
         )
         for chip, tried in tries
         if wanted(stale)

@@ -34,3 +34,12 @@ def test_the_articles_stay_those_of_the_words_before() -> None:
 
     assert found("برف ژ", typing=True) == found("برف", typing=False) > 0
     assert found("برف ژ", typing=False) == 0
+
+
+def test_what_a_filter_leaves_out_is_counted_of_the_same_words() -> None:
+    archive = FakeArchive(60)
+    state = SearchState("برف ژ").toggled("source", "ناموجود")
+    answer = find(archive, Question(1, state, typing=True), lambda: False)
+    assert isinstance(answer, Found)
+    (removal,) = answer.removals
+    assert removal.total == archive.search("برف", limit=0).total
