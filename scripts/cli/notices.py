@@ -27,14 +27,22 @@ def _drawn(line: str) -> list[str]:
     return Style.of(sys.stderr).lines(line) if has_rtl(line) else [safe_lines(line)]
 
 
+def articles(count: int) -> str:
+    """So many articles, in words.
+
+    >>> articles(1), articles(1339)
+    ('1 article', '1,339 articles')
+    """
+    return f"{count:,} {'article' if count == 1 else 'articles'}"
+
+
 def tell_did_you_mean(proposal: DidYouMean | None) -> None:
     """Writes the queries that were probably meant, if any."""
     if proposal is None:
         return
     for each in (proposal, *proposal.others):
-        noun = "article" if each.total == 1 else "articles"
         begins = "Did you mean" if each is proposal else "or"
-        tell(f"{begins}: {each.query} ({each.total:,} {noun})")
+        tell(f"{begins}: {each.query} ({articles(each.total)})")
 
 
 def complain(message: str, hint: str = "") -> None:

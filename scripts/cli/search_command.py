@@ -17,7 +17,7 @@ from .batch import Query, read_batch
 from .explanation import explainer
 from .failures import CommandError
 from .filter_options import filter_options, filters_of
-from .notices import tell, tell_did_you_mean, warn
+from .notices import articles, tell, tell_did_you_mean, warn
 from .options import archive_option, format_option, text
 from .query_errors import query_error
 from .shortfalls import told_shortfalls
@@ -189,8 +189,7 @@ def command(
                 for unknown in unknown_in_query(opened, query.text):
                     tell(told_unknown(unknown))
                 for one in most_helpful(leaving_out(opened, query.text, filters)):
-                    noun = "article" if one.total == 1 else "articles"
-                    tell(f"Without {one.part}: {one.query} ({one.total:,} {noun})")
+                    tell(f"Without {one.part}: {one.query} ({articles(one.total)})")
         writer.end()
     if failed:
         return 2
@@ -201,17 +200,15 @@ def _tell_without_options(archive: Archive, query: str, filters: Filters) -> Non
     """What the query alone finds, where options narrowed it to nothing."""
     if filters == Filters() or not (total := archive.search(query, limit=0).total):
         return
-    line = f"Without the options that narrow: {total:,} {'article' if total == 1 else 'articles'}"
-    ends = archive.stats()
-    if filters.published and ends["first_day"]:
+    line = f"Without the options that narrow: {articles(total)}"
+    if filters.published and (ends := archive.stats())["first_day"]:
         line += f"; the archive has those of {ends['first_day']} to {ends['last_day']}"
     tell(line)
 
 
 def _tell_total(page: Page) -> None:
     """The total, and how to see more; on standard error, for results are on standard output."""
-    noun = "article" if page.total == 1 else "articles"
-    line = f"{page.total:,} {noun} in {page.seconds:.3f} s"
+    line = f"{articles(page.total)} in {page.seconds:.3f} s"
     shown = page.offset + len(page.hits)
     if page.hits and shown < page.total:
         line += f"; {page.offset + 1} to {shown} shown, go on with --offset {shown}"

@@ -18,7 +18,7 @@ from ..search.results import CALENDARS, CalendarName
 from ..search.timeline import Timeline, TimelineBin
 from .console import is_terminal, put, safe_json
 from .filter_options import filter_options, filters_of
-from .notices import tell, warn
+from .notices import articles, tell, warn
 from .options import archive_option, text
 from .query_errors import query_error
 from .writers import write_row
@@ -109,10 +109,9 @@ def _draw(timeline: Timeline) -> None:
     """A bar a row; how many articles there are goes to standard error, as in a search."""
     for line in chart(timeline.bins, shutil.get_terminal_size().columns):
         put(line)
-    noun = "article" if timeline.total == 1 else "articles"
     undated = timeline.total - timeline.dated
     said = {"published": "without a date", "event": f"speaking of no single {timeline.unit}"}
-    tell(f"{timeline.total:,} {noun}" + (f", {undated:,} {said[timeline.by]}" if undated else ""))
+    tell(articles(timeline.total) + (f", {undated:,} {said[timeline.by]}" if undated else ""))
 
 
 def chart(bins: tuple[TimelineBin, ...], width: int) -> Iterator[str]:

@@ -12,16 +12,14 @@ _OR = " or "
 """In Latin letters, so that a terminal keeps the names before and after it in their order."""
 
 
-def unknown_names(
-    archive: Archive, filters: Filters, drill: Mapping[str, str] | None = None
-) -> Iterator[str]:
+def unknown_names(archive: Archive, filters: Filters, drill: Mapping[str, str]) -> Iterator[str]:
     """A sentence for each name of the filters, or drilled into, that no article has.
 
     The filters take whole names, as the facets show them; whoever gives a part of one finds
     nothing, or excludes nothing, and should learn why.
     """
     for facet in NAME_FACETS:
-        drilled = filter(None, [(drill or {}).get(facet)])
+        drilled = [drill[facet]] if drill.get(facet) else []
         for name in (*filters.chosen(facet), *filters.excluded.get(facet, ()), *drilled):
             if '"' in name or archive.search(f'{facet}:"{name}"', limit=0).total:
                 continue
