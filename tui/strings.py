@@ -27,6 +27,7 @@ class Strings:
     facet_names: Mapping[str, str]
     published: str
     not_prefix: str
+    or_prefix: str
     no_date: str
     no_values: str
     no_values_match: str

@@ -281,7 +281,9 @@ class ReaderScreen(TakingAwayScreen):
             first, _, last = message.value.partition("/")
             self._search.search_event(first, last or first)
         else:
-            self._search.post_message(FilterToggled(message.facet, message.value, message.exclude))
+            self._search.post_message(
+                FilterToggled(message.facet, message.value, message.exclude, message.demand)
+            )
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by lines."""
