@@ -226,6 +226,15 @@ async def test_searching_in_a_facet() -> None:
         assert person.search.state.filters.places == ("قره‌باغ",)
 
 
+async def test_another_search_in_a_facet_is_typed_over_the_one_before() -> None:
+    async with started() as person:
+        await person.press("escape", "l", "f")
+        await person.type("باکو")
+        await person.press("enter", "f")
+        await person.type("تهران")
+        assert person.facet("place").needle == "تهران"
+
+
 async def test_searching_in_a_facet_finds_values_that_were_not_loaded(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

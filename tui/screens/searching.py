@@ -288,7 +288,7 @@ class SearchingScreen(BayeganScreen):
             # A quotation or a parenthesis is not closed yet: the articles stay meanwhile.
             status.show_mistake(mistake_told(mistake.message, self.strings))
         else:
-            status.show_mistake("")
+            status.clear()
             center.add_class("-empty")
             self.query_one(Notice).show_mistake(mistake)
         if self._faceted.generation < 0:  # nothing was counted yet: show what there is at all

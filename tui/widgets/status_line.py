@@ -77,6 +77,11 @@ class StatusLine(Drawn):
         self._mistake = told
         self.refresh()
 
+    def clear(self) -> None:
+        """Tell nothing of the answer before, of which nothing is on show any more."""
+        self._found, self._offers, self._mistake = None, (), ""
+        self.refresh()
+
     def show_state(self, state: SearchState, *, busy: bool = False) -> None:
         """Tell the order and the calendar, and whether a search is under way."""
         told = (state.sort, state.calendar, busy)
