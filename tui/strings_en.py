@@ -160,8 +160,12 @@ ENGLISH = Strings(
     help_query=(
         "“a phrase” in quotes: just these words",
         "+word: must be there     -word: must not",
-        "a OR b: either     word*: beginning     word~: nearby spelling",
-        "title: person: place: source: date:1399/08..1399/09",
+        "a OR b: either     (a OR b) c: parentheses",
+        "word*: beginning     word~: nearby spelling",
+        "person:Zarif     place:Lorestan     source:ایسنا     title:سیل",
+        "person:Zarif person:Pompeo: both in one article",
+        "date:1398     date:98/01..98/03     date:2019-03",
+        "event:1398/01/05: articles that speak of that day",
     ),
     scopes={
         "everywhere": "Everywhere",
