@@ -82,6 +82,8 @@ class Strings:
     saved_new: str
     saved: str
     shelf_hint: str
+    bookmarks_hint: str
+    copied_cited: Mapping[str, str]
     no_older_search: str
     no_newer_search: str
     not_similar: str

@@ -101,6 +101,11 @@ ENGLISH = Strings(
     saved_new="{total} · {new} new",
     saved="The search was saved. All of them:\u00a0{key}",
     shelf_hint="⏎ open   x remove   Esc close",
+    bookmarks_hint="⏎ open   x remove   Y references   Esc close",
+    copied_cited={
+        "reference": "References copied: {count}",
+        "bibtex": "BibTeX entries copied: {count}",
+    },
     no_older_search="There is no older search.",
     no_newer_search="There is no newer search.",
     similar_title="Similar articles",

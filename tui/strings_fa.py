@@ -120,6 +120,11 @@ PERSIAN = Strings(
     saved_new="{total} · {new} تازه",
     saved="جست‌وجو ذخیره شد. همهٔ آن‌ها:\u00a0{key}",
     shelf_hint="⏎ باز کردن   x برداشتن   Esc بستن",
+    bookmarks_hint="⏎ باز کردن   x برداشتن   Y ارجاع‌ها   Esc بستن",
+    copied_cited={
+        "reference": "رونوشت {count} ارجاع گرفته شد.",
+        "bibtex": "رونوشت {count} مدخل BibTeX گرفته شد.",
+    },
     no_older_search="جست‌وجوی قدیمی‌تری نیست.",
     no_newer_search="جست‌وجوی تازه‌تری نیست.",
     similar_title="مقاله‌های مشابه",

@@ -14,6 +14,7 @@ from ..answers import (
     PAGE,
     Answer,
     Card,
+    Cited,
     Completed,
     Counted,
     Faceted,
@@ -223,6 +224,8 @@ class SearchingScreen(BayeganScreen):
                     panel.show_holding(holding)
             case Counted(totals=totals):
                 self.shelves.show_totals(totals)
+            case Cited() as cited:
+                self.shelves.copy_cited(cited)
             case Completed(typed=typed, whole=whole):
                 editor = self.query_one("#query", LineEditor)
                 if editor.value == typed:
