@@ -101,6 +101,7 @@ class Strings:
     everything: str
     entity_include: Mapping[str, str]
     entity_exclude: Mapping[str, str]
+    entity_itself: str
     entity_close: str
     entity_unknown: str
     entity_unresolved: str

@@ -127,6 +127,7 @@ ENGLISH = Strings(
         "organisation": "Only articles that name this organisation",
     },
     entity_exclude=dict.fromkeys(("person", "place", "organisation"), "Only articles that do not"),
+    entity_itself="{count} by its own name",
     entity_close="Back",
     entity_unknown="Nothing more is known of this name.",
     entity_unresolved="A name alone: nothing tells whom these articles mean.",
