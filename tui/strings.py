@@ -20,6 +20,7 @@ class Strings:
     one_article: str
     no_articles: str
     in_seconds: str
+    beginning: str
     searching: str
     sorts: Mapping[str, str]
     calendars: Mapping[str, str]

@@ -12,6 +12,7 @@ ENGLISH = Strings(
     one_article="1 article",
     no_articles="no articles",
     in_seconds="{seconds} s",
+    beginning="all that begins with “{word}”; ⏎ this word alone",
     searching="searching…",
     sorts={"relevance": "relevance", "newest": "newest", "oldest": "oldest"},
     calendars={"jalali": "Jalali", "gregorian": "Gregorian"},

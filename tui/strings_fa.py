@@ -12,6 +12,7 @@ PERSIAN = Strings(
     one_article="یک مقاله",
     no_articles="مقاله‌ای پیدا نشد",
     in_seconds="{seconds} ثانیه",
+    beginning="هر چه با «{word}» آغاز شود؛ ⏎ تنها همین واژه",
     searching="در حال جست‌وجو…",
     sorts={"relevance": "مرتبط‌ترین", "newest": "تازه‌ترین", "oldest": "قدیمی‌ترین"},
     calendars={"jalali": "خورشیدی", "gregorian": "میلادی"},

@@ -199,3 +199,22 @@ async def test_a_person_chosen_as_a_filter_is_gone_through_like_a_match() -> Non
         assert view.match == 0
         foot = person.reader.query_one(ReadingFoot)
         assert "۱" in foot.render_line(0).text
+
+
+async def test_the_preview_begins_where_the_first_match_is_in_sight() -> None:
+    async with started((160, 45)) as person:
+        await person.press("escape")
+        preview = person.search.query_one("#preview", ArticleView)
+        await person.until(lambda: preview.document is not None)  # of the first in the list
+        for behind in (0, 200, 300, 40, 0, 100):
+            body = "باران بارید.\n" * behind + "سیل آمد." + "\nباران بارید." * 100
+            place = body.index("سیل")
+            document = Document(Article("1", body), (), body_marks=((place, place + 3),))
+            preview.show(document, Calendar.JALALI)
+            preview.show_first_match()
+            await person.pilot.pause()
+            line = preview.text.line_of_match(preview._lines, 0)
+            assert line is not None
+            top = preview.scroll_offset.y
+            assert top <= line < top + preview.size.height
+            assert (top > 0) == (behind > 0)

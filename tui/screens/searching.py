@@ -302,9 +302,9 @@ class SearchingScreen(BayeganScreen):
     def _show_preview(self, opened: Opened) -> None:
         current = self.query_one(ResultList).current
         if current is not None and current.id == opened.id:
-            self.query_one("#preview", ArticleView).show(
-                opened.document, Calendar(self.state.calendar)
-            )
+            preview = self.query_one("#preview", ArticleView)
+            preview.show(opened.document, Calendar(self.state.calendar))
+            preview.show_first_match()
 
     def focus_results(self) -> None:
         """To the articles, or to what is offered in their place once it is there."""
