@@ -1,6 +1,6 @@
 """How well dates are found and read, on labelled sentences of real news.
 
-    python scripts/benchmarks/dates.py DATA_FOLDER [--set seen|unseen|...|thirteenth-rare] [--errors]
+    python scripts/benchmarks/dates.py DATA_FOLDER [--set seen|unseen|...] [--errors]
 
 A date found counts for its span where it overlaps a labelled one, and for its value where the
 first and the last day agree too. A kind's F1 counts what was found at its labels; what was found
