@@ -20,6 +20,8 @@ _CUSTOM = re.compile(
     r"|می *(?:رفته|شده|کرده|داده|گرفته|خوانده)(?: *اند)?)(?!\w)"
 )
 _CUSTOM_NEAR = 80
+# «از نوامبر آغاز شده و معمولا», «در ماه رمضان و اینکه معمولا»
+_NEXT_CLAUSE = re.compile(rf"{VERB.pattern}|(?<= )(?:که|اینکه)(?!\w)")
 _THIS_YEAR = re.compile(r"(?<!\w)(?:امسال|پارسال|سال +(?:جاری|گذشته|قبل))(?!\w)")
 _SUCH_AS = re.compile(
     r"(?<!\w)(?:مانند|مثل|همچون|همانند|نظیر|شبیه)(?: +(?:روز|ایام|عید|شب))?(?: +\w+ +و)? +$"
@@ -55,8 +57,9 @@ def of_every_year(folded: str, start: int, end: int) -> bool:
     comma, next_comma = folded.rfind("،", begin, start), folded.find("،", end, limit)
     clause = (max(begin, comma), limit if next_comma < 0 else next_comma)
     usually = _USUALLY.search(folded, *clause)
-    # «از نوامبر آغاز شده و معمولا ...»: of the verb before, it says nothing.
-    if usually and not (usually.start() >= end and VERB.search(folded, end, usually.start())):
+    if usually and not (
+        usually.start() >= end and _NEXT_CLAUSE.search(folded, end, usually.start())
+    ):
         return True
     return bool(_CUSTOM.search(folded, *near)) and not _THIS_YEAR.search(folded, begin, limit)
 

@@ -28,6 +28,7 @@ _KNOWN_DAYS = {
     (Calendar.JALALI, 5, 28): 1332,
     (Calendar.JALALI, 3, 2): 1376,
     (Calendar.JALALI, 3, 15): 1342,
+    (Calendar.JALALI, 6, 8): 1360,
     (Calendar.JALALI, 6, 17): 1357,
     (Calendar.JALALI, 4, 7): 1360,
     (Calendar.JALALI, 4, 18): 1378,
@@ -41,7 +42,8 @@ _NAMES_OF_EVENTS = {(Calendar.GREGORIAN, 9, 11): 2001, (Calendar.GREGORIAN, 10, 
 _KNOWN_BY = re.compile(
     r"(?:حملات|حمله|حادثه|حوادث|وقایع|واقعه|فاجعه|کودتای?|قیام|کشتار|انفجار|جنایت|غایله|شهدای"
     r"|حماسه(?: *های)?|نهضت|فتنه|دوران|جریان(?:ات)?|انتخابات|جبهه|جنبش|گروه *های)"
-    r"(?: +تروریستی| +خونین| +بزرگ)*(?: +\d+(?: +(?:تیر|خرداد|دی)(?: *ماه)?)? +و)? *$"
+    r"(?: +(?:تروریستی|خونین|بزرگ|مظلوم|والامقام|گرانقدر))*"
+    r"(?: +\d+(?: +(?:تیر|خرداد|دی)(?: *ماه)?)? +و)? *$"
 )
 # Months whose names mean nothing else that a newspaper writes about.
 _PLAIN_MONTHS = word_set(

@@ -17,7 +17,7 @@ from .years import OWN_YEAR, YEAR_TAIL, read_tail
 # Which part «دوم», «اولین», «پایانی» name; -1 is the last.
 NTH_PART = {
     **dict.fromkeys(("اول", "نخست", "اولین", "نخستین", "ابتدایی", "ابتدای"), 1),
-    **{"دوم": 2, "دومین": 2, "سوم": 3, "سومین": 3, "چهارم": 4},
+    **{"دوم": 2, "دومین": 2, "سوم": 3, "سومین": 3, "چهارم": 4, "چهارمین": 4},
     **dict.fromkeys(("پایانی", "اخر", "اخرین"), -1),
 }
 
@@ -28,9 +28,11 @@ def _part_of_year(match: re.Match[str]) -> Iterator[Atom]:
     if told is None:
         calendar = Calendar.GREGORIAN
         told = read_tail(match, calendar)
-    months = 6 if match["half"] else 3 if match["quarter"] else number(match["count"])
-    nth = NTH_PART[match["nth"]] if match["nth"] else 1
-    if told is None or not months or not (match["count"] or match["nth"]):
+    quarter = match["quarter"] or match["order"]
+    months = 6 if match["half"] else 3 if quarter else number(match["count"])
+    named = match["nth"] or match["order"]
+    nth = NTH_PART[named] if named else 1
+    if told is None or not months or not (match["count"] or named):
         return
     if match["shift"] == "سال" and not match["nth"] and "ماهه" not in match[0]:
         return  # «در ۸ ماه از سال»: of any year
@@ -101,7 +103,7 @@ FORMS = (
     ),
     Form(
         f"0 {CARDINAL_STARTS}",
-        rf"(?<![\w/.,٫٬])(?P<count>\d\d?|{CARDINAL}) *(?P<unit>روزه?|هفته) +"
+        rf"(?<![\w/.,٫٬])(?P<count>\d\d?|{CARDINAL}) *(?P<unit>روزه?|شب|هفته) +"
         rf"(?P<nth>اول|نخست|ابتدایی?|پایانی|اخر) +(?:از +)?{ONE_MONTH}{YEAR_TAIL}?",
         _some_days,
     ),
@@ -111,17 +113,19 @@ FORMS = (
         _end_of_year,
     ),
     Form(
-        "اولین نخستین اخرین",
-        r"(?<!\w)(?P<nth>اولین|نخستین|اخرین) +(?:روز +)?"
+        "اولین نخستین دومین سومین چهارمین اخرین",
+        r"(?<!\w)(?P<nth>اولین|نخستین|دومین|سومین|چهارمین|اخرین) +(?:روز +)?"
         rf"(?P<weekday>{WEEKDAY}){END} *(?:از +)?{ONE_MONTH}{YEAR_TAIL}?",
         _weekday_of_month,
     ),
     Form(
-        "نیمه نیم نیمسال فصل ربع 0 دو سه چهار پنج شش هفت هشت نه ده یازده",
+        "نیمه نیم نیمسال فصل ربع اولین نخستین دومین سومین چهارمین اخرین "
+        "0 دو سه چهار پنج شش هفت هشت نه ده یازده",
         r"(?<!\w)(?:(?P<half>نیمه|نیم +سال|نیمسال)"
         # A season of games is no quarter: «فصل ۹۸-۹۹».
         r"|(?P<quarter>(?:فصل|ربع)(?= *(?:ی +)?(?:اول|نخست|دوم|سوم|چهارم|پایانی|اخر)))"
-        r"|(?P<count>\d\d?|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|یازده) *ماهه?) *(?:ی +)?"
+        r"|(?P<count>\d\d?|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|یازده) *ماهه?"
+        r"|(?P<order>اولین|نخستین|دومین|سومین|چهارمین|اخرین) +(?:فصل|سه *ماهه?)) *(?:ی +)?"
         rf"(?:(?P<nth>اول|نخست|ابتدایی?|دوم|سوم|چهارم|پایانی|اخر) *)?(?:از +)?{OWN_YEAR}",
         _part_of_year,
     ),

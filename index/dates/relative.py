@@ -64,7 +64,7 @@ def _is_saying(text: str, start: int, end: int) -> bool:
     return any(saying.start() <= start and end <= saying.end() for saying in said)
 
 
-_COUNT = re.compile(rf"^(?:\d+|هزار|میلیون|چند|چندین|یکی|{CARDINAL})$")
+_COUNT = re.compile(rf"^(?:\d+|هزار|میلیون|چند|چندین|یکی|نیم|{CARDINAL})$")
 
 
 def _day(match: re.Match[str]) -> Iterator[Atom]:
@@ -145,6 +145,11 @@ def _counted(match: re.Match[str]) -> Iterator[Atom]:
     vague = _VAGUE.search(match.string, max(0, match.start() - 16), match.start())
     if vague and ("یا" in vague[0] or when in ("پیش", "قبل", "دیگر")):
         return  # «یک یا دو روز آینده», «۴۰، ۵۰ سال پیش»
+    if (
+        before == "و"
+        and number(word_before(match.string, match.start(), 2).split()[0]) == count - 1
+    ):
+        return  # «۵ و ۶ سال گذشته»
     if when in ("گذشته", "اخیر"):
         spoken = RecentSpan(unit, -count)
     elif when in ("اینده", "اتی", "پیش رو", "پیش روی"):
@@ -170,21 +175,35 @@ def _first_of_week(match: re.Match[str]) -> Iterator[Atom]:
 
 
 _ANOTHER_DAY = re.compile(rf"[^.\n]{{0,25}}?(?:و|،|تا|الی|-) *(?:روز +)?(?:{WEEKDAY}){END}")
+# «پنجشنبه و جمعه‌ها»
+_AND_THOSE = re.compile(rf" *(?:و|،|تا) *(?:{WEEKDAY}) *ها(?!\w)")
 _NIGHTS = re.compile(r"(?:شب|صبح|عصر|ظهر) *های +$")
 
 
 def _is_of_every_week(match: re.Match[str]) -> bool:
     """«شب‌های جمعه», «در روزهای یکشنبه», but «روزهای یکشنبه و دوشنبه» are those two."""
     string, start, end = match.string, match.start(), match.end()
+    if _AND_THOSE.match(string, end):
+        return True
     if match["day"] and "های" in match["day"]:
         return not _ANOTHER_DAY.match(string, end)
     return bool(_NIGHTS.search(string[max(0, start - 12) : start]))
 
 
+_TODAY_AHEAD = re.compile(r"(?<!\w)امروز(?!\w)[^.\n]*$")
+
+
 def _week_of_prayer(match: re.Match[str]) -> Iterator[Atom]:
-    """«نماز جمعه هفته گذشته»: of the week only its prayer is told."""
-    if match["this"]:
+    """«نماز جمعه هفته گذشته»: of the week only its prayer is told; «این هفته» has but one.
+
+    In «امروز در خطبه‌های نماز جمعه این هفته» the day is told already.
+    """
+    if match["this"] and _TODAY_AHEAD.search(
+        match.string, max(0, match.start() - 90), match.start()
+    ):
         yield Atom(match.start("this"), match.end(), RelativePeriod("week", 0))
+    elif match["this"]:
+        yield Atom(match.start(), match.end(), Weekday(4))
     elif match["week"]:
         start = match.string.index("هفته", match.start())
         yield Atom(start, match.end(), RelativePeriod("week", _step(match["week"])))
@@ -228,7 +247,7 @@ FORMS = (
     Form(
         "امروز امشب دیروز دیشب پریروز پریشب پس پسفردا فردا فرداشب روز شب",
         rf"(?<!\w)(?P<word>امروز|امشب|دیروز|دیشب|پریروز|پریشب|پس *فردا|فردا(?: *شب)?"
-        rf"|(?:روز|شب) +گذشته|روز +(?:جاری|قبل(?! +از\b))){END}(?! *ها)",
+        rf"|(?:روز|شب) +گذشته|روز +(?:جاری|قبل(?! +(?:از|ان)\b))){END}(?! *(?:ها|فکن))",
         _day,
     ),
     Form(
@@ -265,7 +284,7 @@ FORMS = (
         _first_of_week,
     ),
     Form(
-        "0 روز شنبه یک دو سه چهار پنج یکشنبه دوشنبه سشنبه چهارشنبه پنجشنبه جمعه",
+        "0 روز شنبه یک دو سه چهار پنج پنح پنچ یکشنبه دوشنبه سشنبه چهارشنبه پنجشنبه جمعه",
         rf"(?<!\w)(?<!ساعت )(?P<day>روز *(?:های? +)?)?(?P<weekday>{WEEKDAY}){END}"
         rf"(?! *(?:ها|سوری|سیاه)| +ای{END}(?! +که))(?(day)|(?! *بازار{END}))"
         rf"(?: *(?:شب|صبح|عصر|ظهر){END})?"

@@ -118,14 +118,22 @@ def read_tail(match: re.Match[str], calendar: Calendar) -> YearTold | None:
     if value >= 100:
         if not 1000 <= value <= 2100:
             return None
-        fits = (value < 1700) == (calendar is not Calendar.GREGORIAN)
-        return YearTold(year=value) if fits else None
+        return YearTold(year=value) if _fits(value, calendar) else None
     if calendar is Calendar.GREGORIAN:
         return None
     # «۵ مهر ۱۴» is rather a count or a clock than 1414.
     if 10 <= value <= 20 and not groups["formal"]:
         return None
     return YearTold(year=full_year(f"{value:02}", calendar))
+
+
+def _fits(year: int, calendar: Calendar) -> bool:
+    """«۲۱ مارس ۱۶۸۵», «۱۵ ژوئن ۱۲۱۵»: any but the years of our time of the other calendar."""
+    native = calendar_in_text(year) is Calendar.JALALI
+    return native if calendar is Calendar.JALALI else not native or year < _MODERN
+
+
+_MODERN = 1250
 
 
 def _lunar_year(value: int, era: str | None) -> YearTold | None:

@@ -1,0 +1,92 @@
+"""What looks alike and is told apart by the words around: counts, slips, years, parts of years."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bayegan.index.dates.grammar import find_dates
+
+from .golden import ANCHOR
+
+
+def found(text: str, anchor: date = ANCHOR) -> list[str]:
+    return [told.canonical for told in find_dates(text, anchor)]
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("نیوتن ۴ ژانویه سال ۱۶۴۳ به دنیا آمد", "1643-01-04"),
+        ("منشور بزرگ در ۱۵ ژوئن ۱۲۱۵ مهر شد", "1215-06-15"),
+        ("از تاریخ ۸ تا ۹ مِی ۲۰۱۹ برگزار شد", "2019-05-08/2019-05-09"),
+    ],
+)
+def test_a_gregorian_month_may_be_of_any_century(text: str, canonical: str) -> None:
+    assert found(text) == [canonical]
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("روز پنح‌شنبه بازی کرد", "2020-11-05"),
+        ("دیروز (یکشنه) بازی کرد", "2020-11-08"),
+        ("روز چهارشبنه بازی کرد", "2020-11-04"),
+    ],
+)
+def test_weekdays_are_known_with_a_slip(text: str, canonical: str) -> None:
+    assert found(text) == [canonical]
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("در نخستین فصل از سال جاری میلادی رشد کرد", "2020-01-01/2020-03-31"),
+        ("در سومین فصل سال ۲۰۱۹ رشد کرد", "2019-07-01/2019-09-30"),
+        ("در دومین سه‌ماهه سال ۹۸ رشد کرد", "2019-06-22/2019-09-22"),
+        ("سومین یکشنبه ماه ژوئن ۲۰۱۹ بود", "2019-06-16"),
+        ("۹ شب اول ماه رمضان ۹۸ بود", "2019-05-06/2019-05-14"),
+    ],
+)
+def test_parts_are_counted_by_their_order(text: str, canonical: str) -> None:
+    assert found(text) == [canonical]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "این سنگ میلیاردها سال پیش یخ زد",
+        "میلیون‌ها سال قبل فوران کرد",
+        "به هزاران سال پیش برمی‌گردد",
+        "یک و نیم ماه قبل امضا شد",
+        "در مدت ۵ و ۶ سال گذشته شناسایی شد",
+        "تا روز قبل آن معلوم نبود",
+        "بلیت در پنجشنبه، جمعه‌ها گران‌تر است",
+        "رفتار فردا فکنی داشت",
+    ],
+)
+def test_counts_and_habits_are_no_dates(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("نماز جمعه این هفته ورامین برگزار شد", "2020-11-06"),
+        ("نماز جمعه این هفته تهران اقامه می‌شود", "2020-11-13"),
+        ("در نماز جمعه هفته گذشته گفت", "2020-10-31/2020-11-06"),
+    ],
+)
+def test_the_prayer_of_this_week_is_a_friday(text: str, canonical: str) -> None:
+    assert found(text) == [canonical]
+
+
+def test_what_is_usual_in_the_next_clause_says_nothing_of_a_feast() -> None:
+    text = "با اشاره به فروش در ماه رمضان و اینکه معمولا بهار گیشه ضعیف است، گله کرد"
+    assert found(text) == ["2020-04-24/2020-05-23"]
+
+
+def test_the_martyrs_of_a_known_day_are_of_its_year() -> None:
+    assert found("گرامیداشت شهدای مظلوم هفتم تیر برگزار شد") == ["1981-06-28"]
+    assert found("پس از انفجار ۸ شهریور") == ["1981-08-30"]
