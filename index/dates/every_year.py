@@ -28,11 +28,6 @@ _SUCH_AS = re.compile(
 )
 
 
-_TITLED = re.compile(
-    r"(?<!\w)(?:نمایش|نمایشنامه|فیلم|سریال|مستند|کتاب|رمان|داستان|البوم|کارگردان)"
-    r"(?: +\w+){0,2} *«[^«»\n]{0,30}$"
-)
-_TITLE_ENDS = re.compile(r"[^«»\n]{0,15}»")
 _AND_SO = re.compile(r"(?:د|ند|است) +و +$")
 
 
@@ -44,8 +39,6 @@ def of_every_year(folded: str, start: int, end: int) -> bool:
     """
     if _SUCH_AS.search(folded, max(0, start - 40), start):
         return True  # «روزهایی مانند عاشورا»
-    if is_titled(folded, start, end):
-        return True
     begin, limit = sentence_bounds(folded, start, end)
     told = _EVERY_YEAR.search(folded, begin, limit)
     if told:
@@ -62,16 +55,6 @@ def of_every_year(folded: str, start: int, end: int) -> bool:
     ):
         return True
     return bool(_CUSTOM.search(folded, *near)) and not _THIS_YEAR.search(folded, begin, limit)
-
-
-def is_titled(folded: str, start: int, end: int) -> bool:
-    """Whether a film, a play or a book is called so.
-
-    >>> is_titled("فیلم «زمستان است» را دید", 6, 12)
-    True
-    """
-    ends = _TITLE_ENDS.match(folded, end)
-    return bool(ends and _TITLED.search(folded, max(0, start - 60), start))
 
 
 # «هفته اول شهریور به نام هفته دولت», «... را روز جهانی قدس نامیدند».

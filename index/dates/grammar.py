@@ -30,9 +30,11 @@ from .from_today import RelativePeriod, Weekday
 from .names import fold
 from .periods import Period, Unit, period
 from .portions import Between, DaysOfMonth, WeekdayOfMonth
+from .speech import is_from_speech
 from .spoken import CalendarDate, Moment, Precision, Spoken, Tense
 from .tense import tense_of
-from .weekdays import dated_weekdays, on_its_side
+from .titles import is_title
+from .weekdays import NAMED, dated_weekdays, on_its_side
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +90,7 @@ def find_dates(text: str, anchor: date | None = None) -> list[DateExpression]:
         if isinstance(spoken, CalendarDate) and spoken.same_year and found:
             year = from_day(found[-1].first, spoken.calendar)[0]
             spoken = replace(spoken, year=year, same_year=False)
-        if isinstance(spoken, Weekday) and word_before(folded, atom.start) in ("همان", "همون"):
-            continue  # of a week that the text tells otherwise
-        if _is_that_month(atom, found, folded, anchor):
-            continue
-        if _is_repeated(atom, folded):
-            continue
-        if _comes_every_year(spoken) and of_every_year(folded, atom.start, atom.end):
-            continue
-        if _is_feast(spoken) and is_defined(folded, atom.start, atom.end):
+        if _is_that_month(atom, found, folded, anchor) or _has_no_value(atom, folded):
             continue
         tense: Tense = "past"
         if isinstance(spoken, Weekday) and anchor:
@@ -105,7 +99,7 @@ def find_dates(text: str, anchor: date | None = None) -> list[DateExpression]:
             tense = tense_of(folded, atom.start, atom.end)
         if tense in ("past", "rather past") and _is_in_that_year(spoken, atom, found, folded):
             spoken = replace(spoken, year=from_day(found[-1].first, spoken.calendar)[0])
-        moment = Moment(anchor, tense)
+        moment = Moment(_today(atom, found, folded, anchor), tense)
         try:
             first, last = _against(atom, found, folded) or spoken.resolve(moment)
         except DateError:
@@ -116,6 +110,31 @@ def find_dates(text: str, anchor: date | None = None) -> list[DateExpression]:
             DateExpression(atom.start, atom.end, first, last, spoken.precision, spoken.calendar)
         )
     return found
+
+
+def _has_no_value(atom: Atom, folded: str) -> bool:
+    """What comes again and again, is a title, or a weekday of a week that is told otherwise."""
+    spoken, place = atom.spoken, (folded, atom.start, atom.end)
+    if isinstance(spoken, Weekday) and word_before(folded, atom.start) in ("همان", "همون"):
+        return True
+    if _is_repeated(atom, folded) or is_title(*place):
+        return True
+    every_year = _comes_every_year(spoken) and of_every_year(*place)
+    return every_year or (_is_feast(spoken) and is_defined(*place))
+
+
+def _today(
+    atom: Atom, found: list[DateExpression], folded: str, anchor: date | None
+) -> date | None:
+    """The day from which an expression is told: the anchor, if not that of a speech."""
+    for told in reversed(found[-_NEARBY:]):
+        weekday = told.precision == "day" and NAMED.search(folded, told.start, told.end)
+        if anchor and weekday and is_from_speech(atom, told.end, folded):
+            return told.first if 0 < (anchor - told.first).days < _A_WEEK else anchor
+    return anchor
+
+
+_A_WEEK, _NEARBY = 7, 3
 
 
 _AGAINST = re.compile(r"(?<!\w)(?:نسبت +به|مقایسه +با) +$")
@@ -172,6 +191,8 @@ def _is_repeated(atom: Atom, folded: str) -> bool:
     spoken = atom.spoken
     if isinstance(spoken, Between) and isinstance(spoken.start, Weekday):
         return not spoken.start.is_told and bool(_EVERY_NIGHT.match(folded, atom.end))
+    if isinstance(spoken, Between):  # «اول تا هفتم تیر هر سال»
+        spoken = spoken.end
     month = spoken.month if isinstance(spoken, DaysOfMonth) else spoken
     dated = isinstance(month, CalendarDate) and not _has_year(month)
     weekday = isinstance(spoken, Weekday) and not spoken.is_told

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from .calendars import Calendar
-from .every_year import is_titled
 from .forms import END, word_before, word_set
 from .spoken import Tense
 from .tense import sentence_bounds, tense_of, verb_behind
@@ -27,8 +26,6 @@ def year_of_season(match: re.Match[str]) -> tuple[YearTold | None, Calendar]:
 def without_year(match: re.Match[str]) -> _Told | None:
     """Which one a season is that no year is told of; ``None`` where it is of every year."""
     if _OR_ANOTHER.search(match.string, max(0, match.start() - 20), match.end() + 20):
-        return None
-    if is_titled(match.string, *match.span()):
         return None
     if _SINCE.match(match.string, match.end()):
         return YearTold(), Calendar.JALALI

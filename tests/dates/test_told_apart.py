@@ -90,3 +90,53 @@ def test_what_is_usual_in_the_next_clause_says_nothing_of_a_feast() -> None:
 def test_the_martyrs_of_a_known_day_are_of_its_year() -> None:
     assert found("گرامیداشت شهدای مظلوم هفتم تیر برگزار شد") == ["1981-06-28"]
     assert found("پس از انفجار ۸ شهریور") == ["1981-08-30"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "«روزهای آخر زمستان» ساخته یک مستندساز جوان پخش شد",
+        'نمایش "قصه ظهر جمعه" روی صحنه رفت',
+        "فیلم‌های «شنبه»، «باران» و «آخرین شب یلدا» را دیدم",
+        "ساخت مستندهای باران، بهمن ماه ۸۸، بیست و هشتم ماه صفر و راه سبز از آثار اوست",
+    ],
+)
+def test_titles_are_no_dates(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_speech_tells_today_from_its_own_day() -> None:
+    text = "وزیر روز شنبه در جمع خبرنگاران گفت: از امروز آغاز می‌کنیم و فردا پایان می‌یابد."
+    assert found(text) == ["2020-11-07", "2020-11-07", "2020-11-08"]
+    assert found("وزیر روز شنبه سخن گفت و امروز به شیراز رفت.")[-1] == "2020-11-09"
+
+
+def test_a_weekday_before_a_comma_is_not_today() -> None:
+    text = "به دلیل تعطیلی یکشنبه، امروز (دوشنبه) ۱۹ آبان آخرین مهلت است"
+    assert found(text) == ["2020-11-08", "2020-11-09"]
+
+
+def test_what_had_been_said_lies_behind() -> None:
+    assert found("وزیر که قرار بود سفر کند، روز شنبه گفته بود") == ["2020-11-07"]
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("کمبود از ابتدای سال ۱۹۹۷ آغاز شد و کار تا ۲۰۰۱ متوقف ماند", ["1997", "2001"]),
+        ("«مهمانی» (۲۰۰۶، برداشتی آزاد از یک رمان) را ساخت", ["2006"]),
+        ("کاروان یونیورسیاد ۲۰۱۹ بازگشت", ["2019"]),
+        ("تیم‌های مسابقات جهانی ۲۰۱۹ تا ۱۶ دسامبر فرصت دارند", ["2019", "2020-12-16"]),
+    ],
+)
+def test_years_without_a_word_that_says_so(text: str, canonical: list[str]) -> None:
+    assert found(text) == canonical
+
+
+def test_a_range_goes_on_behind_a_bracket_and_an_hour() -> None:
+    text = "از ۲۰ آبان (۱۰ نوامبر)، پس از اذان مغرب تا ۲۵ آبان تعطیل خواهد بود"
+    assert found(text) == ["2020-11-10/2020-11-15"]
+
+
+def test_days_of_every_year_have_no_value() -> None:
+    assert found("اول تا هفتم تیر هر سال هفته صرفه‌جویی است") == []
