@@ -140,3 +140,28 @@ def test_a_range_goes_on_behind_a_bracket_and_an_hour() -> None:
 
 def test_days_of_every_year_have_no_value() -> None:
     assert found("اول تا هفتم تیر هر سال هفته صرفه‌جویی است") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "شرایط آن روزها سخت‌تر از امروز بود",
+        "اگر امروز رشد را می‌بینیم، به دلیل این طرح است",
+        "امروز کشور به جایی رسیده است که همه کمک می‌کنند",
+        "امروز این دستاوردها را مشاهده می‌کنیم",
+        "اگر گوش می‌دادند امروز این مشکل را نداشتیم",
+    ],
+)
+def test_today_may_mean_these_days(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "امروز نیز شورا بیانیه خود را که خواستار آرامش است، منتشر کرد",
+        "فردا باید بهتر از امروز بازی کنیم",
+    ],
+)
+def test_today_is_the_day_where_something_happens(text: str) -> None:
+    assert "2020-11-09" in found(text)
