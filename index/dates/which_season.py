@@ -29,12 +29,45 @@ def without_year(match: re.Match[str]) -> _Told | None:
         return None
     if _SINCE.match(match.string, match.end()):
         return YearTold(), Calendar.JALALI
+    if _is_accounted(match):
+        return YearTold(side=-1), Calendar.JALALI
     of_one_year = _is_passed(match) or _is_transfer(match)
     if _ahead(match) or (of_one_year and _tense(match) not in ("past", "rather past")):
         return YearTold(side=1), Calendar.JALALI
     if of_one_year or _lately(match) or _beside_another(match):
         return _year_before(match)
-    return None
+    return _at_hand(match)
+
+
+# «رشد اقتصادی فصل پاییز», «مالیات بر ارزش افزوده فصل بهار»: told when it is over.
+_ACCOUNT = re.compile(
+    r"(?<!\w)(?:رشد +اقتصادی|تورم|بیکاری|ارزش +افزوده|اظهارنامه(?: +مالیاتی)?|کارنامه|عملکرد"
+    r"|فروش|درامد|سود|زیان|گزارش(?: +مالی)?)(?: +دوره)? +$"
+)
+
+
+def _is_accounted(match: re.Match[str]) -> bool:
+    before = match.string[max(0, match.start() - 40) : match.start()]
+    return match[0].startswith("فصل") and bool(_ACCOUNT.search(before))
+
+
+# «با توجه به آغاز فصل تابستان», «در روزهای پایانی بهار»: of these days, or of every year.
+_FIRST_DAYS = re.compile(
+    r"(?<!\w)(?:اغاز|شروع|فرا *رسیدن|(?:روز|هفته) *های +(?:اغازین|نخست|نخستین|ابتدایی)"
+    r"|(?:نخستین|اولین) +(?:روز|هفته) *های) +$"
+)
+_AT_ITS = re.compile(r"(?<!\w)(?:با|به|در|از) +(?:\w+ *){1,4}$")
+_LAST_DAYS = re.compile(
+    r"(?<!\w)(?:(?:روز|هفته) *های +(?:پایانی|اخر)|(?:اخرین|واپسین) +(?:روز|هفته) *های) +$"
+)
+
+
+def _at_hand(match: re.Match[str]) -> _Told | None:
+    before = match.string[max(0, match.start() - 40) : match.start()]
+    surely = match[0].startswith("فصل") or _AT_ITS.search(before)
+    if surely and _FIRST_DAYS.search(before):
+        return YearTold(at_hand=0), Calendar.JALALI
+    return (YearTold(at_hand=1), Calendar.JALALI) if _LAST_DAYS.search(before) else None
 
 
 def _year_before(match: re.Match[str]) -> _Told:
@@ -98,7 +131,8 @@ _SET = re.compile(
 # «قصد داریم نمایشی در بهار اجرا کنیم», «انتظار می‌رود در پاییز ...»
 _PLANNED = re.compile(
     r"(?<!\w)(?:(?:قصد|تصمیم|در +نظر) +دار(?:د|ند|یم)|(?:انتظار|امید) +می *رود"
-    r"|امیدوار(?:م|یم|ند)?|بنا +دار(?:د|ند|یم))(?!\w)[^.؛!؟?\n]*$"
+    r"|امیدوار(?:م|یم|ند)?|بنا +دار(?:د|ند|یم)|پیش *بینی(?: +\w+){0,2} +(?:است|می *شود) +که"
+    r")(?!\w)[^.؛!؟?\n]*$"
 )
 # «در پیش بودن پاییز», «در آستانه فصل بهار», «برای استقبال از بهار».
 _AT_HAND = re.compile(
@@ -111,7 +145,7 @@ _PROGRAMME = re.compile(r"(?<!\w)برنامه *(?:های)?(?!\w)[^.؛!؟?\n]{0,4
 _EXPECTED = re.compile(
     r" +(?:را +)?(?:انتظار +(?:دار(?:یم|ند|د)|می *رود)|پیش *بینی +می *(?:شو|کن))"
 )
-_TO_PLAN = re.compile(r"(?: +(?!که)\w+){0,8} +برنامه")
+_TO_PLAN = re.compile(r"(?: +(?!که)\w+){0,8} +(?:برنامه|در +نظر +(?:گرفت|داری))")
 # «در آغازین هفته‌های پاییز» are of one year.
 _SOME_OF_IT = re.compile(
     r"(?<!\w)(?:(?:اغازین|نخستین|اولین|واپسین|اخرین) +(?:روز|هفته|ماه) *های?"
@@ -140,7 +174,19 @@ def _lately(match: re.Match[str]) -> bool:
     if ahead in _SEASON_AHEAD and not _IN_A_LIST.match(match.string, match.end()):
         return tense in ("past", "rather past")
     known = ahead in _OF_LATE or ahead in _SEASON_AHEAD or match[0].startswith("فصل")
-    return known and tense == "past"
+    return (known and tense == "past") or (tense in ("past", "rather past") and _in_a_row(match))
+
+
+_EARLIER = re.compile(
+    rf"(?<!\w)(?:در|طی) +(?:فصل +)?(?P<season>{SEASON})(?!\w)[^.؛\n]*(?:،|(?<!\w)و) +$"
+)
+
+
+def _in_a_row(match: re.Match[str]) -> bool:
+    """«در بهار ۸۰ نفر، تابستان ۶۱ نفر و پاییز ۵۳ نفر آمدند»: one season after the other."""
+    begin, _ = sentence_bounds(match.string, match.start(), match.end())
+    earlier = _EARLIER.search(match.string, begin, match.start())
+    return earlier is not None and earlier["season"] not in match[0]
 
 
 def _ahead(match: re.Match[str]) -> bool:
@@ -161,6 +207,8 @@ def _ahead(match: re.Match[str]) -> bool:
         return True
     if tense in ("future", "rather future") and _SOME_OF_IT.search(before):
         return True
+    if tense == "rather future" and _is_shown(match):
+        return True
     if tense != "future":
         return False
     # «در تابستان باید» is of every year; «در پاییز، در زمستان ... خواهد شد» has its verb elsewhere.
@@ -175,12 +223,25 @@ def _ahead(match: re.Match[str]) -> bool:
     return told and bool(_WILL.search(string, end, end + 120))
 
 
+# «نسخه کامل در پاییز عرضه می‌شود», «این نمایش پاییز به صحنه می‌رود»: but once.
+_ONCE = re.compile(
+    r"(?: +(?!که|و|تا|به|از)\w+){0,4} +(?:(?:عرضه|اکران|پخش|منتشر|افتتاح|رونمایی)"
+    r"(?: +عمومی)? +می *شو|(?:به +بهره *برداری|به +بازار|به +فضا) +می *(?:رس|رو|ای)"
+    r"|(?:روی|به) +(?:صحنه|پرده) +می *رو)"
+)
+
+
+def _is_shown(match: re.Match[str]) -> bool:
+    named = match[0] == "بهار" and _word_before(match) not in _SEASON_AHEAD
+    return not named and bool(_ONCE.match(match.string, match.end()))
+
+
 def _is_planned(match: re.Match[str], before: str) -> bool:
     """«برای تابستان برنامه‌ریزی کنند», «با شروع تابستان کاسته شود»: the next one."""
     string, end = match.string, match.end()
     if _PROGRAMME.search(before) or _EXPECTED.match(string, end):
         return _tense(match) != "past"
-    if before.endswith("برای "):
+    if _FOR.search(before):
         return bool(_TO_PLAN.match(string, end))
     if not _BEGINS.search(before):
         return False
@@ -188,4 +249,5 @@ def _is_planned(match: re.Match[str], before: str) -> bool:
     return verb is not None and verb[0] in _WISHED
 
 
+_FOR = re.compile(r"(?<!\w)برای +(?:(?:اجرای?|اکران|پخش) +(?:در +)?)?$")
 _WISHED = word_set("شود شوند کند کنند گردد یابد یابند باشد گیرد برود")

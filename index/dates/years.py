@@ -76,6 +76,7 @@ class YearTold:
     side: int | None = None
     solar: int | None = None
     same: bool = False
+    at_hand: int | None = None
 
     def of(self, dated: CalendarDate) -> CalendarDate:
         """A date of that year."""
@@ -86,6 +87,7 @@ class YearTold:
             side=self.side,
             solar=self.solar,
             same_year=self.same,
+            at_hand=self.at_hand,
         )
 
 
