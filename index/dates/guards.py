@@ -132,7 +132,7 @@ def are_months(match: re.Match[str], names: list[str]) -> bool:
         before_it = match.string[max(0, match.start() - 40) : match.start()]
         return before in _LUNAR_AHEAD or bool(_MOURNING_OF.search(before_it))
     if any(name in _PLAIN_MONTHS for name in names):
-        return True
+        return not _is_person(match, names)
     if names == ["اوت"]:  # a ball that goes out, too
         return before in (*_SOLELY_BEFORE_MONTHS, "پایان", "ابتدای")
     if any(name in ("می", "مه", "صفر", "اوت") for name in names):
@@ -142,6 +142,24 @@ def are_months(match: re.Match[str], names: list[str]) -> bool:
     ):
         return True
     return before in (_BEFORE_MEHR if names[0] == "مهر" else _MONTH_AHEAD)
+
+
+_GIVEN_NAMES = (["خرداد"], ["شهریور"], ["مرداد"])
+_NEXT_OF_LIST = re.compile(r"(?:[،,]|(?<!\w)و) *$")
+_SURNAME = re.compile(
+    r" +(?!(?:ماه|سال|امسال|گذشته|جاری|در|به|از|تا|و|که)(?!\w))\w+(?: +\w+)? *[،,]"
+)
+_PLAYERS = re.compile(r"(?<!\w)(?:بازی|بازیگران|هنرمندی|ایفای +نقش|حضور)(?!\w)")
+
+
+def _is_person(match: re.Match[str], names: list[str]) -> bool:
+    """«با بازی باران نادری، خرداد شایان‌فر، ...»: a given name among others."""
+    text, start, end = match.string, match.start(), match.end()
+    if names not in _GIVEN_NAMES or not _SURNAME.match(text, end):
+        return False
+    if not _NEXT_OF_LIST.search(text, max(0, start - 4), start):
+        return False
+    return bool(_PLAYERS.search(text, max(0, start - 300), end + 100))
 
 
 def with_known_year(dated: CalendarDate, match: re.Match[str]) -> CalendarDate:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from .calendars import Calendar
 from .forms import COUNTED, END, JOIN, Atom, Form, Item, items, word_before, word_set
+from .from_today import NewYear
 from .names import MONTH
 from .numbers import CARDINAL, TENS, YEAR_WORDS, number
 from .portions import Between
@@ -155,6 +156,11 @@ def _current(match: re.Match[str]) -> Iterator[Atom]:
     yield Atom(match.start(), match.end(), CalendarDate(calendar, shift=told.shift))
 
 
+def _new_year(match: re.Match[str]) -> Iterator[Atom]:
+    calendar = Calendar.GREGORIAN if match["western"] else Calendar.JALALI
+    yield Atom(match.start(), match.end(), NewYear(calendar))
+
+
 _FOUR = r"(?:1[34]\d\d|19\d\d|20[0-4]\d)(?!\d)"
 # Years of four digits, one or a list of them.
 FOURS = rf"(?P<years>{_FOUR}(?:{JOIN}{_FOUR}){{0,9}})"
@@ -167,6 +173,13 @@ FORMS = (
         _named_years,
     ),
     Form("امسال پارسال پیرارسال سال", rf"(?<!\w)(?P<shift>{YEAR_SHIFT}){END}", _current),
+    Form(
+        "سال",
+        # Of the day that begins it are «تبریک سال جدید», «پیش از آغاز سال جدید».
+        r"(?<!\w)سال +جدید(?:(?P<western> +میلادی)|(?<=\bدر سال جدید)(?! +(?:تحصیلی|زراعی|قمری)))"
+        rf"{END}",
+        _new_year,
+    ),
     Form(
         "0",
         r"(?<![\w/.,٫٬:\-])(?P<first>1[34]\d\d|19\d\d|20[0-4]\d|\d\d) *"

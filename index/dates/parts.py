@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .abroad import is_of_another_economy
 from .calendars import Calendar
 from .days import MONTH_MEMBER, ONE_MONTH
 from .forms import END, Atom, Form
@@ -34,12 +35,17 @@ def _part_of_year(match: re.Match[str]) -> Iterator[Atom]:
     nth = NTH_PART[named] if named else 1
     if told is None or not months or not (match["count"] or named):
         return
+    recent = told.shift is not None and told.calendar is None and months in (3, 6)
+    if recent and is_of_another_economy(match.string, *match.span()):
+        calendar = Calendar.GREGORIAN
     if match["shift"] == "سال" and not match["nth"] and "ماهه" not in match[0]:
         return  # «در ۸ ماه از سال»: of any year
     first = 1 + months * (nth - 1) if nth > 0 else 13 - months
     if 1 <= first <= 13 - months:
         year = told.of(CalendarDate(told.calendar or calendar))
-        yield Atom(match.start(), match.end(), PartOfYear(year, first, months))
+        yield Atom(
+            match.start(), match.end(), PartOfYear(year, first, months, match["shift"] == "سال")
+        )
 
 
 def _end_of_year(match: re.Match[str]) -> Iterator[Atom]:

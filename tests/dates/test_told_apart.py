@@ -165,3 +165,35 @@ def test_today_may_mean_these_days(text: str) -> None:
 )
 def test_today_is_the_day_where_something_happens(text: str) -> None:
     assert "2020-11-09" in found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("رشد اقتصادی آلمان در سه ماهه نخست امسال منفی بود", "2020-01-01/2020-03-31"),
+        ("قیمت نفت روسیه از نیمه دوم سال بالا می‌رود", "2020-07-01/2020-12-31"),
+        ("صادرات ایران به آلمان در سه ماهه نخست امسال", "2020-03-20/2020-06-20"),
+    ],
+)
+def test_quarters_of_other_economies_are_gregorian(text: str, canonical: str) -> None:
+    assert found(text) == [canonical]
+
+
+def test_a_part_of_the_year_that_is_told_in_the_past_has_begun() -> None:
+    anchor = date(2020, 6, 21)
+    assert found("نسبت به سه ماهه پایانی سال افزایش یافت", anchor) == ["2019-12-22/2020-03-19"]
+    assert found("در سه ماهه پایانی سال افزایش می‌یابد", anchor) == ["2020-12-21/2021-03-20"]
+
+
+def test_the_new_year_is_the_one_at_hand() -> None:
+    text = "نخستین جلسه شورا در سال جدید برگزار می‌شود"
+    assert found(text, date(2020, 4, 9)) == ["2020-03-20/2021-03-20"]
+    assert found(text, date(2020, 3, 10)) == ["2020-03-20/2021-03-20"]
+    assert found("از سال جدید میلادی گران‌تر می‌شود", date(2019, 12, 9)) == ["2020"]
+    assert found("سال جدید را تبریک گفت", date(2020, 4, 9)) == []
+
+
+def test_a_name_among_names_is_no_month() -> None:
+    text = "با بازی باران نادری، شهریور کاویانی، آرمان راد و دیگران"
+    assert found(text) == []
+    assert found("در مرداد، شهریور نیز گرم بود") != []
