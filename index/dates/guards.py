@@ -114,10 +114,16 @@ def is_day(dated: CalendarDate, match: re.Match[str], name: str) -> bool:
     return True
 
 
+# «دی‌اکسید کربن», «مارس اکسپرس»
+_GOES_ON = re.compile(r" *(?:اکسید|اکسپرس)")
+
+
 def are_months(match: re.Match[str], names: list[str]) -> bool:
     """Whether names without a year are months: «ماه» says so, or they mean nothing else."""
     text = match["months"]
     before = word_before(match.string, match.start())
+    if _GOES_ON.match(match.string, match.end()):
+        return False
     if is_place(match.string, match.start()) or before.isdecimal():
         return False
     if _MONTH_OF_WHAT.match(text) and not any(name in _PLAIN_MONTHS for name in names):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .calendars import Calendar
+from .every_week import is_of_every_week
 from .forms import AGO, END, LATER, Atom, Form, reach_back, word_before, word_set
 from .from_today import DayOfMonth, RecentSpan, RelativePeriod, ThisDecade, Weekday
 from .names import WEEKDAY, weekday_of
@@ -74,7 +75,8 @@ def _day(match: re.Match[str]) -> Iterator[Atom]:
         return
     if word == "امروز" and is_nowadays(match.string, match.start(), match.end()):
         return
-    if word.startswith("روز") and _COUNT.search(before):
+    clock = word_before(match.string, match.start(), 2).startswith("ساعت")
+    if word.startswith("روز") and _COUNT.search(before) and not clock:
         return
     steps = _DAYS[word]
     yield Atom(match.start(), match.end(), RelativePeriod("day", steps))
@@ -127,6 +129,7 @@ def _period(match: re.Match[str]) -> Iterator[Atom]:
 
 _VAGUE = re.compile(rf"(?<!\w)(?:\d+|{CARDINAL})(?: *[،-] *| +(?:تا|الی|یا) +)$")
 _DURING = word_set("طی در ظرف از تا با به")
+_AGE = re.compile(r"(?<!\w)(?:سن|عمر)(?!\w)(?: +(?!در|طی)\w+){0,5} +(?:حدود|تا|از) +$")
 _GONE_BY = re.compile(r" +(?:است|بود|و +هنوز)\b")
 
 
@@ -139,6 +142,8 @@ def _counted(match: re.Match[str]) -> Iterator[Atom]:
     count *= _MANY_YEARS.get(match["unit"], 1)
     unit, when = _UNITS[match["unit"]], " ".join(match["when"].split())
     ahead = word_before(match.string, match.start())
+    if _AGE.search(match.string, max(0, match.start() - 50), match.start()):
+        return  # «میانگین سن خودروها حدود ۶ سال گذشته بود»
     if when == "گذشته" and ahead not in _DURING and _GONE_BY.match(match.string, match.end()):
         return  # «چهار سال گذشته است»: they have gone by
     spoken: Spoken
@@ -172,22 +177,6 @@ _PRAYER = re.compile(r"نماز(?: *های)?(?: +(?:عبادی|سیاسی|وحد
 def _first_of_week(match: re.Match[str]) -> Iterator[Atom]:
     week = _step(match["when"]) if match["when"] else 0
     yield Atom(match.start(), match.end(), Weekday(5, week=week))
-
-
-_ANOTHER_DAY = re.compile(rf"[^.\n]{{0,25}}?(?:و|،|تا|الی|-) *(?:روز +)?(?:{WEEKDAY}){END}")
-# «پنجشنبه و جمعه‌ها»
-_AND_THOSE = re.compile(rf" *(?:و|،|تا) *(?:{WEEKDAY}) *ها(?!\w)")
-_NIGHTS = re.compile(r"(?:شب|صبح|عصر|ظهر) *های +$")
-
-
-def _is_of_every_week(match: re.Match[str]) -> bool:
-    """«شب‌های جمعه», «در روزهای یکشنبه», but «روزهای یکشنبه و دوشنبه» are those two."""
-    string, start, end = match.string, match.start(), match.end()
-    if _AND_THOSE.match(string, end):
-        return True
-    if match["day"] and "های" in match["day"]:
-        return not _ANOTHER_DAY.match(string, end)
-    return bool(_NIGHTS.search(string[max(0, start - 12) : start]))
 
 
 _TODAY_AHEAD = re.compile(r"(?<!\w)امروز(?!\w)[^.\n]*$")
@@ -225,7 +214,7 @@ def _weekday(match: re.Match[str]) -> Iterator[Atom]:
         yield from _week_of_prayer(match)
         return
     told = match["side"] or match["week"] or match["this"]
-    if not told and _is_of_every_week(match):
+    if not told and is_of_every_week(match):
         return
     if not match["day"] and not told and word_before(match.string, match.start()) in _NOT_A_DAY:
         return
@@ -252,7 +241,7 @@ FORMS = (
     ),
     Form(
         f"0 چند چندین {_GLUED_STARTS} {CARDINAL_STARTS}",
-        rf"(?<![\w/.,٫٬])(?P<count>\d+|چند|چندین|(?:{UNIT}|ده|بیست)(?={_UNIT})"
+        rf"(?<![\w/.,٫٬])(?<!\d:)(?<!ساعت )(?P<count>\d+|چند|چندین|(?:{UNIT}|ده|بیست)(?={_UNIT})"
         rf"|{CARDINAL}) *(?P<unit>{_UNIT})"
         rf" +(?P<when>پیش +روی?|{AGO}|گذشته|اخیر|اینده|اتی|دیگر){END}",
         _counted,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from .calendars import Calendar
 from .forms import AGO, COUNTED, END, LATER, Atom, Item
 from .names import MONTH
-from .numbers import TENS, YEAR_WORDS, number
+from .numbers import TENS, UNIT, YEAR_WORDS, number
 from .portions import Between
 from .spoken import CalendarDate, Spoken
 from .written import full_year
@@ -32,7 +32,8 @@ YEAR_SHIFT = (
     rf"|(?:{AGO}|{LATER})(?: +میلادی)?(?! +(?:از|روی?)\b))"
 )
 _SHIFT = (
-    rf"(?P<shift>{YEAR_SHIFT}|(?:همان|همین|این) +سال|جاری|گذشته|قبلی|پیشین|اینده|اتی|بعدی)"
+    rf"(?P<shift>{YEAR_SHIFT}|(?:همان|همین|این) +سال"
+    rf"|(?<!از )(?:{UNIT}|\d\d?) *سال *{AGO}|جاری|گذشته|قبلی|پیشین|اینده|اتی|بعدی)"
     rf"(?: +میلادی)?{END}"
 )
 # The year behind a month or a season.
@@ -154,6 +155,9 @@ def _lunar_year(value: int, era: str | None) -> YearTold | None:
 def read_shift(words: str) -> YearTold:
     """What «امسال», «سال گذشته», «گذشته» (behind a month) say."""
     parts = words.split()
+    ago = number(parts[0])
+    if ago:  # «فروردین دو سال پیش»
+        return YearTold(shift=-ago)
     calendar = Calendar.GREGORIAN if "میلادی" in parts else None
     if parts[0] in ("همان", "همین", "این"):
         return YearTold(same=True)
