@@ -14,61 +14,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
-from typing import TypeGuard
 
 from . import bare_years, days, decades, holidays, named_years, parts, relative, seasons
 from .calendars import Calendar, DateError, from_day
 from .combine import join_neighbours
 from .every_year import is_defined, of_every_year
 from .forms import END, Atom, Form, word_before
-from .from_today import RelativePeriod, Weekday
+from .from_today import Weekday
 from .names import fold
-from .periods import Period, Unit, period
 from .portions import Between, DaysOfMonth, WeekdayOfMonth
-from .speech import is_from_speech
-from .spoken import CalendarDate, Moment, Precision, Spoken, Tense
+from .spoken import CalendarDate, Moment, Spoken, Tense
 from .tense import tense_of
 from .titles import is_title
-from .weekdays import NAMED, dated_weekdays, on_its_side
+from .told_before import (
+    DateExpression,
+    against,
+    in_year_of,
+    is_in_that_year,
+    is_that_month,
+    tells_year,
+    today_of,
+)
+from .weekdays import dated_weekdays, on_its_side
 
-
-@dataclass(frozen=True, slots=True)
-class DateExpression:
-    """A date spoken of: where in the original text, and its first and last day.
-
-    ``precision`` is what the words name; ``calendar`` the one they speak in.
-    """
-
-    start: int
-    end: int
-    first: date
-    last: date
-    precision: Precision
-    calendar: Calendar
-
-    @property
-    def canonical(self) -> str:
-        """``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY`` where that is exact, else ``FIRST/LAST``.
-
-        >>> DateExpression(0, 9, date(2020, 11, 1), date(2020, 11, 30), "month",
-        ...     Calendar.GREGORIAN).canonical
-        '2020-11'
-        """
-        first, last = self.first, self.last
-        if first == last:
-            return first.isoformat()
-        whole_months = first.day == 1 and (last + timedelta(1)).day == 1
-        if whole_months and first.year == last.year:
-            if first.month == last.month:
-                return first.isoformat()[:7]
-            if (first.month, last.month) == (1, 12):
-                return first.isoformat()[:4]
-        return f"{first.isoformat()}/{last.isoformat()}"
+__all__ = ["DateExpression", "atoms_of", "find_dates"]
 
 
 def find_dates(text: str, anchor: date | None = None) -> list[DateExpression]:
@@ -90,18 +64,20 @@ def find_dates(text: str, anchor: date | None = None) -> list[DateExpression]:
         if isinstance(spoken, CalendarDate) and spoken.same_year and found:
             year = from_day(found[-1].first, spoken.calendar)[0]
             spoken = replace(spoken, year=year, same_year=False)
-        if _is_that_month(atom, found, folded, anchor) or _has_no_value(atom, folded):
+        if is_that_month(atom, found, folded, anchor) or _has_no_value(atom, folded):
             continue
         tense: Tense = "past"
         if isinstance(spoken, Weekday) and anchor:
             spoken = on_its_side(spoken, folded, atom.start, atom.end, anchor, dated)
         elif anchor:
             tense = tense_of(folded, atom.start, atom.end)
-        if tense in ("past", "rather past") and _is_in_that_year(spoken, atom, found, folded):
-            spoken = replace(spoken, year=from_day(found[-1].first, spoken.calendar)[0])
-        moment = Moment(_today(atom, found, folded, anchor), tense)
+        if tense in ("past", "rather past") and is_in_that_year(
+            spoken, atom, found, folded, anchor
+        ):
+            spoken = in_year_of(spoken, found[-1])
+        moment = Moment(today_of(atom, found, folded, anchor), tense)
         try:
-            first, last = _against(atom, found, folded) or spoken.resolve(moment)
+            first, last = against(atom, found, folded) or spoken.resolve(moment)
         except DateError:
             continue
         if anchor and _is_far_feast(spoken, tense, (first - anchor).days):
@@ -123,65 +99,6 @@ def _has_no_value(atom: Atom, folded: str) -> bool:
     return every_year or (_is_feast(spoken) and is_defined(*place))
 
 
-def _today(
-    atom: Atom, found: list[DateExpression], folded: str, anchor: date | None
-) -> date | None:
-    """The day from which an expression is told: the anchor, if not that of a speech."""
-    for told in reversed(found[-_NEARBY:]):
-        weekday = told.precision == "day" and NAMED.search(folded, told.start, told.end)
-        if anchor and weekday and is_from_speech(atom, told.end, folded):
-            return told.first if 0 < (anchor - told.first).days < _A_WEEK else anchor
-    return anchor
-
-
-_A_WEEK, _NEARBY = 7, 3
-
-
-_AGAINST = re.compile(r"(?<!\w)(?:نسبت +به|مقایسه +با) +$")
-_BEFORE = re.compile(r"(?:روز|ماه|سال) {1,4}(?:قبل|پیش)")
-_SENTENCE_END = re.compile(r"[.!؟?؛](?=\s)|\n")
-
-
-def _against(atom: Atom, found: list[DateExpression], folded: str) -> Period | None:
-    """«در اردیبهشت نسبت به ماه قبل»: the month before that one, not the one before today's."""
-    if not (found and _AGAINST.search(folded, max(0, atom.start - 16), atom.start)):
-        return None
-    told, unit = found[-1], atom.spoken.precision
-    alike = told.precision == unit and _BEFORE.fullmatch(folded, atom.start, atom.end)
-    far = atom.start - told.end > 200 or _SENTENCE_END.search(folded, told.end, atom.start)
-    units: dict[Precision, Unit] = {"day": "day", "month": "month", "year": "year"}
-    if not alike or far or unit not in units:
-        return None
-    return period(units[unit], -1, told.first, told.calendar)
-
-
-def _is_that_month(
-    atom: Atom, found: list[DateExpression], folded: str, anchor: date | None
-) -> bool:
-    """«ماه رمضان ... در این ماه»: a month spoken of right before, not the one of today."""
-    if atom.spoken != RelativePeriod("month", 0) or not found or atom.start - found[-1].end >= 200:
-        return False
-    told = found[-1]
-    if told.calendar is Calendar.HIJRI or anchor is None:
-        return told.calendar is Calendar.HIJRI
-    another = told.precision == "month" and not told.first <= anchor <= told.last
-    return another and folded.startswith(("این", "همین"), atom.start)
-
-
-_NEAR = 120
-
-
-def _is_in_that_year(
-    spoken: Spoken, atom: Atom, found: list[DateExpression], folded: str
-) -> TypeGuard[CalendarDate]:
-    """«در سال ۲۰۱۶ پیروز شد، اما در ماه نوامبر باخت»: a month of the year told right before."""
-    if not isinstance(spoken, CalendarDate) or not spoken.month or _has_year(spoken) or not found:
-        return False
-    told = found[-1]
-    near = atom.start - told.end <= _NEAR and not _SENTENCE_END.search(folded, told.end, atom.start)
-    return near and told.precision == "year" and told.calendar is spoken.calendar
-
-
 _EVERY = re.compile(r" {1,4}هر {1,4}(?:هفته|ماه|سال)(?!\w)")
 _EVERY_NIGHT = re.compile(r"،? {1,4}هر {1,4}(?:شب|روز|هفته)(?!\w)")
 
@@ -194,7 +111,7 @@ def _is_repeated(atom: Atom, folded: str) -> bool:
     if isinstance(spoken, Between):  # «اول تا هفتم تیر هر سال»
         spoken = spoken.end
     month = spoken.month if isinstance(spoken, DaysOfMonth) else spoken
-    dated = isinstance(month, CalendarDate) and not _has_year(month)
+    dated = isinstance(month, CalendarDate) and not tells_year(month)
     weekday = isinstance(spoken, Weekday) and not spoken.is_told
     return (dated or weekday) and bool(_EVERY.match(folded, atom.end))
 
@@ -209,13 +126,9 @@ def _is_far_feast(spoken: Spoken, tense: Tense, days: int) -> bool:
     if not of_every_year and (tense == "future" or days <= _FAR_AHEAD):
         return False
     dated = spoken.start if isinstance(spoken, holidays.Feast) else spoken
-    if not isinstance(dated, CalendarDate) or _has_year(dated):
+    if not isinstance(dated, CalendarDate) or tells_year(dated):
         return False
     return dated is not spoken or dated.calendar is Calendar.HIJRI
-
-
-def _has_year(dated: CalendarDate) -> bool:
-    return dated.has_year or dated.side is not None or dated.same_year
 
 
 def _is_feast(spoken: Spoken) -> bool:
@@ -231,7 +144,7 @@ def _comes_every_year(spoken: Spoken) -> bool:
         dated = spoken.start
     elif isinstance(spoken, WeekdayOfMonth):  # «روز قدس»
         dated = spoken.month
-    if not isinstance(dated, CalendarDate) or _has_year(dated):
+    if not isinstance(dated, CalendarDate) or tells_year(dated):
         return False
     return dated is not spoken or dated.day is None or dated.calendar is Calendar.HIJRI
 

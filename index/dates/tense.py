@@ -168,6 +168,8 @@ def clause_of(folded: str, start: int, end: int) -> tuple[str, re.Match[str] | N
     return folded[begin:limit], verb_behind(folded, end, limit)
 
 
+# «ماه اوت را برای پرتاب در نظر گرفته است»
+_KEPT_FOR = re.compile(r" +را +(?:برای|به +عنوان)(?!\w)")
 _CLOCK_AHEAD = re.compile(r"(?<!\w)ساعت +\d\d?(?:[:.]\d\d)?(?: +(?:صبح|ظهر|عصر|شب|بامداد))? +$")
 _CLOCK_BEHIND = re.compile(r" *[،(]? *(?:از +|راس +|در +)?ساعت +\d")
 _FROM = re.compile(r"(?<!\w)از +$")
@@ -214,6 +216,8 @@ def tense_of(folded: str, start: int, end: int) -> Tense:
     if verb and within and SUBORDINATE.search(folded, end + 1, verb.start()):
         verb = VERB.search(folded, verb.end(), limit)
     if verb and verb.lastgroup == "future":
+        return "future"
+    if verb and verb.lastgroup == "report" and _KEPT_FOR.match(folded, end):
         return "future"
     expected = _AHEAD.search(before) or _UNTIL.search(before, near)
     if verb and verb.lastgroup == "past":
