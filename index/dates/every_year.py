@@ -23,6 +23,10 @@ _CUSTOM_NEAR = 80
 # «از نوامبر آغاز شده و معمولا», «در ماه رمضان و اینکه معمولا»
 _NEXT_CLAUSE = re.compile(rf"{VERB.pattern}|(?<= )(?:که|اینکه)(?!\w)")
 _THIS_YEAR = re.compile(r"(?<!\w)(?:امسال|پارسال|سال +(?:جاری|گذشته|قبل))(?!\w)")
+# «در سال‌های قبل هم در ماه رمضان», «سال‌هایی را گذراندیم که در ماه رمضان»
+_OTHER_YEARS = re.compile(
+    r"(?<!\w)سال *های(?: +(?:قبل|گذشته|پیش|پیشین|اخیر|مختلف)|ی(?= [^.،؛]* که ))[^.،؛\n]*$"
+)
 _SUCH_AS = re.compile(
     r"(?<!\w)(?:مانند|مثل|همچون|همانند|نظیر|شبیه)(?: +(?:روز|ایام|عید|شب))?(?: +\w+ +و)? +$"
 )
@@ -37,6 +41,8 @@ def of_every_year(folded: str, start: int, end: int) -> bool:
     >>> of_every_year("هر سال در شب یلدا گرد هم می آیند.", 10, 17)
     True
     """
+    if _OTHER_YEARS.search(folded, max(0, start - 60), start):
+        return True
     if _SUCH_AS.search(folded, max(0, start - 40), start):
         return True  # «روزهایی مانند عاشورا»
     begin, limit = sentence_bounds(folded, start, end)

@@ -100,6 +100,8 @@ def _has_no_value(atom: Atom, folded: str) -> bool:
 
 
 _EVERY = re.compile(r" {1,4}هر {1,4}(?:هفته|ماه|سال)(?!\w)")
+# «اول فروردین را به عنوان نوروز جشن می‌گیریم»
+_CELEBRATED = re.compile(r" {1,4}را(?: {1,4}\w+){0,5} {1,4}جشن {1,4}می {0,4}گیر")
 _EVERY_NIGHT = re.compile(r"،? {1,4}هر {1,4}(?:شب|روز|هفته)(?!\w)")
 
 
@@ -113,7 +115,9 @@ def _is_repeated(atom: Atom, folded: str) -> bool:
     month = spoken.month if isinstance(spoken, DaysOfMonth) else spoken
     dated = isinstance(month, CalendarDate) and not tells_year(month)
     weekday = isinstance(spoken, Weekday) and not spoken.is_told
-    return (dated or weekday) and bool(_EVERY.match(folded, atom.end))
+    return (dated or weekday) and bool(
+        _EVERY.match(folded, atom.end) or _CELEBRATED.match(folded, atom.end)
+    )
 
 
 # Days: what «است» of a feast half a year away is so every year, and nobody speaks of a feast so

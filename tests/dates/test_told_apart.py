@@ -238,3 +238,19 @@ def test_neither_habits_nor_names_are_dates(text: str) -> None:
 def test_a_day_is_of_the_old_year_told_before() -> None:
     text = "او تیرماه سال ۱۳۹۵ راهی فرانسه شد و سرانجام روز ۱۴ تیر در بیمارستان درگذشت"
     assert found(text)[-1] == "2016-07-04"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اول فروردین را به عنوان نوروز جشن می‌گیریم",
+        "در سال‌های قبل در ماه رمضان تعزیه می‌خواندیم",
+        "آنچه اکران دوم نوروز گفته می‌شود",
+    ],
+)
+def test_days_of_other_years_have_no_value(text: str) -> None:
+    assert found(text) == []
+
+
+def test_what_is_made_for_nowruz_tells_of_it() -> None:
+    assert found("فیلم‌های نوروز روی پرده رفتند", date(2019, 4, 9)) == ["2019-03-21"]
