@@ -69,14 +69,17 @@ def today_of(
 _A_WEEK, _NEARBY = 7, 3
 
 
-_AGAINST = re.compile(r"(?<!\w)(?:نسبت +به|مقایسه +با) +$")
+_AGAINST = re.compile(
+    r"(?<!\w)(?:نسبت +به|(?:مقایسه|قیاس) +با|معادل +نصف|بیش +از|کمتر +از)"
+    r"(?: +(?:مدت|زمان|دوره) +مشابه)? +$"
+)
 _BEFORE = re.compile(r"(?:روز|ماه|سال) {1,4}(?:قبل|پیش)")
 _SENTENCE_END = re.compile(r"[.!؟?؛](?=\s)|\n")
 
 
 def against(atom: Atom, found: list[DateExpression], folded: str) -> Period | None:
     """«در اردیبهشت نسبت به ماه قبل»: the month before that one, not the one before today's."""
-    if not (found and _AGAINST.search(folded, max(0, atom.start - 16), atom.start)):
+    if not (found and _AGAINST.search(folded, max(0, atom.start - 32), atom.start)):
         return None
     told, unit = found[-1], atom.spoken.precision
     alike = told.precision == unit and _BEFORE.fullmatch(folded, atom.start, atom.end)

@@ -254,3 +254,8 @@ def test_days_of_other_years_have_no_value(text: str) -> None:
 
 def test_what_is_made_for_nowruz_tells_of_it() -> None:
     assert found("فیلم‌های نوروز روی پرده رفتند", date(2019, 4, 9)) == ["2019-03-21"]
+
+
+def test_the_month_before_is_that_of_the_month_told() -> None:
+    text = "نرخ تورم در ماه اوت نسبت به مدت مشابه ماه قبل پایین آمد"
+    assert found(text) == ["2020-08", "2020-07"]
