@@ -151,14 +151,13 @@ def _current(match: re.Match[str]) -> Iterator[Atom]:
         return
     if _EACH_AGAINST.search(match.string, max(0, match.start() - 40), match.start()):
         return
+    if not match["shift"]:
+        calendar = Calendar.GREGORIAN if match["western"] else Calendar.JALALI
+        yield Atom(match.start(), match.end(), NewYear(calendar))
+        return
     told = read_shift(match["shift"])
     calendar = told.calendar or Calendar.JALALI
     yield Atom(match.start(), match.end(), CalendarDate(calendar, shift=told.shift))
-
-
-def _new_year(match: re.Match[str]) -> Iterator[Atom]:
-    calendar = Calendar.GREGORIAN if match["western"] else Calendar.JALALI
-    yield Atom(match.start(), match.end(), NewYear(calendar))
 
 
 _FOUR = r"(?:1[34]\d\d|19\d\d|20[0-4]\d)(?!\d)"
@@ -172,13 +171,12 @@ FORMS = (
         rf"{_LIST}{ERA}?",
         _named_years,
     ),
-    Form("امسال پارسال پیرارسال سال", rf"(?<!\w)(?P<shift>{YEAR_SHIFT}){END}", _current),
     Form(
-        "سال",
+        "امسال پارسال پیرارسال سال",
         # Of the day that begins it are «تبریک سال جدید», «پیش از آغاز سال جدید».
-        r"(?<!\w)سال +جدید(?:(?P<western> +میلادی)|(?<=\bدر سال جدید)(?! +(?:تحصیلی|زراعی|قمری)))"
-        rf"{END}",
-        _new_year,
+        rf"(?<!\w)(?:(?P<shift>{YEAR_SHIFT})|سال +جدید(?:(?P<western> +میلادی)"
+        rf"|(?<=\bدر سال جدید)(?! +(?:تحصیلی|زراعی|قمری)))){END}",
+        _current,
     ),
     Form(
         "0",

@@ -59,6 +59,8 @@ def today_of(
     atom: Atom, found: list[DateExpression], folded: str, anchor: date | None
 ) -> date | None:
     """The day from which an expression is told: the anchor, if not that of a speech."""
+    if not isinstance(atom.spoken, RelativePeriod):
+        return anchor
     for told in reversed(found[-_NEARBY:]):
         weekday = told.precision == "day" and NAMED.search(folded, told.start, told.end)
         if anchor and weekday and is_from_speech(atom, told.end, folded):
