@@ -44,6 +44,8 @@ SETS = (
     "twelfth",
     "thirteenth",
     "thirteenth-rare",
+    "fourteenth",
+    "fourteenth-rare",
 )
 LABELS = Path(__file__).resolve().parents[2] / "tests" / "dates" / "labels"
 # Time spans that name a day, a month or a year of a calendar, and no clock or duration.
