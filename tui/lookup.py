@@ -179,7 +179,8 @@ def more(archive: Searchable, question: Question, offset: int) -> MoreCards | Mi
 def read(archive: Searchable, question: Question, identity: str) -> Opened | Mistake:
     """An article with the matches of the query marked."""
     try:
-        return Opened(identity, archive.get(identity, query=question.text))
+        filters = question.state.filters
+        return Opened(identity, archive.get(identity, query=question.text, filters=filters))
     except Exception as error:
         return Mistake(question, f"{type(error).__name__}: {error}", None)
 

@@ -14,6 +14,7 @@ from ..answers import (
     PAGE,
     Answer,
     Card,
+    Cited,
     Completed,
     Counted,
     Faceted,
@@ -142,12 +143,24 @@ class SearchingScreen(BayeganScreen):
         self.state = state
         self.search(place=place)
 
+    def demand(self, facet: str, value: str) -> None:
+        """Only articles that name a value, and what is chosen of its facet too."""
+        state = self.state.demanding(facet, value, self.strings.facets[facet])
+        self._write(state)
+        self.change(state)
+
+    def _write(self, state: SearchState) -> None:
+        """Show the words of a state in the query line."""
+        editor = self.query_one("#query", LineEditor)
+        editor.value = state.text
+        editor.cursor_position = len(state.text)
+
     def undo(self) -> bool:
         """Back to the state before the last filter, where it was; false where there was none."""
         if not self._undo:
             return False
         state = self._undo.pop()
-        self.query_one("#query", LineEditor).value = state.text
+        self._write(state)
         self.change(state, undoable=False, place=self._trail.place_in(state))
         return True
 
@@ -156,9 +169,7 @@ class SearchingScreen(BayeganScreen):
         if self._answered.typing:
             self._visit(self.state)
         self.state = state
-        editor = self.query_one("#query", LineEditor)
-        editor.value = state.text
-        editor.cursor_position = len(state.text)
+        self._write(state)
         self.search(place=place)
         self.focus_results()
 
@@ -213,6 +224,8 @@ class SearchingScreen(BayeganScreen):
                     panel.show_holding(holding)
             case Counted(totals=totals):
                 self.shelves.show_totals(totals)
+            case Cited() as cited:
+                self.shelves.copy_cited(cited)
             case Completed(typed=typed, whole=whole):
                 editor = self.query_one("#query", LineEditor)
                 if editor.value == typed:
@@ -278,7 +291,7 @@ class SearchingScreen(BayeganScreen):
             # A quotation or a parenthesis is not closed yet: the articles stay meanwhile.
             status.show_mistake(mistake_told(mistake.message, self.strings))
         else:
-            status.show_mistake("")
+            status.clear()
             center.add_class("-empty")
             self.query_one(Notice).show_mistake(mistake)
         if self._faceted.generation < 0:  # nothing was counted yet: show what there is at all
@@ -289,9 +302,9 @@ class SearchingScreen(BayeganScreen):
     def _show_preview(self, opened: Opened) -> None:
         current = self.query_one(ResultList).current
         if current is not None and current.id == opened.id:
-            self.query_one("#preview", ArticleView).show(
-                opened.document, Calendar(self.state.calendar)
-            )
+            preview = self.query_one("#preview", ArticleView)
+            preview.show(opened.document, Calendar(self.state.calendar))
+            preview.show_first_match()
 
     def focus_results(self) -> None:
         """To the articles, or to what is offered in their place once it is there."""
