@@ -174,12 +174,60 @@ def test_prune_removes_what_the_sources_no_longer_hold(
     assert counts(summary) == {
         "read": 2,
         "unchanged": 1,
-        "duplicate": 1,
-        "removed": 3,
+        "added": 1,
+        "removed": 4,
         "articles": 2,
     }
-    # The article whose text came under another id stays.
-    assert contents(archive).keys() == {"r1", "r2"}
+    assert contents(archive).keys() == {"r1", "renamed"}
+
+
+def test_a_copy_takes_the_place_of_an_original_that_is_pruned(
+    news: Path, archive: Path, build: Build
+) -> None:
+    text = {"title": "آب", "body": "متن یکسان"}
+    left_out: list[tuple[str, str]] = []
+    put(news / "a.jsonl", {"id": "first", **text}, record(1))
+    put(
+        news / "b.jsonl",
+        {"id": "second", "source": "یک", **text},
+        {"id": "third", "source": "یک", **text},
+        {"id": "fourth", "source": "دو", **text},
+    )
+    build()
+    assert contents(archive).keys() == {"first", "r1"}
+    put(news / "a.jsonl", record(1))
+    assert build().articles == 2  # without pruning nothing goes
+    summary = build(prune=True, on_duplicate=lambda one, first: left_out.append((one.id, first)))
+    assert counts(summary) == {
+        "read": 4,
+        "added": 2,
+        "unchanged": 1,
+        "duplicate": 1,
+        "removed": 1,
+        "articles": 3,
+    }
+    with Archive.open(archive) as opened:
+        found = {hit.id: hit.article.source for hit in opened.search("آب").hits}
+    assert found == {"second": "یک", "fourth": "دو"}
+    assert left_out == [("third", "second")]
+    assert counts(build(prune=True)) == {
+        "read": 4,
+        "unchanged": 3,
+        "duplicate": 1,
+        "articles": 3,
+    }
+
+
+def test_copies_read_before_their_original_are_named_too(
+    news: Path, archive: Path, build: Build
+) -> None:
+    put(news / "b.jsonl", record(1))
+    build()
+    put(news / "a.jsonl", {**record(1), "id": "copy"})
+    left_out: list[tuple[str, str]] = []
+    summary = build(prune=True, on_duplicate=lambda one, first: left_out.append((one.id, first)))
+    assert counts(summary) == {"read": 2, "unchanged": 1, "duplicate": 1, "articles": 1}
+    assert left_out == [("copy", "r1")]
 
 
 def test_prune_leaves_all_where_a_record_is_unreadable(
@@ -212,11 +260,11 @@ def test_a_copy_read_before_its_original_hides_no_change(
     put(news / "a.jsonl", {**record(1), "id": "copy"})
     assert counts(build()) == {"read": 2, "unchanged": 1, "duplicate": 1, "articles": 1}
     put(news / "b.jsonl", record(1, body="متن تازه"))
-    assert build().updated == 1
-    assert contents(archive)["r1"] == "متن تازه"
-    # The old text is nobody's now: the next run takes it up under its own id.
-    assert build().added == 1
-    assert contents(archive).keys() == {"r1", "copy"}
+    # The old text is that of the copy alone now.
+    assert counts(build()) == {"read": 2, "updated": 1, "added": 1, "articles": 2}
+    found = contents(archive)
+    assert (found["r1"], found["copy"]) == ("متن تازه", record(1)["body"])
+    assert build().unchanged == 2
 
 
 def test_strict_stops_at_the_first_bad_record(news: Path, archive: Path, build: Build) -> None:
