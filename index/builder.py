@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import shutil
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from os import PathLike
 from pathlib import Path
 
 from .archive_lexicon import keep_tables, lexicon_of
@@ -15,6 +16,7 @@ from .identities.reading import is_resolved, resolve_archive
 from .identities.resolution import RESOLUTION_FILE
 from .identities.user_file import ENTITIES_FILE
 from .intake import BadRecordError, BuildSummary, Intake, Progress
+from .kinds import kind_of
 from .known import KnownArticles
 from .persian.analyzer import ANALYZER_VERSION
 from .persian.lexicon import Lexicon
@@ -27,6 +29,7 @@ from .storage.manifest import (
     LEXICON_TABLES,
     LOCK,
     MANIFEST,
+    archive_folder,
     new_manifest,
     read_manifest,
 )
@@ -42,8 +45,8 @@ _OWN_FILES = frozenset(
 
 
 def build_archive(
-    paths: Sequence[Path],
-    archive: Path,
+    paths: Sequence[str | Path],
+    archive: str | Path,
     *,
     prune: bool = False,
     strict: bool = False,
@@ -70,10 +73,14 @@ def build_archive(
     ``discard_damaged`` goes on from the commit before, and ``on_notice`` is told what was lost.
 
     Raises:
-        ArchiveError: the archive is of another version, busy, damaged, or its disk is full.
+        ArchiveError: the archive is of another version, busy, damaged, or its disk is full; or
+            an argument is of a wrong kind.
         BadRecordError: ``strict``, and a record is bad.
     """
     started = time.monotonic()
+    archive, sources = archive_folder(archive), _sources(paths)
+    if workers is not None and not isinstance(workers, int):
+        raise ArchiveError(f"workers must be a whole number, not {kind_of(workers)}")
     with _nothing_left(archive):
         lexicon = _prepare(archive)
         with ArchiveWriter(
@@ -83,7 +90,7 @@ def build_archive(
                 keep_tables(archive, read_manifest(archive, analyzer=ANALYZER_VERSION), lexicon)
             known = KnownArticles(writer.known_articles())
             intake = Intake(
-                paths,
+                sources,
                 known,
                 prune=prune,
                 strict=strict,
@@ -106,6 +113,15 @@ def build_archive(
         resolve_archive(archive, intake.report)
     summary.seconds = time.monotonic() - started
     return summary
+
+
+def _sources(paths: object) -> list[Path]:
+    """The files and folders that a program names; a text alone would be taken letter by letter."""
+    if isinstance(paths, Iterable) and not isinstance(paths, (str, bytes)):
+        given = list(paths)
+        if all(isinstance(path, (str, PathLike)) for path in given):
+            return list(map(Path, given))
+    raise ArchiveError(f"paths must be a list of texts or Paths, not {paths!r}")
 
 
 @contextlib.contextmanager

@@ -12,6 +12,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from os import PathLike
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -19,9 +20,9 @@ from typing import TYPE_CHECKING, Any
 from ..index.archive_lexicon import searching_lexicon_of
 from ..index.identities.resolution import Likeness, read_resolution
 from ..index.persian.analyzer import ANALYZER_VERSION, PersianAnalyzer
-from ..index.storage.manifest import read_manifest
+from ..index.storage.manifest import archive_folder, read_manifest
 from ..index.storage.notices import OnNotice, log
-from .checks import check_count, check_day, check_drill, check_page, check_text
+from .checks import check_count, check_day, check_drill, check_page, check_text, check_weights
 from .engines.ranking import Weights
 from .engines.whoosh import Request
 from .errors import ArchiveClosedError, damage_told
@@ -66,7 +67,7 @@ class Archive:
 
     @classmethod
     def open(
-        cls, path: str | Path, *, weights: Weights | None = None, on_notice: OnNotice = log
+        cls, path: str | PathLike[str], *, weights: Weights | None = None, on_notice: OnNotice = log
     ) -> Archive:
         """Opens an archive.
 
@@ -76,7 +77,8 @@ class Archive:
         Raises:
             ArchiveError: there is none at ``path``, it is of another version, or damaged.
         """
-        folder = Path(path)
+        check_weights(weights)
+        folder = archive_folder(path)
         manifest = read_manifest(folder, analyzer=ANALYZER_VERSION)
         lexicon = searching_lexicon_of(folder, manifest)
         return cls(folder, PersianAnalyzer(lexicon), weights or Weights(), on_notice)

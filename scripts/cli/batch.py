@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from ..index.records import dataclass
-from ..index.text import clean_line
+from ..index.text import clean_line, clean_query
 from .failures import CommandError
 
 
@@ -40,6 +40,8 @@ def read_batch(path: Path) -> Iterator[Query]:
                     problem = "a line of a batch is an id, a tab and the query"
                     yield Query("", "", number, problem)
                     continue
-                yield Query("_".join(clean_line(identity).split()), clean_line(text), number)
+                yield Query(
+                    "_".join(clean_line(identity).split()), clean_line(clean_query(text)), number
+                )
         except UnicodeDecodeError:
             raise CommandError(f"{path}: the file is not UTF-8; save it as UTF-8") from None

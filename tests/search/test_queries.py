@@ -298,6 +298,30 @@ def test_a_text_may_be_taken_as_plain_words(archive: Archive) -> None:
     assert words_query("  ") == Everything()
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("نفت\x00گاز", "نفت گاز"),
+        ("نفت\x00-گاز", "نفت -گاز"),
+        ('"نفت\x1b[31mگاز"', '"نفت گاز"'),
+        ("مکان:باکو\x07", "مکان:باکو"),
+        ('مکان:"باکو\x7f"', 'مکان:"باکو"'),
+        ("\x00date:1399\x00", "date:1399"),
+        ("\x00\x1b", ""),
+    ],
+)
+def test_a_control_character_is_a_space(archive: Archive, typed: str, meant: str) -> None:
+    page, same = archive.search(typed), archive.search(meant)
+    assert [hit.id for hit in page.hits] == [hit.id for hit in same.hits]
+    assert (page.total, page.wordless) == (same.total, ())
+
+
+def test_control_characters_leave_places_as_they_are(archive: Archive) -> None:
+    with pytest.raises(QueryError) as told:
+        archive.search("نفت\x00\x1b[31m )")
+    assert told.value.position == len("نفت\x00\x1b[31m ")
+
+
 def test_a_query_becomes_a_tree_with_places() -> None:
     assert parse_query("گاز place:«باکو» date:1399/08", today=TODAY) == Clauses(
         demanded=(
