@@ -11,10 +11,9 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from os import PathLike
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from ..index.archive_lexicon import searching_lexicon_of
@@ -27,8 +26,9 @@ from .engines.ranking import Weights
 from .engines.whoosh import Request
 from .errors import ArchiveClosedError, damage_told
 from .filters import DateKind, Filters
+from .meant import DidYouMean
 from .query.tree import Node
-from .results import CalendarName, DidYouMean, Document, FacetSort, Page, Sort, Suggestion
+from .results import CalendarName, Document, FacetSort, Page, Sort, Suggestion
 from .searcher import Searcher, text_of
 
 if TYPE_CHECKING:
@@ -86,12 +86,7 @@ class Archive:
     def __enter__(self) -> Archive:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -295,20 +290,6 @@ class Archive:
 
     def stats(self) -> dict[str, int | str | None]:
         """Figures of the archive: articles, segments, distinct names, first and last day."""
-        engine = self._searcher.engine
-        page = self.search(limit=1, sort="oldest", facets=())
-        newest = self.search(limit=1, sort="newest")
-        figures: dict[str, int | str | None] = {
-            "articles": engine.article_count,
-            "segments": len(engine.segments),
-            "analyzer": ANALYZER_VERSION,
-        }
-        for facet in ("person", "place", "organisation", "source", "category"):
-            figures[f"{facet}_values"] = len(engine.facets.values(facet).names)
-        figures["first_day"] = _day(page.hits[0].published if page.hits else None)
-        figures["last_day"] = _day(newest.hits[0].published if newest.hits else None)
-        return figures
+        from .figures import figures_of
 
-
-def _day(published: datetime | None) -> str | None:
-    return published.date().isoformat() if published else None
+        return figures_of(self, self._searcher.engine)

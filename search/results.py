@@ -11,6 +11,7 @@ from typing import Any, Literal, TypeVar, get_args
 from ..index.article import Article, Mention
 from ..index.records import dataclass
 from .first_sentence import first_sentence
+from .meant import DidYouMean, Reading
 from .shortfall import Shortfall
 
 Sort = Literal["relevance", "newest", "oldest"]
@@ -165,44 +166,6 @@ class FacetValue:
         """Plain data for machine formats: of a place also ``path``, ``children`` and ``own``."""
         fields = asdict(self)
         return fields | (fields.pop("branch") or {})
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A word, or two, that was taken for a slip.
-
-    ``typed`` stands in the query at offset ``start``, ``meant`` in the corrected one at ``at``.
-    """
-
-    typed: str
-    meant: str
-    start: int
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class DidYouMean:
-    """A corrected query, what was changed in it, and how many articles it finds.
-
-    ``others`` are further ones that may as well have been meant, the likeliest first.
-    """
-
-    query: str
-    changes: tuple[Change, ...]
-    total: int
-    others: tuple[DidYouMean, ...] = ()
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain data for machine formats."""
-        return asdict(self)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A word typed in Latin letters and the Persian ones that were looked for beside it."""
-
-    typed: str
-    found: tuple[str, ...]
 
 
 @dataclass(frozen=True)

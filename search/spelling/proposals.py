@@ -19,8 +19,8 @@ from ...index.persian.analyzer import PersianAnalyzer
 from ...index.persian.tokenizer import key
 from ...index.persian.tokens import Form, QueryWord
 from ..engines.whoosh import WhooshEngine
+from ..meant import Change
 from ..query.tree import Node, Phrase, Words, worded
-from ..results import Change
 from ..written import as_written
 from .evidence import Evidence
 from .keyboards import other_layout

@@ -92,7 +92,9 @@ def test_what_was_found_can_be_kept_in_a_set_and_compared(archive: Archive) -> N
 
 
 @pytest.mark.parametrize(
-    "copied", [copy.deepcopy, lambda found: pickle.loads(pickle.dumps(found))], ids=str
+    "copied",
+    [copy.deepcopy, lambda found: pickle.loads(pickle.dumps(found))],
+    ids=["deep copy", "pickle"],
 )
 def test_what_was_found_can_be_copied_and_needs_no_archive_then(
     archive_path: Path, copied: Ask
