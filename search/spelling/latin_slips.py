@@ -8,6 +8,8 @@ from ..engines.latin import LatinReading
 
 _SHORTEST = 5
 """Letters: a shorter word is like many others."""
+_VOWELS = frozenset("aeiouy")
+"""A word without any is no name, and often one typed in the other keyboard layout."""
 _LEAST = 20
 """Articles that must hold what the word is then read as."""
 
@@ -18,8 +20,10 @@ def without_slip(word: str, readings: Callable[[str], Sequence[LatinReading]]) -
     >>> persian = {"Zarif": [LatinReading("ظریف", False, 800)]}
     >>> without_slip("Zarifl", lambda word: persian.get(word, ()))
     'Zarif'
+    >>> without_slip("jphdv", lambda word: [] if word == "jphdv" else [LatinReading("جف", False, 40)])
+    ''
     """
-    if len(word) < _SHORTEST or readings(word):
+    if len(word) < _SHORTEST or _VOWELS.isdisjoint(word.lower()) or readings(word):
         return ""
     read = {typed: max((r.articles for r in readings(typed)), default=0) for typed in _near(word)}
     best = max(read, key=read.__getitem__)
