@@ -14,7 +14,7 @@ from .article import Article
 from .compiled_lexicon import compiled_lexicon
 from .identities.reading import is_resolved, resolve_archive
 from .identities.resolution import RESOLUTION_FILE
-from .identities.user_file import ENTITIES_FILE
+from .identities.user_file import ENTITIES_FILE, ENTITIES_LOCK
 from .intake import BadRecordError, BuildSummary, Intake, Progress
 from .kinds import kind_of
 from .known import KnownArticles
@@ -40,7 +40,10 @@ from .workers import indexers
 __all__ = ["BadRecordError", "BuildSummary", "Progress", "build_archive"]
 
 _OWN_FILES = frozenset(
-    (LEXICON, LEXICON_TABLES, MANIFEST + ".new", LOCK, RESOLUTION_FILE, ENTITIES_FILE)
+    (
+        *(LEXICON, LEXICON_TABLES, MANIFEST + ".new", LOCK),
+        *(RESOLUTION_FILE, ENTITIES_FILE, ENTITIES_LOCK),
+    )
 )
 
 
