@@ -23,6 +23,7 @@ from .persian.lexicon import Lexicon
 from .sources import BadRecord
 from .storage.commit import generations
 from .storage.errors import ArchiveError
+from .storage.locks import take_lock
 from .storage.manifest import (
     INDEX_FOLDER,
     LEXICON,
@@ -110,10 +111,11 @@ def build_archive(
                     intake.wrote(document)
             for identity in intake.gone:
                 intake.summary.removed += writer.delete(identity)
-    summary = intake.summary
-    summary.articles = len(known)
-    if not is_resolved(archive, summary.changed):
-        resolve_archive(archive, intake.report)
+            writer.commit(final=True)
+            summary = intake.summary
+            summary.articles = len(known)
+            if not is_resolved(archive, summary.changed):
+                resolve_archive(archive, intake.report)
     summary.seconds = time.monotonic() - started
     return summary
 
@@ -154,13 +156,20 @@ def _prepare(archive: Path) -> Lexicon:
     if archive.exists() and not archive.is_dir():
         raise ArchiveError(f"{archive} is a file. Name an empty or a new folder for the archive.")
     # What a build left that was stopped before the manifest is in the way of nothing.
-    if archive.is_dir() and any(path.name not in _OWN_FILES for path in archive.iterdir()):
+    has_others = archive.is_dir() and any(p.name not in _OWN_FILES for p in archive.iterdir())
+    if has_others and not (archive / MANIFEST).exists():
         raise ArchiveError(
             f"The folder {archive} holds other files and no archive. Name an empty or a new folder."
         )
     compiled = compiled_lexicon()
     with full_disk_told(archive):
         archive.mkdir(parents=True, exist_ok=True)
-        compiled.put(archive)
-        new_manifest(archive, analyzer=ANALYZER_VERSION).write(archive)
-    return compiled.lexicon
+        lock = take_lock(archive / LOCK)
+        try:
+            if not (archive / MANIFEST).exists():  # another run may have begun the archive too
+                compiled.put(archive)
+                new_manifest(archive, analyzer=ANALYZER_VERSION).write(archive)
+                return compiled.lexicon
+        finally:
+            lock.release()
+    return lexicon_of(archive, read_manifest(archive, analyzer=ANALYZER_VERSION))

@@ -8,6 +8,7 @@ import multiprocessing
 import threading
 import zlib
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,9 @@ from bayegan.index.persian.lexicon import Lexicon
 from bayegan.index.sources import BadRecord
 from bayegan.index.storage import segment_writer
 from bayegan.index.storage.document import IndexDocument
-from bayegan.index.storage.errors import ArchiveError
-from bayegan.index.storage.manifest import new_manifest
+from bayegan.index.storage.errors import ArchiveBusyError, ArchiveError
+from bayegan.index.storage.locks import take_lock
+from bayegan.index.storage.manifest import LOCK, new_manifest
 from bayegan.index.storage.writer import ArchiveWriter
 from bayegan.search import Archive
 
@@ -162,6 +164,44 @@ def test_a_changed_article_is_replaced(news: Path, archive: Path, build: Build) 
     found = contents(archive)
     assert found["r2"] == "متن دیگر"
     assert found.keys() == {"r1", "r2", "r3", "r4"}
+
+
+def test_runs_that_begin_one_archive_at_once_all_end_well(
+    tmp_path: Path, lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Compiled anew by each of them, so that all come to the folder at one time.
+    together = threading.Barrier(4)
+
+    def compiled() -> CompiledLexicon:
+        together.wait()
+        return CompiledLexicon(lexicon, None)
+
+    monkeypatch.setattr(builder, "compiled_lexicon", compiled)
+    for number in range(4):
+        put(tmp_path / f"{number}.jsonl", record(number))
+
+    def run(number: int) -> int:
+        source = tmp_path / f"{number}.jsonl"
+        return build_archive([source], tmp_path / "archive", workers=1).added
+
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(run, range(4))) == [1, 1, 1, 1]
+    assert contents(tmp_path / "archive").keys() == {"r0", "r1", "r2", "r3"}
+
+
+def test_nobody_else_writes_until_names_are_resolved(
+    news: Path, archive: Path, build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def resolve(archive: Path, report: object) -> None:
+        with pytest.raises(ArchiveBusyError):
+            take_lock(archive / LOCK, wait_seconds=0)
+        resolved.append(len(contents(archive)))
+
+    resolved: list[int] = []
+    monkeypatch.setattr(builder, "resolve_archive", resolve)
+    put(news / "a.jsonl", record(1), record(2))
+    build()
+    assert resolved == [2]
 
 
 def test_prune_removes_what_the_sources_no_longer_hold(
