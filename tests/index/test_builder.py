@@ -111,6 +111,12 @@ def test_every_record_is_accounted_for(news: Path, archive: Path, build: Build) 
     assert len(contents(archive)) == 4
 
 
+@pytest.mark.filterwarnings("error")
+def test_a_folder_without_articles_becomes_an_empty_archive(archive: Path, build: Build) -> None:
+    assert counts(build()) == {}
+    assert contents(archive) == {}
+
+
 def test_a_second_run_changes_nothing(news: Path, archive: Path, build: Build) -> None:
     put(news / "a.jsonl", *map(record, range(20)))
     build()
