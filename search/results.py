@@ -109,6 +109,10 @@ class Hit:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for machine formats; the body is left to ``bayegan show``."""
+        return {**self.without_snippet(), "snippet": self.snippet.to_dict()}
+
+    def without_snippet(self) -> dict[str, Any]:
+        """The same but for the snippet, which takes longer to make than all else."""
         article = self.article
         return {
             "rank": self.rank,
@@ -122,7 +126,6 @@ class Hit:
             "persons": list(self.persons),
             "places": list(self.places),
             "organisations": list(self.organisations),
-            "snippet": self.snippet.to_dict(),
         }
 
     def __reduce__(self) -> tuple[Any, ...]:
