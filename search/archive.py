@@ -277,8 +277,8 @@ class Archive:
         """Why an article matches a query, or ``None`` where there is no such article.
 
         ``score`` is the sum of the shares of ``parts``; each part names the ``word``, the
-        ``field``, the ``form`` (``exact``, ``lemma``, ``side by side``, ``phrase``, ``pattern``,
-        ``similar``), its ``score``, and for words how many ``times`` and how they are
+        ``field``, the ``form`` (``exact``, ``lemma``, ``side by side``, ``all words``, ``phrase``,
+        ``pattern``, ``similar``), its ``score``, and for words how many ``times`` and how they are
         ``written``. ``matched`` tells whether the article is among the hits at all.
 
         Raises:

@@ -1,7 +1,8 @@
 """Why an article matches: what each part of a query adds to its score.
 
 The score of a hit is the sum of the parts told here: every word by the form that was typed
-(``exact``) and by its dictionary form (``lemma``), words that stand together, phrases, patterns.
+(``exact``) and by its dictionary form (``lemma``), words that stand together (``side by side``),
+how early all of them are named (``all words``), phrases, patterns.
 """
 
 from __future__ import annotations
@@ -65,9 +66,12 @@ class Explainer:
                         places = self._places(word, field, form)
                         yield _row(word.text, field, form, places, share)
         if 1 < len(words) <= MOST_TOGETHER:
-            together = self._matcher(dict(self.weights.fields)).together(words, node.fields)
-            if share := self._share(together):
-                yield _row(node.text, None, "side by side", None, share)
+            near = replace(self.weights, all_words=0.0)
+            early = replace(self.weights, run=0.0, exact_run=0.0, near=0.0)
+            for form, weights in (("side by side", near), ("all words", early)):
+                together = WordMatcher(self.engine.index, weights).together(words, node.fields)
+                if share := self._share(together):
+                    yield _row(node.text, None, form, None, share)
 
     def _special(self, node: Phrase | Pattern | Similar, field: TextField) -> Iterator[Row]:
         matcher = self._matcher(dict(self.weights.fields))

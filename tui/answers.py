@@ -23,7 +23,7 @@ PAGE = 20
 FACET_LIMIT = 300
 """Values of a facet that every answer brings, the most frequent."""
 _BEGINNING = 400
-_FIRST_LETTER = re.compile(r"(?<=\S)\s+\w$")
+_FIRST_LETTER = re.compile(r"(?:^|\s+)\w$")
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class Question:
 
     @property
     def text(self) -> str:
-        """What is searched for: one letter behind other words is none of them yet.
+        """What is searched for: the first letter of a word is no word yet.
 
         Nearly every article has a word that begins with it, so that it would change little and
         take longer than any other key. Whoever means the letter goes on with a space or Enter.
@@ -86,6 +86,8 @@ class Question:
         'ویتامین'
         >>> Question(1, SearchState("ویتامین د")).text
         'ویتامین د'
+        >>> Question(1, SearchState("و"), typing=True).text
+        ''
         """
         return _FIRST_LETTER.sub("", self.state.text) if self.typing else self.state.text
 

@@ -33,7 +33,7 @@ _DATED = word_set(
     "اجلاس نمایشگاه کنفرانس توافق توافقنامه معاهده توکیو افق بازیهای متولد مصوب محصول ساخت تولید "
     "انتخابات المپیک پارالمپیک جهانی اسیا یورو جمهوری نوبل اسکار برلیناله فوتبال والیبال "
     "مقدماتی جشنواره مسابقات جهان قهرمانان بسکتبال هندبال ملتهای جنگ جنگهای رکود بحران فصل "
-    "پایانی ابتدایی اغازین"
+    "پایانی ابتدایی اغازین یونیورسیاد کن ونیز ریکا امهریکا"
 )
 
 
@@ -49,19 +49,22 @@ def _bare_years(match: re.Match[str]) -> Iterator[Atom]:
         _GOES_ON.match(text, end) or (before in ("در", "از") and _surely(match))
     )
     source = before.endswith("،") and _SOURCE.match(text, end)
-    dated = before in _DATED or _is_of_event(match)
+    dated = before in _DATED or _is_of_event(match) or _is_end(match, before)
     if bracketed or plain or source or dated or _spans(match["years"]):
         yield from years_in(match, None)
 
 
-_CLOSED = re.compile(r" ?\)")
+# «(۲۰۱۸)», «(۲۰۱۸، برداشتی آزاد از ...)»
+_CLOSED = re.compile(r" ?(?:\)|[،,](?! *\d))")
 # «تهران، نشر کیهان، ۱۳۷۷، ص ۴۲۵»
 _SOURCE = re.compile(r" *(?:[،,] *(?:ص|ج|چاپ)\b|[)\]/]|ش\b| *\. *(?:\n|$)|[،,] *\d+ *[.\n])")
 
 
 # «نمایشگاه بین‌المللی کتاب ۲۰۱۹», «نمایشگاه "IFA 2018"»: held in a year, and named for it.
 _EVENT = re.compile(
-    r"(?<!\w)(?:نمایشگاه|جشنواره|جایزه|کنفرانس|اجلاس|همایش|کنگره|رالی|فستیوال|جام|مسابقات)"
+    r"(?<!\w)(?:نمایشگاه|جشنواره|جایزه|کنفرانس|اجلاس|همایش|کنگره|رالی|فستیوال|جام|مسابقات"
+    r"|(?:رقابت|بازی) *های +(?:جهانی|المپیک|اسیایی|بین *المللی)"
+    r"|هفته +(?:فیلم|تئاتر|تیاتر|مد|طراحی))"
     r"(?:[ ()«»\"“”]{1,4}(?!(?:با|در|به|از|تا|و|که|حدود|بیش|شامل|حضور)(?!\w))[^\W\d_]{1,20}){1,5}"
     r"[ ()«»\"“”]{1,4}$"
 )
@@ -70,6 +73,15 @@ _EVENT = re.compile(
 def _is_of_event(match: re.Match[str]) -> bool:
     before = match.string[max(0, match.start() - 60) : match.start()]
     return _surely(match) and bool(_EVENT.search(before))
+
+
+_BEGINS = re.compile(r"(?<!\w)سال +(?:های? +)?(?:19|20)\d\d(?!\d)[^.؛\n]*$")
+
+
+def _is_end(match: re.Match[str], before: str) -> bool:
+    """«از سال ۱۹۹۷ کند شد و تا ۲۰۰۱ متوقف ماند»: behind a year that the sentence has named."""
+    ahead = match.string[max(0, match.start() - 120) : match.start()]
+    return before == "تا" and _surely(match) and bool(_BEGINS.search(ahead))
 
 
 def _spans(years: str) -> bool:

@@ -10,6 +10,7 @@ from .calendars import Calendar, DateError
 from .forms import Atom
 from .from_today import RelativePeriod, Weekday
 from .holidays import Feast
+from .names import WEEKDAY, weekday_of
 from .portions import Between
 from .spans import join_range, to_its_end
 from .spoken import CalendarDate, Moment, Spoken, Tense
@@ -59,6 +60,8 @@ def _same(left: Atom, right: Atom, gap: str, anchor: date | None, folded: str) -
         return None
     if ")" in gap and (isinstance(left.spoken, Feast) or isinstance(right.spoken, Feast)):
         return None
+    if "،" in gap and isinstance(left.spoken, Weekday) and _is_another(right, left.spoken, folded):
+        return None
     if _DAYS.match(folded, right.start) or _DAYS.search(gap):
         # «تا ۲ آذر، روزهای شنبه تا چهارشنبه» are those of every week.
         return (
@@ -76,6 +79,15 @@ def _same(left: Atom, right: Atom, gap: str, anchor: date | None, folded: str) -
             left.spoken, right.spoken, anchor
         )
     return Atom(left.start, right.end, spoken) if spoken else None
+
+
+_ITS_WEEKDAY = re.compile(rf"(?:امروز|امشب|فردا|دیروز|دیشب) *[(،]? *(?P<weekday>{WEEKDAY})(?!\w)")
+
+
+def _is_another(day: Atom, weekday: Weekday, folded: str) -> bool:
+    """«به دلیل تعطیلی جمعه، امروز (شنبه) ...»: another day than the one before the comma."""
+    named = _ITS_WEEKDAY.match(folded, day.start)
+    return named is not None and weekday_of(named["weekday"]) != weekday.weekday
 
 
 def _are_solar_days(left: Atom, right: Atom) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from .abroad import FOREIGN, HOME
 from .calendars import Calendar
 from .clues import weigh, words_around
 from .forms import END, JOIN, Atom, Form, Item, items, word_before, word_set
@@ -84,22 +85,8 @@ _ABROAD_BEFORE = re.compile(
 )
 
 
-_FOREIGN = re.compile(
-    r"(?<!\w)(?:هالیوود|امریکا(?:ی|یی)?|ایالات +متحده|اروپا(?:ی|یی)?|انگلیس(?:ی)?"
-    r"|بریتانیا(?:ی|یی)?|انگلستان"
-    r"|لندن|نیویورک|فرانسه|فرانسوی|پاریس|المان(?:ی)?|ایتالیا(?:یی)?|شوروی|روسیه|ژاپن(?:ی)?|چین|هند|سویس"
-    r"|اسپانیا|القاعده|ناسا|کاخ +سفید|سازمان +ملل|کره(?: +جنوبی)?(?! +(?:زمین|خاکی|ماه|مریخ))"
-    r"|کانادا|استرالیا|هلند|سوید|نروژ|یونان|لهستان|پرتغال|مکزیک|کوبا|شیلی|برزیل|ارژانتین|مصر"
-    r"|ترکیه)(?!\w)"
-)
 # «در دهه ۸۰ در ایتالیا»
-_THERE = re.compile(rf" +در +{_FOREIGN.pattern}")
-_HOME = re.compile(
-    r"(?<!\w)(?:ایران(?:ی|یان|یها)?|تهران|انقلاب|جنگ(?! +(?:سرد|جهانی))"
-    r"|دفاع +مقدس|کشورمان|کشور +ما|مجلس|دولت|اصلاحات|شمسی"
-    r"|اصول *گرا\w*|اصلاح *طلب\w*|سپاه"
-    r"|خورشیدی|پهلوی|شاه|امام|ما|منافقین|منافقان|اصفهان|مشهد|تبریز|شیراز)(?!\w)"
-)
+_THERE = re.compile(rf" +در +{FOREIGN.pattern}")
 
 
 def _is_abroad(match: re.Match[str], value: int) -> bool:
@@ -115,9 +102,9 @@ def _is_abroad(match: re.Match[str], value: int) -> bool:
         return True
     line = match.string[max(0, start - 150) : start].rsplit("\n", 1)[-1]
     line += " " + match.string[end : end + 150].split("\n", 1)[0]
-    at_home = _HOME.search(line)
+    at_home = HOME.search(line)
     # The twenties and thirties of the West are mostly written out, «دهه ۱۹۲۰».
-    if value >= 40 and not at_home and _FOREIGN.search(line):
+    if value >= 40 and not at_home and FOREIGN.search(line):
         return True
     weight = weigh("abroad", words_around(match.string, start, end))
     return weight > (_STRONGER if at_home else _STRONG)

@@ -20,17 +20,18 @@ _CUSTOM = re.compile(
     r"|می *(?:رفته|شده|کرده|داده|گرفته|خوانده)(?: *اند)?)(?!\w)"
 )
 _CUSTOM_NEAR = 80
+# «از نوامبر آغاز شده و معمولا», «در ماه رمضان و اینکه معمولا»
+_NEXT_CLAUSE = re.compile(rf"{VERB.pattern}|(?<= )(?:که|اینکه)(?!\w)")
 _THIS_YEAR = re.compile(r"(?<!\w)(?:امسال|پارسال|سال +(?:جاری|گذشته|قبل))(?!\w)")
+# «در سال‌های قبل هم در ماه رمضان», «سال‌هایی را گذراندیم که در ماه رمضان»
+_OTHER_YEARS = re.compile(
+    r"(?<!\w)سال *های(?: +(?:قبل|گذشته|پیش|پیشین|اخیر|مختلف)|ی(?= [^.،؛]* که ))[^.،؛\n]*$"
+)
 _SUCH_AS = re.compile(
     r"(?<!\w)(?:مانند|مثل|همچون|همانند|نظیر|شبیه)(?: +(?:روز|ایام|عید|شب))?(?: +\w+ +و)? +$"
 )
 
 
-_TITLED = re.compile(
-    r"(?<!\w)(?:نمایش|نمایشنامه|فیلم|سریال|مستند|کتاب|رمان|داستان|البوم|کارگردان)"
-    r"(?: +\w+){0,2} *«[^«»\n]{0,30}$"
-)
-_TITLE_ENDS = re.compile(r"[^«»\n]{0,15}»")
 _AND_SO = re.compile(r"(?:د|ند|است) +و +$")
 
 
@@ -40,10 +41,10 @@ def of_every_year(folded: str, start: int, end: int) -> bool:
     >>> of_every_year("هر سال در شب یلدا گرد هم می آیند.", 10, 17)
     True
     """
+    if _OTHER_YEARS.search(folded, max(0, start - 60), start):
+        return True
     if _SUCH_AS.search(folded, max(0, start - 40), start):
         return True  # «روزهایی مانند عاشورا»
-    if is_titled(folded, start, end):
-        return True
     begin, limit = sentence_bounds(folded, start, end)
     told = _EVERY_YEAR.search(folded, begin, limit)
     if told:
@@ -55,20 +56,11 @@ def of_every_year(folded: str, start: int, end: int) -> bool:
     comma, next_comma = folded.rfind("،", begin, start), folded.find("،", end, limit)
     clause = (max(begin, comma), limit if next_comma < 0 else next_comma)
     usually = _USUALLY.search(folded, *clause)
-    # «از نوامبر آغاز شده و معمولا ...»: of the verb before, it says nothing.
-    if usually and not (usually.start() >= end and VERB.search(folded, end, usually.start())):
+    if usually and not (
+        usually.start() >= end and _NEXT_CLAUSE.search(folded, end, usually.start())
+    ):
         return True
     return bool(_CUSTOM.search(folded, *near)) and not _THIS_YEAR.search(folded, begin, limit)
-
-
-def is_titled(folded: str, start: int, end: int) -> bool:
-    """Whether a film, a play or a book is called so.
-
-    >>> is_titled("فیلم «زمستان است» را دید", 6, 12)
-    True
-    """
-    ends = _TITLE_ENDS.match(folded, end)
-    return bool(ends and _TITLED.search(folded, max(0, start - 60), start))
 
 
 # «هفته اول شهریور به نام هفته دولت», «... را روز جهانی قدس نامیدند».

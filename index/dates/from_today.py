@@ -30,6 +30,23 @@ class RelativePeriod:
 
 
 @dataclass(frozen=True, slots=True)
+class NewYear:
+    """«سال جدید»: the year that has begun, and at its end the next one."""
+
+    calendar: Calendar
+    precision: Precision = "year"
+
+    def resolve(self, moment: Moment) -> Period:
+        """First and last day of that year."""
+        year, month, _ = from_day(moment.day(), self.calendar)
+        return year_range(year + (month >= _ENDING), self.calendar)
+
+
+# The month from which on a new year is the next one.
+_ENDING = 10
+
+
+@dataclass(frozen=True, slots=True)
 class ThisDecade:
     """The ten years that hold the day of the text, or so many before: «دهه جاری», «دو دهه پیش»."""
 

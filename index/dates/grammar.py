@@ -14,59 +14,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
-from typing import TypeGuard
 
 from . import bare_years, days, decades, holidays, named_years, parts, relative, seasons
 from .calendars import Calendar, DateError, from_day
 from .combine import join_neighbours
 from .every_year import is_defined, of_every_year
 from .forms import END, Atom, Form, word_before
-from .from_today import RelativePeriod, Weekday
+from .from_today import Weekday
 from .names import fold
-from .periods import Period, Unit, period
 from .portions import Between, DaysOfMonth, WeekdayOfMonth
-from .spoken import CalendarDate, Moment, Precision, Spoken, Tense
+from .spoken import CalendarDate, Moment, Spoken, Tense
 from .tense import tense_of
+from .titles import is_title
+from .told_before import (
+    DateExpression,
+    against,
+    in_year_of,
+    is_in_that_year,
+    is_that_month,
+    tells_year,
+    today_of,
+)
 from .weekdays import dated_weekdays, on_its_side
 
-
-@dataclass(frozen=True, slots=True)
-class DateExpression:
-    """A date spoken of: where in the original text, and its first and last day.
-
-    ``precision`` is what the words name; ``calendar`` the one they speak in.
-    """
-
-    start: int
-    end: int
-    first: date
-    last: date
-    precision: Precision
-    calendar: Calendar
-
-    @property
-    def canonical(self) -> str:
-        """``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY`` where that is exact, else ``FIRST/LAST``.
-
-        >>> DateExpression(0, 9, date(2020, 11, 1), date(2020, 11, 30), "month",
-        ...     Calendar.GREGORIAN).canonical
-        '2020-11'
-        """
-        first, last = self.first, self.last
-        if first == last:
-            return first.isoformat()
-        whole_months = first.day == 1 and (last + timedelta(1)).day == 1
-        if whole_months and first.year == last.year:
-            if first.month == last.month:
-                return first.isoformat()[:7]
-            if (first.month, last.month) == (1, 12):
-                return first.isoformat()[:4]
-        return f"{first.isoformat()}/{last.isoformat()}"
+__all__ = ["DateExpression", "atoms_of", "find_dates"]
 
 
 def find_dates(text: str, anchor: date | None = None) -> list[DateExpression]:
@@ -88,26 +64,20 @@ def find_dates(text: str, anchor: date | None = None) -> list[DateExpression]:
         if isinstance(spoken, CalendarDate) and spoken.same_year and found:
             year = from_day(found[-1].first, spoken.calendar)[0]
             spoken = replace(spoken, year=year, same_year=False)
-        if isinstance(spoken, Weekday) and word_before(folded, atom.start) in ("همان", "همون"):
-            continue  # of a week that the text tells otherwise
-        if _is_that_month(atom, found, folded, anchor):
-            continue
-        if _is_repeated(atom, folded):
-            continue
-        if _comes_every_year(spoken) and of_every_year(folded, atom.start, atom.end):
-            continue
-        if _is_feast(spoken) and is_defined(folded, atom.start, atom.end):
+        if is_that_month(atom, found, folded, anchor) or _has_no_value(atom, folded):
             continue
         tense: Tense = "past"
         if isinstance(spoken, Weekday) and anchor:
             spoken = on_its_side(spoken, folded, atom.start, atom.end, anchor, dated)
         elif anchor:
             tense = tense_of(folded, atom.start, atom.end)
-        if tense in ("past", "rather past") and _is_in_that_year(spoken, atom, found, folded):
-            spoken = replace(spoken, year=from_day(found[-1].first, spoken.calendar)[0])
-        moment = Moment(anchor, tense)
+        if tense in ("past", "rather past") and is_in_that_year(
+            spoken, atom, found, folded, anchor
+        ):
+            spoken = in_year_of(spoken, found[-1])
+        moment = Moment(today_of(atom, found, folded, anchor), tense)
         try:
-            first, last = _against(atom, found, folded) or spoken.resolve(moment)
+            first, last = against(atom, found, folded) or spoken.resolve(moment)
         except DateError:
             continue
         if anchor and _is_far_feast(spoken, tense, (first - anchor).days):
@@ -118,52 +88,20 @@ def find_dates(text: str, anchor: date | None = None) -> list[DateExpression]:
     return found
 
 
-_AGAINST = re.compile(r"(?<!\w)(?:نسبت +به|مقایسه +با) +$")
-_BEFORE = re.compile(r"(?:روز|ماه|سال) {1,4}(?:قبل|پیش)")
-_SENTENCE_END = re.compile(r"[.!؟?؛](?=\s)|\n")
-
-
-def _against(atom: Atom, found: list[DateExpression], folded: str) -> Period | None:
-    """«در اردیبهشت نسبت به ماه قبل»: the month before that one, not the one before today's."""
-    if not (found and _AGAINST.search(folded, max(0, atom.start - 16), atom.start)):
-        return None
-    told, unit = found[-1], atom.spoken.precision
-    alike = told.precision == unit and _BEFORE.fullmatch(folded, atom.start, atom.end)
-    far = atom.start - told.end > 200 or _SENTENCE_END.search(folded, told.end, atom.start)
-    units: dict[Precision, Unit] = {"day": "day", "month": "month", "year": "year"}
-    if not alike or far or unit not in units:
-        return None
-    return period(units[unit], -1, told.first, told.calendar)
-
-
-def _is_that_month(
-    atom: Atom, found: list[DateExpression], folded: str, anchor: date | None
-) -> bool:
-    """«ماه رمضان ... در این ماه»: a month spoken of right before, not the one of today."""
-    if atom.spoken != RelativePeriod("month", 0) or not found or atom.start - found[-1].end >= 200:
-        return False
-    told = found[-1]
-    if told.calendar is Calendar.HIJRI or anchor is None:
-        return told.calendar is Calendar.HIJRI
-    another = told.precision == "month" and not told.first <= anchor <= told.last
-    return another and folded.startswith(("این", "همین"), atom.start)
-
-
-_NEAR = 120
-
-
-def _is_in_that_year(
-    spoken: Spoken, atom: Atom, found: list[DateExpression], folded: str
-) -> TypeGuard[CalendarDate]:
-    """«در سال ۲۰۱۶ پیروز شد، اما در ماه نوامبر باخت»: a month of the year told right before."""
-    if not isinstance(spoken, CalendarDate) or not spoken.month or _has_year(spoken) or not found:
-        return False
-    told = found[-1]
-    near = atom.start - told.end <= _NEAR and not _SENTENCE_END.search(folded, told.end, atom.start)
-    return near and told.precision == "year" and told.calendar is spoken.calendar
+def _has_no_value(atom: Atom, folded: str) -> bool:
+    """What comes again and again, is a title, or a weekday of a week that is told otherwise."""
+    spoken, place = atom.spoken, (folded, atom.start, atom.end)
+    if isinstance(spoken, Weekday) and word_before(folded, atom.start) in ("همان", "همون"):
+        return True
+    if _is_repeated(atom, folded) or is_title(*place):
+        return True
+    every_year = _comes_every_year(spoken) and of_every_year(*place)
+    return every_year or (_is_feast(spoken) and is_defined(*place))
 
 
 _EVERY = re.compile(r" {1,4}هر {1,4}(?:هفته|ماه|سال)(?!\w)")
+# «اول فروردین را به عنوان نوروز جشن می‌گیریم»
+_CELEBRATED = re.compile(r" {1,4}را(?: {1,4}\w+){0,5} {1,4}جشن {1,4}می {0,4}گیر")
 _EVERY_NIGHT = re.compile(r"،? {1,4}هر {1,4}(?:شب|روز|هفته)(?!\w)")
 
 
@@ -172,10 +110,14 @@ def _is_repeated(atom: Atom, folded: str) -> bool:
     spoken = atom.spoken
     if isinstance(spoken, Between) and isinstance(spoken.start, Weekday):
         return not spoken.start.is_told and bool(_EVERY_NIGHT.match(folded, atom.end))
+    if isinstance(spoken, Between):  # «اول تا هفتم تیر هر سال»
+        spoken = spoken.end
     month = spoken.month if isinstance(spoken, DaysOfMonth) else spoken
-    dated = isinstance(month, CalendarDate) and not _has_year(month)
+    dated = isinstance(month, CalendarDate) and not tells_year(month)
     weekday = isinstance(spoken, Weekday) and not spoken.is_told
-    return (dated or weekday) and bool(_EVERY.match(folded, atom.end))
+    return (dated or weekday) and bool(
+        _EVERY.match(folded, atom.end) or _CELEBRATED.match(folded, atom.end)
+    )
 
 
 # Days: what «است» of a feast half a year away is so every year, and nobody speaks of a feast so
@@ -188,13 +130,9 @@ def _is_far_feast(spoken: Spoken, tense: Tense, days: int) -> bool:
     if not of_every_year and (tense == "future" or days <= _FAR_AHEAD):
         return False
     dated = spoken.start if isinstance(spoken, holidays.Feast) else spoken
-    if not isinstance(dated, CalendarDate) or _has_year(dated):
+    if not isinstance(dated, CalendarDate) or tells_year(dated):
         return False
     return dated is not spoken or dated.calendar is Calendar.HIJRI
-
-
-def _has_year(dated: CalendarDate) -> bool:
-    return dated.has_year or dated.side is not None or dated.same_year
 
 
 def _is_feast(spoken: Spoken) -> bool:
@@ -210,7 +148,7 @@ def _comes_every_year(spoken: Spoken) -> bool:
         dated = spoken.start
     elif isinstance(spoken, WeekdayOfMonth):  # «روز قدس»
         dated = spoken.month
-    if not isinstance(dated, CalendarDate) or _has_year(dated):
+    if not isinstance(dated, CalendarDate) or tells_year(dated):
         return False
     return dated is not spoken or dated.day is None or dated.calendar is Calendar.HIJRI
 

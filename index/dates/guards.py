@@ -28,6 +28,7 @@ _KNOWN_DAYS = {
     (Calendar.JALALI, 5, 28): 1332,
     (Calendar.JALALI, 3, 2): 1376,
     (Calendar.JALALI, 3, 15): 1342,
+    (Calendar.JALALI, 6, 8): 1360,
     (Calendar.JALALI, 6, 17): 1357,
     (Calendar.JALALI, 4, 7): 1360,
     (Calendar.JALALI, 4, 18): 1378,
@@ -41,7 +42,8 @@ _NAMES_OF_EVENTS = {(Calendar.GREGORIAN, 9, 11): 2001, (Calendar.GREGORIAN, 10, 
 _KNOWN_BY = re.compile(
     r"(?:حملات|حمله|حادثه|حوادث|وقایع|واقعه|فاجعه|کودتای?|قیام|کشتار|انفجار|جنایت|غایله|شهدای"
     r"|حماسه(?: *های)?|نهضت|فتنه|دوران|جریان(?:ات)?|انتخابات|جبهه|جنبش|گروه *های)"
-    r"(?: +تروریستی| +خونین| +بزرگ)*(?: +\d+(?: +(?:تیر|خرداد|دی)(?: *ماه)?)? +و)? *$"
+    r"(?: +(?:تروریستی|خونین|بزرگ|مظلوم|والامقام|گرانقدر))*"
+    r"(?: +\d+(?: +(?:تیر|خرداد|دی)(?: *ماه)?)? +و)? *$"
 )
 # Months whose names mean nothing else that a newspaper writes about.
 _PLAIN_MONTHS = word_set(
@@ -112,10 +114,16 @@ def is_day(dated: CalendarDate, match: re.Match[str], name: str) -> bool:
     return True
 
 
+# «دی‌اکسید کربن», «مارس اکسپرس»
+_GOES_ON = re.compile(r" *(?:اکسید|اکسپرس)")
+
+
 def are_months(match: re.Match[str], names: list[str]) -> bool:
     """Whether names without a year are months: «ماه» says so, or they mean nothing else."""
     text = match["months"]
     before = word_before(match.string, match.start())
+    if _GOES_ON.match(match.string, match.end()):
+        return False
     if is_place(match.string, match.start()) or before.isdecimal():
         return False
     if _MONTH_OF_WHAT.match(text) and not any(name in _PLAIN_MONTHS for name in names):
@@ -130,7 +138,7 @@ def are_months(match: re.Match[str], names: list[str]) -> bool:
         before_it = match.string[max(0, match.start() - 40) : match.start()]
         return before in _LUNAR_AHEAD or bool(_MOURNING_OF.search(before_it))
     if any(name in _PLAIN_MONTHS for name in names):
-        return True
+        return not _is_person(match, names)
     if names == ["اوت"]:  # a ball that goes out, too
         return before in (*_SOLELY_BEFORE_MONTHS, "پایان", "ابتدای")
     if any(name in ("می", "مه", "صفر", "اوت") for name in names):
@@ -140,6 +148,24 @@ def are_months(match: re.Match[str], names: list[str]) -> bool:
     ):
         return True
     return before in (_BEFORE_MEHR if names[0] == "مهر" else _MONTH_AHEAD)
+
+
+_GIVEN_NAMES = (["خرداد"], ["شهریور"], ["مرداد"])
+_NEXT_OF_LIST = re.compile(r"(?:[،,]|(?<!\w)و) *$")
+_SURNAME = re.compile(
+    r" +(?!(?:ماه|سال|امسال|گذشته|جاری|در|به|از|تا|و|که)(?!\w))\w+(?: +\w+)? *[،,]"
+)
+_PLAYERS = re.compile(r"(?<!\w)(?:بازی|بازیگران|هنرمندی|ایفای +نقش|حضور)(?!\w)")
+
+
+def _is_person(match: re.Match[str], names: list[str]) -> bool:
+    """«با بازی باران نادری، خرداد شایان‌فر، ...»: a given name among others."""
+    text, start, end = match.string, match.start(), match.end()
+    if names not in _GIVEN_NAMES or not _SURNAME.match(text, end):
+        return False
+    if not _NEXT_OF_LIST.search(text, max(0, start - 4), start):
+        return False
+    return bool(_PLAYERS.search(text, max(0, start - 300), end + 100))
 
 
 def with_known_year(dated: CalendarDate, match: re.Match[str]) -> CalendarDate:

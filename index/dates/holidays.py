@@ -86,8 +86,9 @@ _DAY_AHEAD = word_set(
     "در از تا به برای جشن پایان اغاز شروع "
     "ایام استانه مراسم عزاداری قبل پیش بعد پس روزهای تعطیلات سفرهای مناسبت شبهای زایران زایر زوار "
     "پیاده سفر روی راهپیمایی عظیم ماموریت ویژه طرح زمان امسال موسم فرارسیدن صبح ظهر عصر شب زایرین "
-    "تبریک تسلیت سوگواری"
+    "تبریک تسلیت سوگواری اکران"
 )
+_OF_NOWRUZ = ("فیلم های", "برنامه های", "سریال های")
 # «نوروز در راه است», «نوروز را در خانه بمانید»: where it opens a sentence and the sentence goes on.
 _GOES_ON = re.compile(r" +(?:را|در|امسال|همه|پشت|نزدیک|فرا|که|هم|نیز|از|رسید|امد)(?!\w)")
 _AT_HAND = re.compile(r" +(?:در +(?:راه|پیش)|نزدیک|فرا +(?:می *)?رس|از +راه)")
@@ -127,6 +128,8 @@ def _is_idea(match: re.Match[str], before: str) -> bool:
         return before not in _DAY_AHEAD
     if name not in _BARE or before in _DAY_AHEAD:
         return False
+    if name == "نوروز" and word_before(match.string, match.start(), 2) in _OF_NOWRUZ:
+        return False
     if name == "نوروز" and _AT_HAND.match(match.string, match.end()):
         return False
     if name == "نوروز" and _GOES_ON.match(match.string, match.end()):
@@ -155,6 +158,8 @@ def _day_of_nowruz(match: re.Match[str]) -> Atom | None:
     told, end = _told(match, Calendar.JALALI)
     nth = _NTH_AHEAD.search(match.string, max(0, match.start() - 24), match.start())
     day = number(nth["day"]) if nth else None
+    if nth and word_before(match.string, nth.start()) in ("اکران", "نوبت", "دور", "سری"):
+        return None  # «اکران دوم نوروز»
     if nth is None or not day or day > _LONGEST_NOWRUZ:
         return None
     feast = Feast(CalendarDate(Calendar.JALALI, month=1, day=day), 1)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from .calendars import Calendar
 from .forms import COUNTED, END, JOIN, Atom, Form, Item, items, word_before, word_set
+from .from_today import NewYear
 from .names import MONTH
 from .numbers import CARDINAL, TENS, YEAR_WORDS, number
 from .portions import Between
@@ -78,7 +79,9 @@ def _falls(match: re.Match[str], one: Item, other: Item) -> bool:
     return comma and one.text.isdecimal() and int(other.text) < int(one.text[-2:])
 
 
-_COUNTING = re.compile(rf"^(?:\d+|صد|هزار|میلیون|میلیارد|هر|چند|چندین|نیم|{CARDINAL})$")
+_COUNTING = re.compile(
+    rf"^(?:\d+|صد|هزار|میلیون|میلیارد|هر|چند|چندین|نیم|{CARDINAL}|\w*(?:میلیارد|میلیون|صد|ده)ها|هزاران)$"
+)
 
 
 def _academic(found: list[tuple[Item, Spoken]]) -> bool:
@@ -105,7 +108,7 @@ _DASHES = ("-", "–", "—", "ـ")
 
 
 def _named_years(match: re.Match[str]) -> Iterator[Atom]:
-    if not _COUNTING.search(word_before(match.string, match.start())):
+    if not _is_counted(match):
         yield from years_in(match, match.start("named"))
 
 
@@ -132,14 +135,25 @@ def _season_years(match: re.Match[str]) -> Iterator[Atom]:
 _HAS_SEASONS = word_set("فصل لیگ جام زراعی تحصیلی برتر ابی بازیهای قهرمانی")
 
 
+def _is_counted(match: re.Match[str]) -> bool:
+    """«۵ سال پیش», «میلیون‌ها سال پیش»."""
+    words = word_before(match.string, match.start(), 2)
+    before = "".join(words.split()) if words.endswith(" ها") else words.split(" ")[-1]
+    return bool(_COUNTING.search(before))
+
+
 # «هر سال نسبت به سال قبل» is told of no year.
 _EACH_AGAINST = re.compile(r"هر *سال(?:ه)?(?: +\w+){0,3} +نسبت +به +$")
 
 
 def _current(match: re.Match[str]) -> Iterator[Atom]:
-    if _COUNTING.search(word_before(match.string, match.start())):
+    if _is_counted(match):
         return
     if _EACH_AGAINST.search(match.string, max(0, match.start() - 40), match.start()):
+        return
+    if not match["shift"]:
+        calendar = Calendar.GREGORIAN if match["western"] else Calendar.JALALI
+        yield Atom(match.start(), match.end(), NewYear(calendar))
         return
     told = read_shift(match["shift"])
     calendar = told.calendar or Calendar.JALALI
@@ -157,7 +171,13 @@ FORMS = (
         rf"{_LIST}{ERA}?",
         _named_years,
     ),
-    Form("امسال پارسال پیرارسال سال", rf"(?<!\w)(?P<shift>{YEAR_SHIFT}){END}", _current),
+    Form(
+        "امسال پارسال پیرارسال سال",
+        # Of the day that begins it are «تبریک سال جدید», «پیش از آغاز سال جدید».
+        rf"(?<!\w)(?:(?P<shift>{YEAR_SHIFT})|سال +جدید(?:(?P<western> +میلادی)"
+        rf"|(?<=\bدر سال جدید)(?! +(?:تحصیلی|زراعی|قمری)))){END}",
+        _current,
+    ),
     Form(
         "0",
         r"(?<![\w/.,٫٬:\-])(?P<first>1[34]\d\d|19\d\d|20[0-4]\d|\d\d) *"

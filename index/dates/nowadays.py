@@ -12,7 +12,7 @@ import re
 from .clues import clues, weigh
 from .forms import word_before, word_set
 from .names import WEEKDAY
-from .tense import clause_of
+from .tense import SUBORDINATE, VERB, clause_of
 
 _ERAS = word_set(
     "وضعیت شرایط جامعه دنیای جهان نسل سلایق واقعیتهای نیازهای ایران زندگی بشر انسان جوان جوانان "
@@ -22,7 +22,7 @@ _ERAS = word_set(
 _AHEAD_OF_IRAN = word_set("در درباره که بر از این برای به جامعه مردم اقتصاد سینمای سیاست")
 _STATE = re.compile(
     r"است|نیست|هست(?:ند|یم|ید)?|نیستند|دار(?:د|ند|یم|ید)|ندار(?:د|ند|یم)"
-    r"|می *(?:بین|دان|توان|فهم)(?:یم|ند|د)"
+    r"|می *(?:بین|دان|توان|فهم|شناس)(?:یم|ند|د)"
 )
 _OF_A_DAY = re.compile(
     rf"(?<!\w)(?:قیمت|نرخ|بهای|دلار|یورو|سکه|طلا|ارز|بورس|شاخص|معاملات|بازار|هوا|هوای|کیفیت"
@@ -58,7 +58,7 @@ def is_nowadays(folded: str, start: int, end: int) -> bool:
     >>> is_nowadays("امروز قیمت سکه چهار میلیون تومان است", 0, 5)
     False
     """
-    if _of_an_age(folded, start, end):
+    if _of_an_age(folded, start, end) or _is_measured(folded, start, end):
         return True
     if is_surely_a_day(folded, start, end):
         return False
@@ -74,6 +74,31 @@ def is_surely_a_day(folded: str, start: int, end: int) -> bool:
     """«صبح امروز», «جلسه امروز», «امروز شنبه», «تا به امروز»."""
     known = word_before(folded, start) in _PART_OF_DAY or word_before(folded, start, 2) == "تا به"
     return known or bool(_OF_DAYS.match(folded, end))
+
+
+# «سخت‌تر از امروز», «امروز به جایی رسیده‌ایم که», «امروز مشاهده می‌کنیم»
+_HARDER = re.compile(r"تر +از +$")
+_ANOTHER_DAY = re.compile(r"(?<!\w)(?:فردا|دیروز)(?!\w)")
+_GOT_TO = re.compile(
+    r"(?: +(?!که|و)\w+){0,5} +(?:به +(?:جایی|مرحله *ای|نقطه *ای|جایگاهی?|سطحی)(?: +\w+)? +رسید"
+    r"|مشاهده +می *کن)"
+)
+# «اگر امروز ... نشان می‌دهد», «اگر گوش می‌دادند، امروز ... نبودیم»
+_IF = re.compile(r"(?<!\w)اگر +$")
+_HAD_IT_BEEN = re.compile(
+    r"(?<!\w)اگر(?!\w)[^.؛\n]{0,120} ن?می *(?:شد|کرد|داد|رفت|گرفت|امد)(?:ند|یم|م)?[^.؛\n]{0,50}$"
+)
+
+
+def _is_measured(folded: str, start: int, end: int) -> bool:
+    """«سخت‌تر از امروز», «اگر امروز ... می‌دهد»: what has become so is so these days."""
+    before = folded[max(0, start - 180) : start]
+    if _HARDER.search(before) and not _ANOTHER_DAY.search(before[-30:]):
+        return True
+    if _HAD_IT_BEEN.search(before) or _GOT_TO.match(folded, end):
+        return True
+    verb = clause_of(folded, start, end)[1] if _IF.search(before) else None
+    return verb is not None and verb[0].startswith(("می", "نمی", "است", "دار", "هست"))
 
 
 # «قوی ترین موشک های امروز دنیا»
@@ -99,6 +124,8 @@ def _of_an_age(folded: str, start: int, end: int) -> bool:
 def _of_what_is_so(folded: str, start: int, end: int) -> bool:
     before = word_before(folded, start)
     sentence, verb = clause_of(folded, start, end)
+    if verb and SUBORDINATE.search(folded, end, verb.start()):
+        verb = VERB.search(folded, verb.end(), end + _NEAR)
     if verb is None or verb.start() - end > _NEAR:
         return False
     contrasted = before in ("اما", "ولی") or _BUT.match(folded, end)

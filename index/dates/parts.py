@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .abroad import is_of_another_economy
 from .calendars import Calendar
 from .days import MONTH_MEMBER, ONE_MONTH
 from .forms import END, Atom, Form
@@ -17,7 +18,7 @@ from .years import OWN_YEAR, YEAR_TAIL, read_tail
 # Which part «دوم», «اولین», «پایانی» name; -1 is the last.
 NTH_PART = {
     **dict.fromkeys(("اول", "نخست", "اولین", "نخستین", "ابتدایی", "ابتدای"), 1),
-    **{"دوم": 2, "دومین": 2, "سوم": 3, "سومین": 3, "چهارم": 4},
+    **{"دوم": 2, "دومین": 2, "سوم": 3, "سومین": 3, "چهارم": 4, "چهارمین": 4},
     **dict.fromkeys(("پایانی", "اخر", "اخرین"), -1),
 }
 
@@ -28,16 +29,23 @@ def _part_of_year(match: re.Match[str]) -> Iterator[Atom]:
     if told is None:
         calendar = Calendar.GREGORIAN
         told = read_tail(match, calendar)
-    months = 6 if match["half"] else 3 if match["quarter"] else number(match["count"])
-    nth = NTH_PART[match["nth"]] if match["nth"] else 1
-    if told is None or not months or not (match["count"] or match["nth"]):
+    quarter = match["quarter"] or match["order"]
+    months = 6 if match["half"] else 3 if quarter else number(match["count"])
+    named = match["nth"] or match["order"]
+    nth = NTH_PART[named] if named else 1
+    if told is None or not months or not (match["count"] or named):
         return
+    recent = told.shift is not None and told.calendar is None and months in (3, 6)
+    if recent and is_of_another_economy(match.string, *match.span()):
+        calendar = Calendar.GREGORIAN
     if match["shift"] == "سال" and not match["nth"] and "ماهه" not in match[0]:
         return  # «در ۸ ماه از سال»: of any year
     first = 1 + months * (nth - 1) if nth > 0 else 13 - months
     if 1 <= first <= 13 - months:
         year = told.of(CalendarDate(told.calendar or calendar))
-        yield Atom(match.start(), match.end(), PartOfYear(year, first, months))
+        yield Atom(
+            match.start(), match.end(), PartOfYear(year, first, months, match["shift"] == "سال")
+        )
 
 
 def _end_of_year(match: re.Match[str]) -> Iterator[Atom]:
@@ -101,7 +109,7 @@ FORMS = (
     ),
     Form(
         f"0 {CARDINAL_STARTS}",
-        rf"(?<![\w/.,٫٬])(?P<count>\d\d?|{CARDINAL}) *(?P<unit>روزه?|هفته) +"
+        rf"(?<![\w/.,٫٬])(?P<count>\d\d?|{CARDINAL}) *(?P<unit>روزه?|شب|هفته) +"
         rf"(?P<nth>اول|نخست|ابتدایی?|پایانی|اخر) +(?:از +)?{ONE_MONTH}{YEAR_TAIL}?",
         _some_days,
     ),
@@ -111,17 +119,19 @@ FORMS = (
         _end_of_year,
     ),
     Form(
-        "اولین نخستین اخرین",
-        r"(?<!\w)(?P<nth>اولین|نخستین|اخرین) +(?:روز +)?"
+        "اولین نخستین دومین سومین چهارمین اخرین",
+        r"(?<!\w)(?P<nth>اولین|نخستین|دومین|سومین|چهارمین|اخرین) +(?:روز +)?"
         rf"(?P<weekday>{WEEKDAY}){END} *(?:از +)?{ONE_MONTH}{YEAR_TAIL}?",
         _weekday_of_month,
     ),
     Form(
-        "نیمه نیم نیمسال فصل ربع 0 دو سه چهار پنج شش هفت هشت نه ده یازده",
+        "نیمه نیم نیمسال فصل ربع اولین نخستین دومین سومین چهارمین اخرین "
+        "0 دو سه چهار پنج شش هفت هشت نه ده یازده",
         r"(?<!\w)(?:(?P<half>نیمه|نیم +سال|نیمسال)"
         # A season of games is no quarter: «فصل ۹۸-۹۹».
         r"|(?P<quarter>(?:فصل|ربع)(?= *(?:ی +)?(?:اول|نخست|دوم|سوم|چهارم|پایانی|اخر)))"
-        r"|(?P<count>\d\d?|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|یازده) *ماهه?) *(?:ی +)?"
+        r"|(?P<count>\d\d?|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|یازده) *ماهه?"
+        r"|(?P<order>اولین|نخستین|دومین|سومین|چهارمین|اخرین) +(?:فصل|سه *ماهه?)) *(?:ی +)?"
         rf"(?:(?P<nth>اول|نخست|ابتدایی?|دوم|سوم|چهارم|پایانی|اخر) *)?(?:از +)?{OWN_YEAR}",
         _part_of_year,
     ),

@@ -82,11 +82,15 @@ class Years:
 
 @dataclass(frozen=True, slots=True)
 class PartOfYear:
-    """So many months of a year, from the ``first`` one: «سه ماهه دوم ۹۸», «نیمه نخست امسال»."""
+    """So many months of a year, from the ``first`` one: «سه ماهه دوم ۹۸», «نیمه نخست امسال».
+
+    It is ``of_any`` year where only «سال» is told: in the past tense one that has begun.
+    """
 
     year: CalendarDate
     first: int
     months: int
+    of_any: bool = False
     precision: Precision = "range"
 
     @property
@@ -96,8 +100,15 @@ class PartOfYear:
 
     def resolve(self, moment: Moment) -> Period:
         """From the first of the first month to the end of the last."""
-        begin = replace(self.year, month=self.first).resolve(moment)
-        end = replace(self.year, month=self.first + self.months - 1).resolve(moment)
+        begin, end = self._within(self.year, moment)
+        looks_back = moment.tense == "past" and self.of_any and self.year.shift == 0
+        if looks_back and begin > moment.day():
+            return self._within(replace(self.year, shift=-1), moment)
+        return begin, end
+
+    def _within(self, year: CalendarDate, moment: Moment) -> Period:
+        begin = replace(year, month=self.first).resolve(moment)
+        end = replace(year, month=self.first + self.months - 1).resolve(moment)
         return begin[0], end[1]
 
 

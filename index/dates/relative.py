@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .calendars import Calendar
+from .every_week import is_of_every_week
 from .forms import AGO, END, LATER, Atom, Form, reach_back, word_before, word_set
 from .from_today import DayOfMonth, RecentSpan, RelativePeriod, ThisDecade, Weekday
 from .names import WEEKDAY, weekday_of
@@ -64,7 +65,7 @@ def _is_saying(text: str, start: int, end: int) -> bool:
     return any(saying.start() <= start and end <= saying.end() for saying in said)
 
 
-_COUNT = re.compile(rf"^(?:\d+|هزار|میلیون|چند|چندین|یکی|{CARDINAL})$")
+_COUNT = re.compile(rf"^(?:\d+|هزار|میلیون|چند|چندین|یکی|نیم|{CARDINAL})$")
 
 
 def _day(match: re.Match[str]) -> Iterator[Atom]:
@@ -74,7 +75,8 @@ def _day(match: re.Match[str]) -> Iterator[Atom]:
         return
     if word == "امروز" and is_nowadays(match.string, match.start(), match.end()):
         return
-    if word.startswith("روز") and _COUNT.search(before):
+    clock = word_before(match.string, match.start(), 2).startswith("ساعت")
+    if word.startswith("روز") and _COUNT.search(before) and not clock:
         return
     steps = _DAYS[word]
     yield Atom(match.start(), match.end(), RelativePeriod("day", steps))
@@ -127,6 +129,7 @@ def _period(match: re.Match[str]) -> Iterator[Atom]:
 
 _VAGUE = re.compile(rf"(?<!\w)(?:\d+|{CARDINAL})(?: *[،-] *| +(?:تا|الی|یا) +)$")
 _DURING = word_set("طی در ظرف از تا با به")
+_AGE = re.compile(r"(?<!\w)(?:سن|عمر)(?!\w)(?: +(?!در|طی)\w+){0,5} +(?:حدود|تا|از) +$")
 _GONE_BY = re.compile(r" +(?:است|بود|و +هنوز)\b")
 
 
@@ -139,12 +142,19 @@ def _counted(match: re.Match[str]) -> Iterator[Atom]:
     count *= _MANY_YEARS.get(match["unit"], 1)
     unit, when = _UNITS[match["unit"]], " ".join(match["when"].split())
     ahead = word_before(match.string, match.start())
+    if _AGE.search(match.string, max(0, match.start() - 50), match.start()):
+        return  # «میانگین سن خودروها حدود ۶ سال گذشته بود»
     if when == "گذشته" and ahead not in _DURING and _GONE_BY.match(match.string, match.end()):
         return  # «چهار سال گذشته است»: they have gone by
     spoken: Spoken
     vague = _VAGUE.search(match.string, max(0, match.start() - 16), match.start())
     if vague and ("یا" in vague[0] or when in ("پیش", "قبل", "دیگر")):
         return  # «یک یا دو روز آینده», «۴۰، ۵۰ سال پیش»
+    if (
+        before == "و"
+        and number(word_before(match.string, match.start(), 2).split()[0]) == count - 1
+    ):
+        return  # «۵ و ۶ سال گذشته»
     if when in ("گذشته", "اخیر"):
         spoken = RecentSpan(unit, -count)
     elif when in ("اینده", "اتی", "پیش رو", "پیش روی"):
@@ -169,22 +179,20 @@ def _first_of_week(match: re.Match[str]) -> Iterator[Atom]:
     yield Atom(match.start(), match.end(), Weekday(5, week=week))
 
 
-_ANOTHER_DAY = re.compile(rf"[^.\n]{{0,25}}?(?:و|،|تا|الی|-) *(?:روز +)?(?:{WEEKDAY}){END}")
-_NIGHTS = re.compile(r"(?:شب|صبح|عصر|ظهر) *های +$")
-
-
-def _is_of_every_week(match: re.Match[str]) -> bool:
-    """«شب‌های جمعه», «در روزهای یکشنبه», but «روزهای یکشنبه و دوشنبه» are those two."""
-    string, start, end = match.string, match.start(), match.end()
-    if match["day"] and "های" in match["day"]:
-        return not _ANOTHER_DAY.match(string, end)
-    return bool(_NIGHTS.search(string[max(0, start - 12) : start]))
+_TODAY_AHEAD = re.compile(r"(?<!\w)امروز(?!\w)[^.\n]*$")
 
 
 def _week_of_prayer(match: re.Match[str]) -> Iterator[Atom]:
-    """«نماز جمعه هفته گذشته»: of the week only its prayer is told."""
-    if match["this"]:
+    """«نماز جمعه هفته گذشته»: of the week only its prayer is told; «این هفته» has but one.
+
+    In «امروز در خطبه‌های نماز جمعه این هفته» the day is told already.
+    """
+    if match["this"] and _TODAY_AHEAD.search(
+        match.string, max(0, match.start() - 90), match.start()
+    ):
         yield Atom(match.start("this"), match.end(), RelativePeriod("week", 0))
+    elif match["this"]:
+        yield Atom(match.start(), match.end(), Weekday(4))
     elif match["week"]:
         start = match.string.index("هفته", match.start())
         yield Atom(start, match.end(), RelativePeriod("week", _step(match["week"])))
@@ -206,7 +214,7 @@ def _weekday(match: re.Match[str]) -> Iterator[Atom]:
         yield from _week_of_prayer(match)
         return
     told = match["side"] or match["week"] or match["this"]
-    if not told and _is_of_every_week(match):
+    if not told and is_of_every_week(match):
         return
     if not match["day"] and not told and word_before(match.string, match.start()) in _NOT_A_DAY:
         return
@@ -228,12 +236,12 @@ FORMS = (
     Form(
         "امروز امشب دیروز دیشب پریروز پریشب پس پسفردا فردا فرداشب روز شب",
         rf"(?<!\w)(?P<word>امروز|امشب|دیروز|دیشب|پریروز|پریشب|پس *فردا|فردا(?: *شب)?"
-        rf"|(?:روز|شب) +گذشته|روز +(?:جاری|قبل(?! +از\b))){END}(?! *ها)",
+        rf"|(?:روز|شب) +گذشته|روز +(?:جاری|قبل(?! +(?:از|ان)\b))){END}(?! *(?:ها|فکن))",
         _day,
     ),
     Form(
         f"0 چند چندین {_GLUED_STARTS} {CARDINAL_STARTS}",
-        rf"(?<![\w/.,٫٬])(?P<count>\d+|چند|چندین|(?:{UNIT}|ده|بیست)(?={_UNIT})"
+        rf"(?<![\w/.,٫٬])(?<!\d:)(?<!ساعت )(?P<count>\d+|چند|چندین|(?:{UNIT}|ده|بیست)(?={_UNIT})"
         rf"|{CARDINAL}) *(?P<unit>{_UNIT})"
         rf" +(?P<when>پیش +روی?|{AGO}|گذشته|اخیر|اینده|اتی|دیگر){END}",
         _counted,
@@ -265,7 +273,7 @@ FORMS = (
         _first_of_week,
     ),
     Form(
-        "0 روز شنبه یک دو سه چهار پنج یکشنبه دوشنبه سشنبه چهارشنبه پنجشنبه جمعه",
+        "0 روز شنبه یک دو سه چهار پنج پنح پنچ یکشنبه دوشنبه سشنبه چهارشنبه پنجشنبه جمعه",
         rf"(?<!\w)(?<!ساعت )(?P<day>روز *(?:های? +)?)?(?P<weekday>{WEEKDAY}){END}"
         rf"(?! *(?:ها|سوری|سیاه)| +ای{END}(?! +که))(?(day)|(?! *بازار{END}))"
         rf"(?: *(?:شب|صبح|عصر|ظهر){END})?"

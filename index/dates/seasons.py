@@ -7,22 +7,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .calendars import Calendar
-from .every_year import is_titled
 from .forms import END, JOIN, Atom, Form, Item, items, reach_back, word_before, word_set
 from .parts import NTH_PART
 from .portions import Between
-from .spoken import CalendarDate, Spoken, Tense
-from .tense import sentence_bounds, tense_of, verb_behind
-from .transfers import is_of_transfers
-from .years import OWN_YEAR, YEAR_AHEAD, YEAR_TAIL, YearTold, listed, read_tail
+from .spoken import CalendarDate, Spoken
+from .tense import tense_of
+from .which_season import SEASON, without_year, year_of_season
+from .years import OWN_YEAR, YEAR_AHEAD, YEAR_TAIL, YearTold, listed
 
 _SEASONS = {"بهار": 1, "تابستان": 2, "پاییز": 3, "زمستان": 4}
-_SEASON = r"(?:بهار|تابستان|پاییز|زمستان)"
-_SEASON_MEMBER = re.compile(_SEASON)
+_SEASON_MEMBER = re.compile(SEASON)
 
 
 def _seasons(match: re.Match[str]) -> Iterator[Atom]:
-    told, calendar = _year_of_season(match)
+    told, calendar = year_of_season(match)
     start, end = reach_back(match, "این|همین"), match.end()
     if not match["tail"]:
         found_year = _year_nearby(match)
@@ -33,7 +31,7 @@ def _seasons(match: re.Match[str]) -> Iterator[Atom]:
         elif found_year:
             told, calendar, end = found_year
         else:
-            told, calendar = _without_year(match) or (None, calendar)
+            told, calendar = without_year(match) or (None, calendar)
     if told is None:
         return
     found: list[tuple[Item, Spoken]] = [
@@ -59,73 +57,6 @@ def _this(match: re.Match[str]) -> YearTold:
     return YearTold(side=1) if ahead else YearTold(shift=0)
 
 
-_Told = tuple[YearTold, Calendar]
-
-
-def _without_year(match: re.Match[str]) -> _Told | None:
-    """Which one a season is that no year is told of; ``None`` where it is of every year."""
-    if _OR_ANOTHER.search(match.string, max(0, match.start() - 20), match.end() + 20):
-        return None
-    if is_titled(match.string, *match.span()):
-        return None
-    if _SINCE.match(match.string, match.end()):
-        return YearTold(), Calendar.JALALI
-    of_one_year = _is_passed(match) or _is_transfer(match)
-    if _ahead(match) or (of_one_year and _tense(match) not in ("past", "rather past")):
-        return YearTold(side=1), Calendar.JALALI
-    if of_one_year or _lately(match) or _beside_another(match):
-        return _year_before(match)
-    return None
-
-
-def _year_before(match: re.Match[str]) -> _Told:
-    """«سال گذشته کم باران بود و در تابستان ... خشک شدند»: the year that the sentence named."""
-    begin, _ = sentence_bounds(match.string, match.start(), match.end())
-    told = YearTold(), Calendar.JALALI
-    for year in _YEAR_NAMED.finditer(match.string, begin, match.start()):
-        named, calendar = _year_of_season(year)
-        if named and year["shift"] != "سال":
-            told = named, calendar
-    return told
-
-
-def _tense(match: re.Match[str]) -> Tense:
-    return tense_of(match.string, match.start(), match.end())
-
-
-# «از پاییز تاکنون»
-_SINCE = re.compile(r" +تا *(?:کنون|به +امروز|امروز|حالا)(?!\w)")
-_TOLD = re.compile(rf"(?<!\w){_SEASON} +(?=سال|امسال|پارسال)(?!سال +(?:اینده|بعد)){OWN_YEAR}")
-
-
-def _beside_another(match: re.Match[str]) -> bool:
-    """«در پاییز سال جاری ... اما در تابستان»: behind another season of which the year is told."""
-    begin, _ = sentence_bounds(match.string, match.start(), match.end())
-    told = _TOLD.search(match.string, begin, match.start())
-    return bool(told) and _word_before(match) in _SEASON_AHEAD
-
-
-_YEAR_NAMED = re.compile(rf"(?<!\w)(?=سال|پارسال){OWN_YEAR}")
-# «در تابستان یا بهار»
-_OR_ANOTHER = re.compile(rf"(?<!\w){_SEASON} +(?:و +)?یا +(?:در +)?(?:فصل +)?{_SEASON}{END}")
-# «گذر از فصل تابستان», «تابستان با آسایش سپری شود»: one is got through, and no other.
-_THROUGH = re.compile(
-    r"(?<!\w)(?:گذر|عبور|گذشتن) +از +(?:فصل +)?$|(?<!\w)پشت +سر +گذاشتن +(?:فصل +)?$"
-)
-_IS_PASSED = re.compile(r"(?! +های?)(?: +(?!که|و)\w+){0,4} +(?:سپری +\w+|(?:را +)?پشت +سر +گذا\w+)")
-
-
-def _is_passed(match: re.Match[str]) -> bool:
-    string, start, end = match.string, match.start(), match.end()
-    return bool(_THROUGH.search(string, max(0, start - 30), start) or _IS_PASSED.match(string, end))
-
-
-def _is_transfer(match: re.Match[str]) -> bool:
-    """«باشگاه در زمستان مدافع می‌خواهد»: of this year's, whatever the tense."""
-    season = match[0].removeprefix("فصل").strip() in ("تابستان", "زمستان")
-    return season and is_of_transfers(match.string, *match.span())
-
-
 # «زمستان سرد سال ۹۸».
 _YEAR_BEHIND = re.compile(
     rf"(?! +(?:و|تا|از|که|به|هر)\b)(?: +\w+){{1,2}} +(?=سال|امسال|پارسال){OWN_YEAR}"
@@ -139,121 +70,8 @@ def _year_nearby(match: re.Match[str]) -> tuple[YearTold, Calendar, int] | None:
     year = behind or YEAR_AHEAD.search(match.string, begin, match.start())
     if year is None or year["shift"] == "سال":
         return None
-    told, calendar = _year_of_season(year)
+    told, calendar = year_of_season(year)
     return (told, calendar, behind.end() if behind else match.end()) if told else None
-
-
-_SEASON_AHEAD = word_set("در طی پایان ابتدای اغاز اوایل اواسط اواخر ایام دوره پیک")
-# «که تابستان به این تیم پیوست», «از پاییز آغاز شد», «انتخابات پاییز را برد».
-_OF_LATE = word_set("که از تا همین انتخابات")
-_TERM = re.compile(
-    r"(?<!\w)(?<!دو )(?<!سه )(?<!یک )تا +"
-    r"(?:(?:پایان|اخر|اواخر|اواسط|اوایل|ابتدای|(?:قبل|پیش) +از) +)?$"
-)
-_SET = re.compile(
-    r"(?<!\w)(?:(?:قرار|ممکن|بنا) +است|(?:امکان|احتمال) +دارد|احتمالا) +(?:که +)?(?:در +)?$"
-)
-# «قصد داریم نمایشی در بهار اجرا کنیم», «انتظار می‌رود در پاییز ...»
-_PLANNED = re.compile(
-    r"(?<!\w)(?:(?:قصد|تصمیم|در +نظر) +دار(?:د|ند|یم)|(?:انتظار|امید) +می *رود"
-    r"|امیدوار(?:م|یم|ند)?|بنا +دار(?:د|ند|یم))(?!\w)[^.؛!؟?\n]*$"
-)
-# «در پیش بودن پاییز», «در آستانه فصل بهار», «برای استقبال از بهار».
-_AT_HAND = re.compile(
-    r"(?<!\w)(?:استانه|(?:در +)?پیش +بودن|نزدیک +شدن(?: +به)?|نزدیکی +به|استقبال +از|پیشواز"
-    r"|پذیرای|در +راه +بودن)(?: +(?:شروع|اغاز|ورود +به|ایام))? +$"
-)
-# «امید است با شروع تابستان کاسته شود», «برنامه‌های این اداره در تابستان»
-_BEGINS = re.compile(r"(?<!\w)با +(?:فرا *رسیدن|شروع|اغاز|ورود +به) +$")
-_PROGRAMME = re.compile(r"(?<!\w)برنامه *(?:های)?(?!\w)[^.؛!؟?\n]{0,40} در +(?:ایام +)?$")
-_EXPECTED = re.compile(
-    r" +(?:را +)?(?:انتظار +(?:دار(?:یم|ند|د)|می *رود)|پیش *بینی +می *(?:شو|کن))"
-)
-_TO_PLAN = re.compile(r"(?: +(?!که)\w+){0,8} +برنامه")
-# «در آغازین هفته‌های پاییز» are of one year.
-_SOME_OF_IT = re.compile(
-    r"(?<!\w)(?:(?:اغازین|نخستین|اولین|واپسین|اخرین) +(?:روز|هفته|ماه) *های?"
-    r"|(?:روز|هفته|ماه) *های +(?:اغازین|نخست|نخستین|اول|ابتدایی|پایانی|اخر)) +$"
-)
-_WILL = re.compile(r"(?<!\w)ن?خواه(?:د|ند|یم|م)(?!\w)")
-_IS_TO = re.compile(
-    r"(?<!\w)(?:قرار +است|(?:برگزار|اغاز|شروع|انجام|منتشر|پخش|اکران|اجرا|افتتاح|رونمایی)"
-    r" +می *شو(?:د|ند)|اختصاص +می *یابد)(?!\w)"
-)
-_NEXT_SEASON = re.compile(rf" +(?:در|و|تا) +(?:فصل +)?{_SEASON}{END}")
-
-
-# «کوهنوردی در زمستان و ...», «در تابستان که ...»: a verb far behind is another clause's.
-_IN_A_LIST = re.compile(r" +(?:و|که|یا)(?!\w)")
-
-
-def _word_before(match: re.Match[str]) -> str:
-    return word_before(match.string, match.start()).strip('«»()"“”:،')
-
-
-def _lately(match: re.Match[str]) -> bool:
-    """«در تابستان تماس گرفتند»: seasons of every year do not stand in the past tense."""
-    ahead = _word_before(match)
-    tense = tense_of(match.string, match.start(), match.end())
-    if ahead in _SEASON_AHEAD and not _IN_A_LIST.match(match.string, match.end()):
-        return tense in ("past", "rather past")
-    known = ahead in _OF_LATE or ahead in _SEASON_AHEAD or match[0].startswith("فصل")
-    return known and tense == "past"
-
-
-def _ahead(match: re.Match[str]) -> bool:
-    """«تا فصل پاییز ادامه خواهد داشت»: a season is a term, if it is not over."""
-    string, start, end = match.string, match.start(), match.end()
-    tense = tense_of(string, start, end)
-    before = string[max(0, start - 40) : start].rsplit("\n", 1)[-1]
-    if _TERM.search(before):
-        return tense != "past"
-    if _SET.search(before):
-        return True
-    planned = _PLANNED.search(string, max(0, start - 120), start)
-    if planned and tense != "past" and _word_before(match) in _SEASON_AHEAD:
-        return True
-    if _AT_HAND.search(before):
-        return tense != "past"
-    if _is_planned(match, before):
-        return True
-    if tense in ("future", "rather future") and _SOME_OF_IT.search(before):
-        return True
-    if tense != "future":
-        return False
-    # «در تابستان باید» is of every year; «در پاییز، در زمستان ... خواهد شد» has its verb elsewhere.
-    if _NEXT_SEASON.match(string, end):
-        return False
-    word = _word_before(match)
-    dated = word in ("از", "تا", "که", "برای") or word in _SEASON_AHEAD
-    if dated and _IS_TO.search(string, end, end + 120):
-        return True
-    # «گرمای تابستان ... خواهد بود»; «بهار» is a name and a coin, too.
-    told = dated or not match[0].startswith("بهار")
-    return told and bool(_WILL.search(string, end, end + 120))
-
-
-def _is_planned(match: re.Match[str], before: str) -> bool:
-    """«برای تابستان برنامه‌ریزی کنند», «با شروع تابستان کاسته شود»: the next one."""
-    string, end = match.string, match.end()
-    if _PROGRAMME.search(before) or _EXPECTED.match(string, end):
-        return _tense(match) != "past"
-    if before.endswith("برای "):
-        return bool(_TO_PLAN.match(string, end))
-    if not _BEGINS.search(before):
-        return False
-    verb = verb_behind(string, end, sentence_bounds(string, match.start(), end)[1])
-    return verb is not None and verb[0] in _WISHED
-
-
-_WISHED = word_set("شود شوند کند کنند گردد یابد یابند باشد گیرد برود")
-
-
-def _year_of_season(match: re.Match[str]) -> tuple[YearTold | None, Calendar]:
-    told = read_tail(match, Calendar.JALALI)
-    if told is None:
-        return read_tail(match, Calendar.GREGORIAN), Calendar.GREGORIAN
-    return told, told.calendar or Calendar.JALALI
 
 
 _COUNTS = word_set("2 3 دو سه")
@@ -261,7 +79,7 @@ _COUNTS = word_set("2 3 دو سه")
 
 def _month_of_season(match: re.Match[str]) -> Iterator[Atom]:
     """«ماه پایانی تابستان», «دومین ماه زمستان», «دو ماه ابتدایی فصل تابستان»."""
-    told, calendar = _year_of_season(match)
+    told, calendar = year_of_season(match)
     nth = NTH_PART[match["nth"] or match["order"]]
     counted = reach_back(match, "2|دو")
     of_three = word_before(match.string, match.start()) in _COUNTS and counted is None
@@ -283,12 +101,12 @@ FORMS = (
         "اولین نخستین دومین سومین اخرین ماه",
         r"(?<!\w)(?:(?P<order>اولین|نخستین|دومین|سومین|اخرین) +ماه"
         r"|ماه +(?P<nth>اول|نخست|ابتدایی|دوم|سوم|اخر|پایانی)) +(?:از +)?(?:فصل +)?"
-        rf"(?P<season>{_SEASON}){END}{YEAR_TAIL}?",
+        rf"(?P<season>{SEASON}){END}{YEAR_TAIL}?",
         _month_of_season,
     ),
     Form(
         "بهار تابستان پاییز زمستان فصل فصول",
-        rf"(?<!\w)(?:(?:فصل|فصول) +)?(?P<seasons>{_SEASON}{END}(?:{JOIN}{_SEASON}{END}){{0,9}})"
+        rf"(?<!\w)(?:(?:فصل|فصول) +)?(?P<seasons>{SEASON}{END}(?:{JOIN}{SEASON}{END}){{0,9}})"
         rf"(?:{YEAR_TAIL}| +(?P<near>اخیر|کنونی|فعلی|حاضر|پیش +روی?){END})?",
         _seasons,
     ),

@@ -20,7 +20,11 @@ _MODIFIER = (
     r"|ماه|سال|سالهای|مورخ|(?:پیش|قبل|بعد) +از +ظهر) +)*"
 )
 _CLOSED = r"[)»\"”]? *"
-_RANGE = re.compile(rf"{_CLOSED}(?:تا|الی|لغایت|[-–—]) *{_MODIFIER}")
+# «از ۳ خرداد، پس از اذان مغرب تا ۸ خرداد»
+_HOUR = (
+    r"(?:[،,]? *(?:(?:پس|پیش|بعد|قبل) +از +(?:اذان +)?\w+|از +ساعت +\d\d?(?:[:.]\d\d)?)[،,]? +)?"
+)
+_RANGE = re.compile(rf"{_CLOSED}{_HOUR}(?:تا|الی|لغایت|[-–—]) *{_MODIFIER}")
 _AND_TO = re.compile(rf" *و +{_MODIFIER}")
 _BETWEEN = re.compile(
     r"(?<!\w)(?:بین|مابین|میان|فاصله)(?: +(?:روزهای|سالهای|سال +های|روز +های))? +$"
@@ -46,8 +50,8 @@ def join_range(left: Atom, right: Atom, gap: str, anchor: date | None, folded: s
         return None
     if isinstance(left.spoken, Between) or isinstance(right.spoken, Between):
         return None
-    if left.spoken.precision == "year" and word_before(folded, left.start) == "در":
-        return None  # «در سال جاری تا ماه ژوئن»
+    if _is_whole_year(left, right, folded):
+        return None
     right = replace(right, spoken=_of_that_month(left.spoken, right.spoken))
     if gap.strip() in ("-", "–", "—") and left.spoken.precision != right.spoken.precision:
         return None
@@ -57,6 +61,16 @@ def join_range(left: Atom, right: Atom, gap: str, anchor: date | None, folded: s
     except DateError:
         return None
     return Atom(left.start, right.end, spoken)
+
+
+def _is_whole_year(left: Atom, right: Atom, folded: str) -> bool:
+    """«در سال جاری تا ماه ژوئن», «مسابقات جهانی ۲۰۱۹ تا ۱۶ ژوئن مهلت دارند»: two dates."""
+    if left.spoken.precision != "year":
+        return False
+    if word_before(folded, left.start) == "در":
+        return True
+    bare = folded[left.start : left.end].isdecimal() and right.spoken.precision != "year"
+    return bare and not _FROM.search(folded, max(0, left.start - 16), left.start)
 
 
 _UP_TO = re.compile(rf"{_CLOSED}تا +به +")

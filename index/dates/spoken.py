@@ -64,6 +64,10 @@ _TIMES_NEARER: Mapping[Tense, float] = {
 _NEAR = 21
 
 
+# Days around a season's first and last one in which they are spoken of without the year.
+_AT_HAND = 40
+
+
 def softened(tense: Tense) -> Tense:
     """For feasts and lunar months, which are prepared in the past tense.
 
@@ -82,6 +86,7 @@ class CalendarDate:
     is Monday's 0 to Sunday's 6, and tells the year where none is named. ``solar`` is the Jalali
     year into which a lunar date falls («رمضان ۹۸»). ``same_year`` says «همان سال»: the year of
     the date before. ``famous`` is the year meant where the day itself is not near («۱۱ سپتامبر»).
+    ``at_hand`` says that a season's first (0) or last day (1) is near («با آغاز تابستان»).
     """
 
     calendar: Calendar
@@ -95,6 +100,7 @@ class CalendarDate:
     solar: int | None = None
     same_year: bool = False
     famous: int | None = None
+    at_hand: int | None = None
 
     @property
     def precision(self) -> Precision:
@@ -185,6 +191,11 @@ class CalendarDate:
         past = past if self.side is None else self.side < 0
         year = from_day(today, self.calendar)[0]
         seasons = [self._in_year(candidate) for candidate in (year - 1, year, year + 1)]
+        if self.at_hand is not None:
+            away = [abs((found[self.at_hand] - today).days) for found in seasons]
+            if min(away) > _AT_HAND:
+                raise DateError("The season neither begins nor ends now.")
+            return seasons[away.index(min(away))]
         if past:
             began = [found for found in seasons if found[0] <= today]
             return [found for found in began if self.side is None or found[1] < today][-1]

@@ -25,7 +25,7 @@ _APPOINTED: dict[Tense, Tense] = {"open": "rather future", "rather future": "fut
 _STRONG = 1.0
 
 
-_NAMED = re.compile(rf"(?<!\w)(?:{WEEKDAY})(?!\w)")
+NAMED = re.compile(rf"(?<!\w)(?:{WEEKDAY})(?!\w)")
 
 
 def dated_weekdays(atoms: Sequence[Atom], folded: str, anchor: date) -> Mapping[int, date]:
@@ -39,7 +39,7 @@ def dated_weekdays(atoms: Sequence[Atom], folded: str, anchor: date) -> Mapping[
         return {}
     for atom in atoms:
         dated = atom.spoken.precision == "day" and not isinstance(atom.spoken, Weekday)
-        if not dated or not _NAMED.search(folded, atom.start, atom.end):
+        if not dated or not NAMED.search(folded, atom.start, atom.end):
             continue
         tense = tense_of(folded, atom.start, atom.end)
         try:

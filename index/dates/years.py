@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from .calendars import Calendar
 from .forms import AGO, COUNTED, END, LATER, Atom, Item
 from .names import MONTH
-from .numbers import TENS, YEAR_WORDS, number
+from .numbers import TENS, UNIT, YEAR_WORDS, number
 from .portions import Between
 from .spoken import CalendarDate, Spoken
 from .written import full_year
@@ -32,7 +32,8 @@ YEAR_SHIFT = (
     rf"|(?:{AGO}|{LATER})(?: +میلادی)?(?! +(?:از|روی?)\b))"
 )
 _SHIFT = (
-    rf"(?P<shift>{YEAR_SHIFT}|(?:همان|همین|این) +سال|جاری|گذشته|قبلی|پیشین|اینده|اتی|بعدی)"
+    rf"(?P<shift>{YEAR_SHIFT}|(?:همان|همین|این) +سال"
+    rf"|(?<!از )(?:{UNIT}|\d\d?) *سال *{AGO}|جاری|گذشته|قبلی|پیشین|اینده|اتی|بعدی)"
     rf"(?: +میلادی)?{END}"
 )
 # The year behind a month or a season.
@@ -76,6 +77,7 @@ class YearTold:
     side: int | None = None
     solar: int | None = None
     same: bool = False
+    at_hand: int | None = None
 
     def of(self, dated: CalendarDate) -> CalendarDate:
         """A date of that year."""
@@ -86,6 +88,7 @@ class YearTold:
             side=self.side,
             solar=self.solar,
             same_year=self.same,
+            at_hand=self.at_hand,
         )
 
 
@@ -118,14 +121,22 @@ def read_tail(match: re.Match[str], calendar: Calendar) -> YearTold | None:
     if value >= 100:
         if not 1000 <= value <= 2100:
             return None
-        fits = (value < 1700) == (calendar is not Calendar.GREGORIAN)
-        return YearTold(year=value) if fits else None
+        return YearTold(year=value) if _fits(value, calendar) else None
     if calendar is Calendar.GREGORIAN:
         return None
     # «۵ مهر ۱۴» is rather a count or a clock than 1414.
     if 10 <= value <= 20 and not groups["formal"]:
         return None
     return YearTold(year=full_year(f"{value:02}", calendar))
+
+
+def _fits(year: int, calendar: Calendar) -> bool:
+    """«۲۱ مارس ۱۶۸۵», «۱۵ ژوئن ۱۲۱۵»: any but the years of our time of the other calendar."""
+    native = calendar_in_text(year) is Calendar.JALALI
+    return native if calendar is Calendar.JALALI else not native or year < _MODERN
+
+
+_MODERN = 1250
 
 
 def _lunar_year(value: int, era: str | None) -> YearTold | None:
@@ -144,6 +155,9 @@ def _lunar_year(value: int, era: str | None) -> YearTold | None:
 def read_shift(words: str) -> YearTold:
     """What «امسال», «سال گذشته», «گذشته» (behind a month) say."""
     parts = words.split()
+    ago = number(parts[0])
+    if ago:  # «فروردین دو سال پیش»
+        return YearTold(shift=-ago)
     calendar = Calendar.GREGORIAN if "میلادی" in parts else None
     if parts[0] in ("همان", "همین", "این"):
         return YearTold(same=True)

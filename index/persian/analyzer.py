@@ -40,7 +40,7 @@ from .tokens import Explanation, Form, QueryWord, Token
 
 __all__ = ["ANALYZER_VERSION", "Explanation", "Form", "PersianAnalyzer", "QueryWord", "Token"]
 
-ANALYZER_VERSION = 8
+ANALYZER_VERSION = 9
 """Changes whenever the same text would give other tokens, names or dates: an older archive must be
 rebuilt."""
 

@@ -1,6 +1,6 @@
 """How well dates are found and read, on labelled sentences of real news.
 
-    python scripts/benchmarks/dates.py DATA_FOLDER [--set seen|unseen|...|thirteenth-rare] [--errors]
+    python scripts/benchmarks/dates.py DATA_FOLDER [--set seen|...|fourteenth-rare] [--errors]
 
 A date found counts for its span where it overlaps a labelled one, and for its value where the
 first and the last day agree too. A kind's F1 counts what was found at its labels; what was found
@@ -44,6 +44,8 @@ SETS = (
     "twelfth",
     "thirteenth",
     "thirteenth-rare",
+    "fourteenth",
+    "fourteenth-rare",
 )
 LABELS = Path(__file__).resolve().parents[2] / "tests" / "dates" / "labels"
 # Time spans that name a day, a month or a year of a calendar, and no clock or duration.

@@ -8,8 +8,10 @@ once in the form that was typed, and two neighbours within a few words in either
 scored as if it were a word, by in how many articles it stands. The longer the query, the less
 the order of its words counts: four words may be a quotation, ten are a headline or a question,
 which the text says in other words. News tells first what it is about, so a word in the first
-sentence counts more than one far down; and in longer queries an article is credited for having a
-word at all, whatever its length. How the weights were chosen: docs/retrieval.md.
+sentence counts more than one far down; of a query of two or three words, an article that soon
+names them all counts more than one that comes to the last of them in passing; and in longer
+queries an article is credited for having a word at all, whatever its length. How the weights were
+chosen: docs/retrieval.md.
 """
 
 from __future__ import annotations
@@ -53,7 +55,9 @@ class Weights:
     ``lead`` times more, one at word :data:`LEAD_WORDS` half as much. In a query that tells a
     matter (:func:`tells`), a word's rarity counts besides, however often a text has the word and
     however long it is: ``presence`` times, and ``opening`` times more where it begins the field,
-    half as much at word :data:`LEAD_WORDS`.
+    half as much at word :data:`LEAD_WORDS`. Of a topic (:func:`is_topic`), the rarity of all the
+    words counts besides where a text holds them all: ``all_words`` times where the title names
+    them, half as much where the body comes to the last of them at that word.
     """
 
     fields: Mapping[str, float] = field(
@@ -71,6 +75,7 @@ class Weights:
     lead: float = 3.0
     presence: float = 1.0
     opening: float = 1.5
+    all_words: float = 0.6
 
 
 def order_weight(words: int, content: int) -> float:
@@ -105,6 +110,12 @@ def tells(words: Sequence[QueryWord]) -> bool:
     """
     counted = sum(0.5 if word.stop else 1.0 for word in words)
     return counted > QUOTED_WORDS or any(map(asks, words))
+
+
+def is_topic(words: Sequence[QueryWord]) -> bool:
+    """Whether a query names a topic, in two or three words: quotations have more, questions ask."""
+    content = sum(not word.stop for word in words)
+    return content > 1 and len(words) < QUOTED_WORDS and not any(map(asks, words))
 
 
 def inverse_document_frequency(articles: int, frequency: int) -> float:

@@ -13,9 +13,12 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, reduce
 from itertools import pairwise
 
+import numpy as np
+
 from ...index.persian.analyzer import Form, QueryWord
 from ..query.joins import written_as_one
-from .article_set import ArticleSet, union
+from .article_set import ArticleSet, Ints, meeting, union
+from .evidence import Counted, Evidence
 from .index import Index
 from .occurrences import EMPTY, Occurrences
 
@@ -25,6 +28,8 @@ _AT_ONCE = 1 << 15
 """Articles in which a phrase is looked for at a time: function words stand millions of times."""
 WINDOW = 8
 """Two words in either order count as near when at most so many words apart."""
+NEVER = np.iinfo(np.int64).max
+"""Behind every place in a text."""
 
 
 TermsOf = Callable[[Form], Sequence[tuple[str, str]]]
@@ -74,6 +79,25 @@ class Places:
             ]
         )
 
+    def first(self, articles: ArticleSet) -> Ints:
+        """After how many words each of some articles has one first; :data:`NEVER` where none."""
+        nearest = np.full(len(articles), NEVER)
+        for one in self._evidence(articles):
+            ours, theirs = meeting(ArticleSet(articles.size, one.articles), articles)
+            where = slice(None) if theirs is None else theirs
+            _, first = one.at(ours, first=True)
+            if first is not None:
+                nearest[where] = np.minimum(nearest[where], first)
+        return nearest
+
+    def _evidence(self, articles: ArticleSet) -> Iterator[Evidence]:
+        for run in self._runs:
+            if len(run) > 1:
+                apart = reduce(Occurrences.then, [self._places(terms, articles) for terms in run])
+                yield Counted(*apart.by_article())
+            else:
+                yield from (self._index.postings(field, term) for field, term in run[0])
+
     def _places(self, terms: Sequence[tuple[str, str]], articles: ArticleSet) -> Occurrences:
         return Occurrences.union(
             [Occurrences.of(self._index.postings(field, term), articles) for field, term in terms]
@@ -101,6 +125,11 @@ class Sentence:
             for left, right in pairwise(words)
         ]
         self._among = among
+
+    @property
+    def content(self) -> list[Places]:
+        """Where the words stand that mean something."""
+        return [word for word, stop in zip(self._words, self._stops, strict=True) if not stop]
 
     @cached_property
     def _places(self) -> list[Occurrences]:

@@ -11,6 +11,7 @@ import numpy as np
 from ...index.persian.analyzer import QueryWord
 from ..query.keys import fitting
 from ..query.tree import TextField
+from .all_words import all_named
 from .article_set import ArticleSet, Ints, union
 from .bounded_cache import BoundedCache
 from .evidence import AddedUp, Counted, Evidence, highest
@@ -22,6 +23,7 @@ from .ranking import (
     bm25,
     early,
     inverse_document_frequency,
+    is_topic,
     order_weight,
     typed_order_weight,
 )
@@ -87,8 +89,8 @@ class WordMatcher:
         return self._scored(shares)
 
     def together(self, words: Sequence[QueryWord], fields: Sequence[TextField]) -> Scored:
-        """Scores for words of the query that the text has side by side, or near each other."""
-        key = ("together", *_read_as(words), *fields)
+        """Scores for words of the query that stand side by side, near each other, or early."""
+        key = ("together", is_topic(words), *_read_as(words), *fields)
         return self._kept.get(key, lambda: self._together(words, fields))
 
     def _together(self, words: Sequence[QueryWord], fields: Sequence[TextField]) -> Scored:
@@ -96,17 +98,15 @@ class WordMatcher:
         weights = self._weights
         stops = [word.stop for word in words]
         content = stops.count(False)
-        for field in fields:
-            any_form = Sentence(self._index, _in_any_form(field), words)
+        sentences = {field: Sentence(self._index, _in_any_form(field), words) for field in fields}
+        for field, any_form in sentences.items():
             runs = [
                 (run, weights.run * order_weight(length, content))
                 for length, run in _runs(any_form, stops, content)
             ]
             if runs:
-                among = union(
-                    self._index.size,
-                    [ArticleSet(self._index.size, run.articles) for run, _ in runs],
-                )
+                held = [ArticleSet(self._index.size, run.articles) for run, _ in runs]
+                among = union(self._index.size, held)
                 exact = Sentence(self._index, _as_typed(field), words, among)
                 runs += [
                     (run, weights.exact_run * typed_order_weight(length, content))
@@ -117,6 +117,8 @@ class WordMatcher:
                 for one, other in near_pairs(stops)
             ]
             self._add_runs(found, [(run, weight) for run, weight in runs if len(run.articles)])
+        if weights.all_words and is_topic(words):
+            found.add(*all_named(self._index, sentences, weights.all_words))
         return found.scored()
 
     def phrase(self, words: Sequence[QueryWord], fields: Sequence[TextField]) -> Scored:

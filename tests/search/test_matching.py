@@ -18,7 +18,7 @@ from whoosh.searching import Searcher
 
 from bayegan.index.article import Article
 from bayegan.index.indexing_names import name_spans
-from bayegan.index.persian.analyzer import PersianAnalyzer, Token
+from bayegan.index.persian.analyzer import PersianAnalyzer, QueryWord, Token
 from bayegan.index.persian.lexicon import Lexicon
 from bayegan.index.storage.index_files import open_index
 from bayegan.search import Archive
@@ -191,6 +191,49 @@ def test_in_long_queries_a_word_adds_its_rarity_and_more_where_the_text_begins_w
         for quotation in (" ".join(WORDS[:4]), WORDS[0]):
             ranks = [hit.score for hit in told.search(quotation).hits]
             assert ranks == [hit.score for hit in without.search(quotation).hits]
+
+
+@pytest.mark.parametrize(
+    "query", ["نفت ایران", "رسانه‌های باکو", "مردم قره‌باغ", "نامه قره باغ", "آب و باکو"]
+)
+def test_of_a_topic_the_rarity_of_its_words_counts_by_how_early_all_are_named(
+    archive_path: Path, tokens: Tokens, analyzer: PersianAnalyzer, query: str
+) -> None:
+    named: list[dict[str, int]] = []
+    for word in analyzer.query_words(query):
+        first = {}
+        for article in ARTICLES:
+            titled = _first(tokens[article.id, "title"], word) is not None
+            place = 0 if titled else _first(tokens[article.id, "body"], word)
+            if place is not None:
+                first[article.id] = place
+        named += [] if word.stop else [first]
+    rarity = sum(math.log(len(ARTICLES) / (len(first) + 1)) + 1 for first in named)
+    with (
+        Archive.open(archive_path, weights=Weights(all_words=0.0)) as without,
+        Archive.open(archive_path, weights=Weights(all_words=2.0)) as told,
+    ):
+        before = {hit.id: hit.score for hit in without.search(query, limit=100).hits}
+        after = {hit.id: hit.score for hit in told.search(query, limit=100).hits}
+    assert any(all(identity in first for first in named) for identity in after)
+    for identity, score in after.items():
+        places = [first.get(identity, math.inf) for first in named]
+        expected = 2 * rarity * 30 / (30 + max(places))
+        assert score - before[identity] == pytest.approx(expected, rel=1e-3, abs=1e-5)
+
+
+def _first(row: Sequence[Token], word: QueryWord) -> int | None:
+    """Where a word stands first, in whichever spelling."""
+    held: dict[int, set[str]] = defaultdict(set)
+    for token in row:
+        held[token.position] |= {token.lemma, token.exact}
+    places = (
+        place
+        for place in sorted(held)
+        for forms in word.alternatives
+        if all({one.lemma, one.exact} & held.get(place + n, set()) for n, one in enumerate(forms))
+    )
+    return next(places, None)
 
 
 def _identity(searcher: Searcher, number: int) -> str:

@@ -38,6 +38,18 @@ def test_what_an_article_begins_with_counts_more(ranked: Rank) -> None:
     assert ranked("زلزله کرمانشاه", [FILLER * 4 + story, story + FILLER * 4]) == ["a1", "a0"]
 
 
+def test_an_article_about_a_topic_stands_before_one_that_names_it_in_passing(
+    ranked: Rank,
+) -> None:
+    match = (
+        "درآمد مسابقه به زلزله‌زدگان می‌رسد؛ زلزله دل‌ها را لرزاند و زلزله یاد شد. "
+        + FILLER * 3
+        + "اهالی کرمانشاه سپاس گفتند و کرمانشاه قدردان است. "
+    )
+    about = "مردم کرمانشاه پس از زلزله در چادر ماندند. " + FILLER * 6
+    assert ranked("زلزله کرمانشاه", [match, about])[0] == "a1"
+
+
 def test_a_digest_that_repeats_a_headline_stands_behind_the_article(ranked: Rank) -> None:
     digest = FILLER * 6 + HEADLINE + ". " + FILLER * 6
     assert ranked(HEADLINE, [digest, ABOUT_IT])[0] == "a1"

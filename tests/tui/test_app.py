@@ -39,16 +39,16 @@ async def test_results_follow_typing_and_the_last_word_is_a_prefix_until_enter()
 
 async def test_a_late_answer_never_replaces_a_newer_one() -> None:
     async with started() as person:
-        person.archive.delays["آ"] = 0.4
-        await person.pilot.press("آ")
-        await person.until(lambda: ("آ", True) in person.archive.searched)
-        await person.pilot.press("ت")
+        person.archive.delays["آت"] = 0.4
+        await person.pilot.press("آ", "ت")
+        await person.until(lambda: ("آت", True) in person.archive.searched)
+        await person.pilot.press("ش")
         await asyncio.sleep(0.6)
         await person.settled()
         assert person.results.total == len(
-            [e for e in person.archive.entries if "آت" in e.article.title + e.article.body]
+            [e for e in person.archive.entries if "آتش" in e.article.title + e.article.body]
         )
-        assert person.search._answered.state.text == "آت"
+        assert person.search._answered.state.text == "آتش"
 
 
 async def test_letters_typed_quickly_are_one_search() -> None:

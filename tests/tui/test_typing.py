@@ -14,12 +14,13 @@ from bayegan.tui.state import SearchState
         ("برف ت", "برف"),  # its first letter says little of the word
         ("برف ته", "برف ته"),
         ("برف ت ", "برف ت "),  # with the space it is a word
-        ("ت", "ت"),
+        ("ت", ""),
+        ("ت ", "ت "),
         ("برف -ت", "برف -ت"),
         ("شخص:م", "شخص:م"),
     ],
 )
-def test_a_first_letter_behind_other_words_waits_for_the_second(text: str, searched: str) -> None:
+def test_the_first_letter_of_a_word_waits_for_the_second(text: str, searched: str) -> None:
     assert Question(1, SearchState(text), typing=True).text == searched
     assert Question(1, SearchState(text)).text == text
 
