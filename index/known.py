@@ -21,7 +21,7 @@ class KnownArticles:
     """By id and by content.
 
     >>> known = KnownArticles([("1", b"f" * 16 + b"c" * 8, "ایسنا")])
-    >>> known.fingerprint("1") == b"f" * 16, known.saw("1"), known.saw("1"), known.unseen()
+    >>> known.fingerprint("1") == b"f" * 16, known.saw("1"), known.saw("1"), known.unread()
     (True, False, True, [])
     """
 
@@ -32,7 +32,6 @@ class KnownArticles:
         self._sources: dict[str, bytes] = {}
         self._source_names: list[str] = []
         self._only_read: set[str] = set()
-        self._held: set[str] = set()
         for identity, stamp, source in articles:
             self._keep(identity, stamp + self._number(source))
 
@@ -59,29 +58,37 @@ class KnownArticles:
             self._stamps[identity] = stamp + _READ
         return len(stamp) > _SIZE
 
+    def was_read(self, identity: str) -> bool:
+        """Whether this run has read a known article."""
+        return len(self._stamps[identity]) > _SIZE
+
     def copied(self, article: Article, content: bytes) -> str | None:
         """The id of another article of the same text that does not come from another source."""
         for identity in self._holding(content):
             source = self._source_of(identity)
             same_source = not source or not article.source or source == article.source
             if identity != article.id and same_source:
-                self._held.add(identity)
                 return identity
         return None
 
     def add(self, article: Article, fingerprint: bytes, content: bytes) -> None:
         """Notes an article that was read, and forgets the text that it had before."""
-        before = self._stamps.get(article.id, b"")[_CONTENT]
-        if left := tuple(i for i in self._holding(before) if i != article.id):
-            self._holders[before] = left
-        else:
-            self._holders.pop(before, None)
+        if article.id in self._stamps:
+            self.forget(article.id)
         self._only_read.discard(article.id)
         self._keep(article.id, fingerprint + content + self._number(article.source) + _READ)
 
-    def unseen(self) -> list[str]:
-        """Ids that no source of this run held, nor a copy of their text."""
-        return [i for i, s in self._stamps.items() if len(s) == _SIZE and i not in self._held]
+    def forget(self, identity: str) -> None:
+        """Takes out a known article."""
+        content = self._stamps.pop(identity)[_CONTENT]
+        if left := tuple(i for i in self._holding(content) if i != identity):
+            self._holders[content] = left
+        else:
+            del self._holders[content]
+
+    def unread(self) -> list[str]:
+        """The ids that no source of this run held."""
+        return [identity for identity in self._stamps if not self.was_read(identity)]
 
     def _keep(self, identity: str, stamp: bytes) -> None:
         self._stamps[identity] = stamp

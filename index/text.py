@@ -6,6 +6,7 @@ import re
 
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
+_TYPED_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _SEQUENCES = re.compile(
     r"\x1b\[[0-?]*[ -/]*[@-~]|\x9b[0-?]+[ -/]*[@-~]"  # CSI: colours, moves
     # OSC, DCS and the like run to their end, a link's or a window's name among them.
@@ -32,6 +33,18 @@ def clean_text(value: str) -> str:
     if "\x1b" in value or "\x9b" in value or "\x9d" in value:
         value = _SEQUENCES.sub("", value)
     return _SURROGATES.sub("\ufffd", _CONTROLS.sub("", _LINE_ENDS.sub("\n", value)))
+
+
+def clean_query(value: str) -> str:
+    """What was typed or pasted, as long as it is, with spaces for what is not to be seen.
+
+    Those are control characters and what steers a terminal; a lone surrogate becomes U+FFFD.
+
+    >>> clean_query("نفت\\x00گاز\\x1b[31m\\tوین")
+    'نفت گاز      وین'
+    """
+    value = _SEQUENCES.sub(lambda found: " " * len(found[0]), value)
+    return _SURROGATES.sub("\ufffd", _TYPED_CONTROLS.sub(" ", value))
 
 
 def clean_line(value: str) -> str:

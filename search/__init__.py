@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from .archive import Archive
     from .errors import ArchiveBusyError, ArchiveClosedError, ArchiveError, QueryError
     from .filters import Filters
+    from .meant import Change, DidYouMean
     from .results import (
-        Change,
-        DidYouMean,
         Document,
         FacetValue,
         Fragment,
@@ -56,6 +55,8 @@ _HOMES = {
     "ArchiveBusyError": "errors",
     "ArchiveClosedError": "errors",
     "ArchiveError": "errors",
+    "Change": "meant",
+    "DidYouMean": "meant",
     "Filters": "filters",
     "QueryError": "errors",
     "Shortfall": "shortfall",

@@ -11,23 +11,24 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
+from os import PathLike
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from ..index.archive_lexicon import searching_lexicon_of
 from ..index.identities.resolution import Likeness, read_resolution
 from ..index.persian.analyzer import ANALYZER_VERSION, PersianAnalyzer
-from ..index.storage.manifest import read_manifest
+from ..index.storage.manifest import archive_folder, read_manifest
 from ..index.storage.notices import OnNotice, log
-from .checks import check_count, check_day, check_drill, check_page, check_text
+from .checks import check_count, check_day, check_drill, check_page, check_text, check_weights
 from .engines.ranking import Weights
 from .engines.whoosh import Request
 from .errors import ArchiveClosedError, damage_told
 from .filters import DateKind, Filters
+from .meant import DidYouMean
 from .query.tree import Node
-from .results import CalendarName, DidYouMean, Document, FacetSort, Page, Sort, Suggestion
+from .results import CalendarName, Document, FacetSort, Page, Sort, Suggestion
 from .searcher import Searcher, text_of
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Archive:
 
     @classmethod
     def open(
-        cls, path: str | Path, *, weights: Weights | None = None, on_notice: OnNotice = log
+        cls, path: str | PathLike[str], *, weights: Weights | None = None, on_notice: OnNotice = log
     ) -> Archive:
         """Opens an archive.
 
@@ -76,7 +77,8 @@ class Archive:
         Raises:
             ArchiveError: there is none at ``path``, it is of another version, or damaged.
         """
-        folder = Path(path)
+        check_weights(weights)
+        folder = archive_folder(path)
         manifest = read_manifest(folder, analyzer=ANALYZER_VERSION)
         lexicon = searching_lexicon_of(folder, manifest)
         return cls(folder, PersianAnalyzer(lexicon), weights or Weights(), on_notice)
@@ -84,12 +86,7 @@ class Archive:
     def __enter__(self) -> Archive:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -298,20 +295,6 @@ class Archive:
 
     def stats(self) -> dict[str, int | str | None]:
         """Figures of the archive: articles, segments, distinct names, first and last day."""
-        engine = self._searcher.engine
-        page = self.search(limit=1, sort="oldest", facets=())
-        newest = self.search(limit=1, sort="newest")
-        figures: dict[str, int | str | None] = {
-            "articles": engine.article_count,
-            "segments": len(engine.segments),
-            "analyzer": ANALYZER_VERSION,
-        }
-        for facet in ("person", "place", "organisation", "source", "category"):
-            figures[f"{facet}_values"] = len(engine.facets.values(facet).names)
-        figures["first_day"] = _day(page.hits[0].published if page.hits else None)
-        figures["last_day"] = _day(newest.hits[0].published if newest.hits else None)
-        return figures
+        from .figures import figures_of
 
-
-def _day(published: datetime | None) -> str | None:
-    return published.date().isoformat() if published else None
+        return figures_of(self, self._searcher.engine)

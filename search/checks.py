@@ -10,7 +10,9 @@ from dataclasses import fields
 from datetime import date
 from typing import get_args
 
-from .errors import QueryError
+from ..index.kinds import kind_of
+from .engines.ranking import Weights
+from .errors import ArchiveError, QueryError
 from .filters import DATE_KINDS, FACETS, Filters
 from .query.tree import Node
 from .results import CALENDARS, FACET_SORTS, SORTS
@@ -30,16 +32,26 @@ def check_query(query: object) -> None:
         check_text(query, "the query")
 
 
+def check_weights(weights: object) -> None:
+    """Weights have a class of their own.
+
+    Raises:
+        ArchiveError: for nothing was asked yet.
+    """
+    if weights is not None and not isinstance(weights, Weights):
+        raise ArchiveError(f"weights must be Weights(...), not {kind_of(weights)}")
+
+
 def check_text(value: object, what: str) -> None:
     """Names, ids and beginnings of words are texts."""
     if not isinstance(value, str):
-        raise QueryError(f"{what} must be a text, not {_kind(value)}", 0)
+        raise QueryError(f"{what} must be a text, not {kind_of(value)}", 0)
 
 
 def check_count(value: object, what: str) -> None:
     """Limits and offsets count something."""
     if not isinstance(value, int) or isinstance(value, bool):
-        raise QueryError(f"{what} must be a whole number, not {_kind(value)}", 0)
+        raise QueryError(f"{what} must be a whole number, not {kind_of(value)}", 0)
     if value < 0:
         raise QueryError(f"{what} must not be negative", 0)
 
@@ -54,7 +66,7 @@ def check_texts(values: object, what: str) -> None:
     if isinstance(values, str):
         raise QueryError(f'{what} must be a list of texts, not a text: ["{values}"]', 0)
     if not isinstance(values, Collection) or isinstance(values, (bytes, Mapping)):
-        raise QueryError(f"{what} must be a list of texts, not {_kind(values)}", 0)
+        raise QueryError(f"{what} must be a list of texts, not {kind_of(values)}", 0)
     for value in values:
         check_text(value, f"each of {what}")
 
@@ -62,7 +74,7 @@ def check_texts(values: object, what: str) -> None:
 def check_filters(filters: object) -> None:
     """Filters hold lists of values, and of ranges both ends."""
     if not isinstance(filters, Filters):
-        raise QueryError(f"filters must be Filters(...), not {_kind(filters)}", 0)
+        raise QueryError(f"filters must be Filters(...), not {kind_of(filters)}", 0)
     for name in (field.name for field in fields(filters)):
         value = getattr(filters, name)
         if name in DATE_KINDS:
@@ -71,7 +83,8 @@ def check_filters(filters: object) -> None:
             check_texts(value, name)
     if not isinstance(filters.excluded, Mapping):
         raise QueryError(
-            f'excluded must be lists by facet, {{"person": ["…"]}}, not {_kind(filters.excluded)}',
+            'excluded must be lists by facet, {"person": ["…"]}, not '
+            f"{kind_of(filters.excluded)}",
             0,
         )
     for facet, values in filters.excluded.items():
@@ -118,13 +131,13 @@ def check_calendar(calendar: str) -> None:
 def check_day(day: object) -> None:
     """Today is a day, or left to the clock."""
     if day is not None and not isinstance(day, date):
-        raise QueryError(f"today must be a date, not {_kind(day)}", 0)
+        raise QueryError(f"today must be a date, not {kind_of(day)}", 0)
 
 
 def check_drill(drill: object) -> None:
     """Only places lie in one another."""
     if not isinstance(drill, Mapping):
-        raise QueryError(f'drill must name a place, {{"place": "…"}}, not {_kind(drill)}', 0)
+        raise QueryError(f'drill must name a place, {{"place": "…"}}, not {kind_of(drill)}', 0)
     for facet, value in drill.items():
         if facet != "place":
             raise QueryError(f"{facet!r} has no values within values; only places have", 0)
@@ -139,7 +152,3 @@ def _check_range(ends: object, name: str) -> None:
     for end in ends:
         if end is not None:
             check_text(end, f"an end of {name}")
-
-
-def _kind(value: object) -> str:
-    return "None" if value is None else type(value).__name__

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, field
+from dataclasses import asdict, field, fields
 from datetime import datetime
-from functools import cached_property
-from typing import Any, Literal
+from functools import cached_property, partial
+from typing import Any, Literal, TypeVar, get_args
 
 from ..index.article import Article, Mention
 from ..index.records import dataclass
+from .first_sentence import first_sentence
+from .meant import DidYouMean, Reading
 from .shortfall import Shortfall
 
 Sort = Literal["relevance", "newest", "oldest"]
@@ -19,6 +21,8 @@ NamedKind = Literal["person", "place", "organisation"]
 SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
 CALENDARS: tuple[CalendarName, ...] = ("jalali", "gregorian")
 FACET_SORTS: tuple[FacetSort, ...] = ("count", "name")
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class Hit:
 
     ``rank`` counts from 1 over all pages. The snippet is made when first asked for, and so are
     the names: ``names("person")`` reads all persons of the archive to know how each is shown.
+    Pickling or copying a hit asks for both; what comes of it needs no archive.
     """
 
     article: Article
@@ -104,6 +109,10 @@ class Hit:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for machine formats; the body is left to ``bayegan show``."""
+        return {**self.without_snippet(), "snippet": self.snippet.to_dict()}
+
+    def without_snippet(self) -> dict[str, Any]:
+        """The same but for the snippet, which takes longer to make than all else."""
         article = self.article
         return {
             "rank": self.rank,
@@ -117,8 +126,12 @@ class Hit:
             "persons": list(self.persons),
             "places": list(self.places),
             "organisations": list(self.organisations),
-            "snippet": self.snippet.to_dict(),
         }
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        names = {kind: getattr(self, f"{kind}s") for kind in get_args(NamedKind)}
+        snippet = partial(_itself, self.snippet)
+        return _made_anew(self, names=names.__getitem__, make_snippet=snippet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,44 +171,6 @@ class FacetValue:
         return fields | (fields.pop("branch") or {})
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A word, or two, that was taken for a slip.
-
-    ``typed`` stands in the query at offset ``start``, ``meant`` in the corrected one at ``at``.
-    """
-
-    typed: str
-    meant: str
-    start: int
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class DidYouMean:
-    """A corrected query, what was changed in it, and how many articles it finds.
-
-    ``others`` are further ones that may as well have been meant, the likeliest first.
-    """
-
-    query: str
-    changes: tuple[Change, ...]
-    total: int
-    others: tuple[DidYouMean, ...] = ()
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain data for machine formats."""
-        return asdict(self)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A word typed in Latin letters and the Persian ones that were looked for beside it."""
-
-    typed: str
-    found: tuple[str, ...]
-
-
 @dataclass(frozen=True)
 class Page:
     """A page of hits out of ``total``, with the facets that were asked for.
@@ -205,7 +180,8 @@ class Page:
     ``shortfalls`` tell where fewer words are asked of an article than were wanted, and which words
     none holds; ``wordless`` are parts of the query that hold no word (``!!!``) and are left out.
 
-    The proposal of another query is made when first asked for.
+    The proposal of another query is made when first asked for; pickling or copying a page asks
+    for it, and for all of its hits.
     """
 
     query: str
@@ -246,6 +222,9 @@ class Page:
             },
         }
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _made_anew(self, make_did_you_mean=partial(_itself, self.did_you_mean))
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -266,6 +245,17 @@ class Suggestion:
     count: int
 
 
+def _made_anew(found: Hit | Page, **others: Any) -> tuple[Any, ...]:
+    """The class and its arguments, for pickle, with other values for some fields."""
+    values = {each.name: getattr(found, each.name) for each in fields(found)} | others
+    return type(found), tuple(values.values())
+
+
+def _itself(made: T) -> T:
+    """Stands for a function that makes something, once it is made."""
+    return made
+
+
 def published_text(published: datetime | None) -> str | None:
     """ISO 8601: the day alone where the source named no time of day.
 
@@ -279,24 +269,3 @@ def published_text(published: datetime | None) -> str | None:
     if (published.hour, published.minute, published.second) == (0, 0, 0):
         return published.date().isoformat()
     return published.isoformat(timespec="seconds")
-
-
-def first_sentence(body: str, limit: int = 120) -> str:
-    """The first sentence of a text, cut at a word where it is longer than ``limit`` letters.
-
-    >>> first_sentence("باران بارید. رود پر آب شد.")
-    'باران بارید.'
-    """
-    start, end, cut = first_sentence_span(body, limit)
-    return body[start:end] + ("…" if cut else "")
-
-
-def first_sentence_span(body: str, limit: int = 120) -> tuple[int, int, bool]:
-    """Where the first sentence stands, and whether it was cut."""
-    start = len(body) - len(body.lstrip())
-    line = (body[start:].splitlines() or [""])[0].rstrip()
-    ends = [i + 1 for i in (line.find(mark) for mark in ".!؟?") if i > 0]
-    sentence = line[: min(ends)] if ends else line
-    if len(sentence) <= limit:
-        return start, start + len(sentence), False
-    return start, start + len(sentence[: limit + 1].rsplit(None, 1)[0][:limit]), True

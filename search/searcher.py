@@ -20,11 +20,12 @@ from .errors import damage_told
 from .facet_values import facet_values, ordered
 from .filters import NAME_FACETS, Filters
 from .hits import make_hit, shown_mentions
+from .meant import DidYouMean, Reading
 from .narrowing import Narrowing, date_key
 from .query.keys import pattern_key
 from .query.parser import parse_query
 from .query.tree import Everything, Node, Similar, has_open_end, wordless
-from .results import DidYouMean, Document, FacetSort, FacetValue, Hit, Page, Reading
+from .results import Document, FacetSort, FacetValue, Hit, Page
 
 if TYPE_CHECKING:
     from ..index.article import AnnotatedArticle, ArticleField

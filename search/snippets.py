@@ -7,8 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
 from ..index.article import Article, ArticleField
+from .first_sentence import first_sentence_span
 from .highlighting import Mark, merged
-from .results import Fragment, Snippet, first_sentence_span
+from .results import Fragment, Snippet
 
 FRAGMENT_LETTERS = 220
 MOST_FRAGMENTS = 2

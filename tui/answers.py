@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal
 
 from ..index.records import dataclass
 from ..search.filters import DateKind
-from ..search.results import Document, FacetValue, Fragment, Hit, Reading, Sort
+from ..search.meant import Reading
+from ..search.results import Document, FacetValue, Fragment, Hit, Sort
 from ..search.shortfall import Shortfall
 from .state import Chip, SearchState
 

@@ -13,7 +13,8 @@ from typing import Literal
 from urllib.parse import unquote
 
 from ..index.dates.calendars import Calendar
-from ..search.results import Document, first_sentence
+from ..search.first_sentence import first_sentence
+from ..search.results import Document
 from .formatting import day
 from .rtl.cells import inert, inert_lines
 from .rtl.layout import isolated

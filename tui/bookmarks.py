@@ -40,10 +40,14 @@ class Bookmarks:
 
     def __init__(self, path: Path | None) -> None:
         self.path = path
-        found = read_json(path)
-        self._marks = [
-            mark for record in (found if isinstance(found, list) else ()) if (mark := _read(record))
-        ]
+        self._marks: list[Bookmark] = []
+        self._take_up()
+
+    def _take_up(self) -> None:
+        """Reads the file, which another screen may have written too."""
+        found = read_json(self.path)
+        if isinstance(found, list):
+            self._marks = [mark for record in found if (mark := _read(record))]
 
     def of(self, archive: str) -> tuple[Bookmark, ...]:
         """The marked articles of an archive."""
@@ -56,8 +60,9 @@ class Bookmarks:
     def toggle(self, bookmark: Bookmark) -> bool:
         """Mark an article, or no longer; tells whether it is marked now."""
         key = (bookmark.archive, bookmark.id)
+        added = not self.has(*key)
+        self._take_up()
         kept = [mark for mark in self._marks if (mark.archive, mark.id) != key]
-        added = len(kept) == len(self._marks)
         self._marks = [bookmark, *kept] if added else kept
         write_json(self.path, [asdict(mark) for mark in self._marks])
         return added

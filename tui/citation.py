@@ -7,7 +7,7 @@ from datetime import datetime
 
 from ..index.article import Article
 from ..index.dates.calendars import Calendar, DateError, from_day
-from ..search.results import first_sentence
+from ..search.first_sentence import first_sentence
 from .formatting import Language, day, digits, month_name
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~])")

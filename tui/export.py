@@ -108,8 +108,8 @@ def _write_all(
 
 def _written(hit: Hit, form: Form, calendar: Calendar, language: Language) -> str:
     if form == "jsonl":
-        record = {key: value for key, value in hit.to_dict().items() if key != "snippet"}
-        line = json.dumps({**record, "body": hit.article.body}, ensure_ascii=False)
+        record = {**hit.without_snippet(), "body": hit.article.body}
+        line = json.dumps(record, ensure_ascii=False)
         # A lone surrogate has no UTF-8; JSON can say it otherwise.
         return line.encode("utf-8", "backslashreplace").decode() + "\n"
     if form == "md":

@@ -26,9 +26,13 @@ class History:
     def __init__(self, path: Path | None) -> None:
         self.path = path
         self.queries: list[str] = []
-        if path is not None:
+        self._take_up()
+
+    def _take_up(self) -> None:
+        """Reads the file, which another screen may have written too."""
+        if self.path is not None:
             with suppress(OSError, ValueError):
-                lines = path.read_text("utf-8").splitlines()[-MOST:]
+                lines = self.path.read_text("utf-8").splitlines()[-MOST:]
                 found = [json.loads(line) for line in lines]
                 self.queries = [query for query in found if isinstance(query, str)]
 
@@ -36,6 +40,7 @@ class History:
         """Keep a query, unless it is empty or the one before it."""
         if not query.strip() or query in self.queries[-1:]:
             return
+        self._take_up()
         self.queries.append(query)
         del self.queries[:-MOST]
         text = "".join(json.dumps(kept, ensure_ascii=False) + "\n" for kept in self.queries)

@@ -7,15 +7,17 @@ take longer than the search, and before further searches.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, Unpack, cast
 
 from ..index.identities.identity import EntityKind
 from ..index.latin.keys import may_be_latin
 from ..index.persian.letters import fold
 from ..search.errors import QueryError
 from ..search.query.fields import FIELD_NAMES
+from ..search.results import Page
 from .answers import (
     FACET_LIMIT,
     PAGE,
@@ -33,7 +35,7 @@ from .answers import (
     Within,
 )
 from .desk import Stale, StaleError, wanted
-from .searchable import Searchable
+from .searchable import Searchable, SearchOptions
 from .state import DATES_OF, SearchState
 from .would_help import Helps, offered, what_helps
 
@@ -47,31 +49,47 @@ _MOST_OTHERS = 100_000
 _WORDS = re.compile(r"[\w\u200c]+")
 _SHORTEST_FIELD = 3
 
+T = TypeVar("T")
+P = ParamSpec("P")
 
-def find(archive: Searchable, question: Question, stale: Stale) -> Found | Mistake:
+
+def _mistakes_told(
+    ask: Callable[Concatenate[Searchable, Question, P], T],
+) -> Callable[Concatenate[Searchable, Question, P], T | Mistake]:
+    """Asks, and answers with what went wrong; of a question that became stale nothing is told."""
+
+    @wraps(ask)
+    def asked(
+        archive: Searchable, question: Question, /, *args: P.args, **options: P.kwargs
+    ) -> T | Mistake:
+        try:
+            return ask(archive, question, *args, **options)
+        except StaleError:
+            raise
+        except QueryError as error:
+            return Mistake(question, error.message, error.position)
+        except Exception as error:
+            return Mistake(question, f"{type(error).__name__}: {error}", None)
+
+    return asked
+
+
+def _page(archive: Searchable, question: Question, **options: Unpack[SearchOptions]) -> Page:
+    options["calendar"] = question.state.calendar
+    options["prefix_last"] = question.typing
+    return archive.search(question.text, question.state.filters, **options)
+
+
+@_mistakes_told
+def find(archive: Searchable, question: Question, stale: Stale) -> Found:
     """Search, with the cards that are in sight.
 
     Raises:
         StaleError: another question waits.
     """
-    state = question.state
-    try:
-        page = archive.search(
-            question.text,
-            state.filters,
-            limit=question.cards,
-            sort=state.sort,
-            calendar=state.calendar,
-            prefix_last=question.typing,
-        )
-        cards = tuple(Card.of(hit) for hit in page.hits if wanted(stale))
-        helps = Helps() if page.total else what_helps(archive, question, page, stale)
-    except StaleError:
-        raise
-    except QueryError as error:
-        return Mistake(question, error.message, error.position)
-    except Exception as error:
-        return Mistake(question, f"{type(error).__name__}: {error}", None)
+    page = _page(archive, question, limit=question.cards, sort=question.state.sort)
+    cards = tuple(Card.of(hit) for hit in page.hits if wanted(stale))
+    helps = Helps() if page.total else what_helps(archive, question, page, stale)
     return Found(
         question,
         page.total,
@@ -88,55 +106,32 @@ def find(archive: Searchable, question: Question, stale: Stale) -> Found | Mista
     )
 
 
-def facets_of(archive: Searchable, question: Question, stale: Stale) -> Faceted | Mistake:
+@_mistakes_told
+def facets_of(archive: Searchable, question: Question, stale: Stale) -> Faceted:
     """The facets of a search, and what else may have been meant.
 
     Raises:
         StaleError: another question waits.
     """
-    state = question.state
-    try:
-        page = archive.search(
-            question.text,
-            state.filters,
-            limit=0,
-            facets=(*NAMES, *DATES_OF[question.dates][:2]),
-            facet_limit=FACET_LIMIT,
-            calendar=state.calendar,
-            prefix_last=question.typing,
-        )
-        # What is still being typed is no slip yet.
-        meant = page.did_you_mean if not question.typing and wanted(stale) else None
-    except StaleError:
-        raise
-    except Exception as error:
-        return Mistake(question, f"{type(error).__name__}: {error}", None)
+    facets = (*NAMES, *DATES_OF[question.dates][:2])
+    page = _page(archive, question, limit=0, facets=facets, facet_limit=FACET_LIMIT)
+    # What is still being typed is no slip yet.
+    meant = page.did_you_mean if not question.typing and wanted(stale) else None
     return Faceted(question, page.facets, offered(meant))
 
 
-def values_holding(
-    archive: Searchable, question: Question, facet: NameFacet, text: str
-) -> Holding | Mistake:
+@_mistakes_told
+def values_holding(archive: Searchable, question: Question, facet: NameFacet, text: str) -> Holding:
     """The values of a facet that hold a text, of all that the archive has.
 
     At most :data:`MOST_HOLDING`, with the counts of the present search, be they none.
     """
     state = question.state
     chosen = state.filters.chosen(facet)
-    try:
-        names = _names_holding(archive, facet, text)
-        # A facet is counted without its own choice, and what is chosen is always counted.
-        added = state.choosing(facet, tuple(dict.fromkeys((*chosen, *names))))
-        page = archive.search(
-            question.text,
-            added.filters,
-            limit=0,
-            facets=(facet,),
-            facet_limit=1,
-            prefix_last=question.typing,
-        )
-    except Exception as error:
-        return Mistake(question, f"{type(error).__name__}: {error}", None)
+    names = _names_holding(archive, facet, text)
+    # A facet is counted without its own choice, and what is chosen is always counted.
+    added = replace(question, state=state.choosing(facet, tuple(dict.fromkeys((*chosen, *names)))))
+    page = _page(archive, added, limit=0, facets=(facet,), facet_limit=1)
     found = set(names)
     values = (
         replace(value, selected=value.value in chosen)
@@ -158,31 +153,18 @@ def _names_holding(archive: Searchable, facet: NameFacet, text: str) -> list[str
     return list(dict.fromkeys(held))
 
 
-def more(archive: Searchable, question: Question, offset: int) -> MoreCards | Mistake:
+@_mistakes_told
+def more(archive: Searchable, question: Question, offset: int) -> MoreCards:
     """Cards further down."""
-    state = question.state
-    try:
-        page = archive.search(
-            question.text,
-            state.filters,
-            limit=PAGE,
-            offset=offset,
-            sort=state.sort,
-            calendar=state.calendar,
-            prefix_last=question.typing,
-        )
-        return MoreCards(question.generation, offset, tuple(map(Card.of, page.hits)))
-    except Exception as error:
-        return Mistake(question, f"{type(error).__name__}: {error}", None)
+    page = _page(archive, question, limit=PAGE, offset=offset, sort=question.state.sort)
+    return MoreCards(question.generation, offset, tuple(map(Card.of, page.hits)))
 
 
-def read(archive: Searchable, question: Question, identity: str) -> Opened | Mistake:
+@_mistakes_told
+def read(archive: Searchable, question: Question, identity: str) -> Opened:
     """An article with the matches of the query marked."""
-    try:
-        filters = question.state.filters
-        return Opened(identity, archive.get(identity, query=question.text, filters=filters))
-    except Exception as error:
-        return Mistake(question, f"{type(error).__name__}: {error}", None)
+    filters = question.state.filters
+    return Opened(identity, archive.get(identity, query=question.text, filters=filters))
 
 
 def known(archive: Searchable, kind: EntityKind, name: str) -> Known:
@@ -230,39 +212,23 @@ def _field_named(typed: str) -> str:
     return ""
 
 
-def places_within(archive: Searchable, question: Question, outer: str) -> Within | Mistake:
+@_mistakes_told
+def places_within(archive: Searchable, question: Question, outer: str) -> Within:
     """The places right in another one, the outermost of all for an empty name."""
-    state = question.state
-    try:
-        page = archive.search(
-            question.text,
-            state.filters,
-            limit=0,
-            facets=("place",),
-            facet_limit=FACET_LIMIT,
-            prefix_last=question.typing,
-            drill={"place": outer},
-        )
-    except Exception as error:
-        return Mistake(question, f"{type(error).__name__}: {error}", None)
+    drill = {"place": outer}
+    page = _page(
+        archive, question, limit=0, facets=("place",), facet_limit=FACET_LIMIT, drill=drill
+    )
     return Within(question.generation, "place", outer, page.facets["place"])
 
 
-def days_within(archive: Searchable, question: Question, month: str) -> Within | Mistake:
+@_mistakes_told
+def days_within(archive: Searchable, question: Question, month: str) -> Within:
     """The days of a month, whatever other dates are chosen."""
     state, kind = question.state, question.dates
     facet = DATES_OF[kind][2]
-    try:
-        page = archive.search(
-            question.text,
-            state.between(month, month, kind).filters,
-            limit=0,
-            facets=(facet,),
-            calendar=state.calendar,
-            prefix_last=question.typing,
-        )
-    except Exception as error:
-        return Mistake(question, f"{type(error).__name__}: {error}", None)
+    inside = replace(question, state=state.between(month, month, kind))
+    page = _page(archive, inside, limit=0, facets=(facet,))
     chosen = state.filters.chosen(facet)
     values = (replace(value, selected=value.value in chosen) for value in page.facets[facet])
     return Within(question.generation, facet, month, tuple(values))

@@ -31,12 +31,14 @@ class SavedSearches:
 
     def __init__(self, path: Path | None) -> None:
         self.path = path
-        found = read_json(path)
-        self._searches = [
-            search
-            for record in (found if isinstance(found, list) else ())
-            if (search := _read(record))
-        ]
+        self._searches: list[SavedSearch] = []
+        self._take_up()
+
+    def _take_up(self) -> None:
+        """Reads the file, which another screen may have written too."""
+        found = read_json(self.path)
+        if isinstance(found, list):
+            self._searches = [search for record in found if (search := _read(record))]
 
     def of(self, archive: str) -> tuple[SavedSearch, ...]:
         """The saved searches of an archive."""
@@ -44,27 +46,32 @@ class SavedSearches:
 
     def save(self, search: SavedSearch) -> None:
         """Keep a search, once."""
+        self._take_up()
         self._keep([search, *self._without(search.archive, search.state)])
 
     def remove(self, archive: str, state: SearchState) -> None:
         """Keep a search no longer."""
+        self._take_up()
         self._keep(self._without(archive, state))
 
     def seen(self, archive: str, state: SearchState, total: int) -> None:
         """Remember how many articles a search had just now, if it is a saved one."""
-        key = (archive, _narrowed(state))
-        for place, search in enumerate(self._searches):
-            if (search.archive, _narrowed(search.state)) == key and search.seen != total:
-                self._searches[place] = replace(search, seen=total)
-                self._keep(self._searches)
+        if any(_is(s, archive, state) and s.seen != total for s in self._searches):
+            self._take_up()
+            self._keep(
+                [replace(s, seen=total) if _is(s, archive, state) else s for s in self._searches]
+            )
 
     def _without(self, archive: str, state: SearchState) -> list[SavedSearch]:
-        key = (archive, _narrowed(state))
-        return [s for s in self._searches if (s.archive, _narrowed(s.state)) != key]
+        return [search for search in self._searches if not _is(search, archive, state)]
 
     def _keep(self, searches: list[SavedSearch]) -> None:
         self._searches = searches
         write_json(self.path, [_written(search) for search in searches])
+
+
+def _is(search: SavedSearch, archive: str, state: SearchState) -> bool:
+    return search.archive == archive and _narrowed(search.state) == _narrowed(state)
 
 
 def _narrowed(state: SearchState) -> dict[str, Any]:

@@ -103,11 +103,18 @@ class Remembered:
 
     def __init__(self, path: Path | None) -> None:
         self.path = path
-        found = read_json(path)
-        self.values: dict[str, Any] = found if isinstance(found, dict) else {}
+        self.values: dict[str, Any] = {}
+        self._take_up()
+
+    def _take_up(self) -> None:
+        """Reads the file, which another screen may have written too."""
+        found = read_json(self.path)
+        if isinstance(found, dict):
+            self.values = found
 
     def keep(self, **values: str) -> None:
         """Remember choices."""
         if any(self.values.get(name) != value for name, value in values.items()):
+            self._take_up()
             self.values = {**self.values, **values}
             write_json(self.path, self.values)

@@ -13,7 +13,8 @@ from .state import Chip, SearchState
 
 if TYPE_CHECKING:
     from ..search.leaving_out import LeftOut
-    from ..search.results import DidYouMean, Page
+    from ..search.meant import DidYouMean
+    from ..search.results import Page
     from ..search.unknown_names import UnknownName
 
 _MOST_REMOVALS = 8

@@ -7,8 +7,8 @@ shows a decision as the lines that it changed.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +17,40 @@ from tomlkit.items import AoT, Table
 
 from ..entities.gazetteer import entity_key
 from ..storage.errors import ArchiveError
+from ..storage.locks import take_lock
 from .identity import EntityKind
-from .user_file import ENCODING, ENTITIES_FILE, EntitiesFileError, parse_decisions
+from .user_file import (
+    ENCODING,
+    ENTITIES_FILE,
+    ENTITIES_LOCK,
+    EntitiesFileError,
+    parse_decisions,
+)
 
 _HEADER = (
     "Decisions about names, applied when searching. Edit this file or use `bayegan entities`;",
     "keep it under version control. docs/entities.md explains it.",
 )
+
+
+@contextmanager
+def decisions_of(archive: Path) -> Iterator[EntitiesFile]:
+    """The decisions of an archive, to be changed by one process at a time; saved at the end.
+
+    Raises:
+        ArchiveBusyError: another process does not finish with them.
+        ArchiveError: they cannot be understood, or not be written.
+    """
+    try:
+        lock = take_lock(archive / ENTITIES_LOCK)
+    except OSError as error:
+        raise _unwritable(archive / ENTITIES_FILE, error) from error
+    try:
+        file = EntitiesFile(archive)
+        yield file
+        file.save()
+    finally:
+        lock.release()
 
 
 class EntitiesFile:
@@ -111,17 +138,18 @@ class EntitiesFile:
                     del self._document[kind]
         text = tomlkit.dumps(self._document)
         parse_decisions(text, str(self.path))
-        temporary = self.path.with_suffix(".toml.new")
+        path = self.path.resolve()  # it may be a link to a file under version control
+        temporary = path.with_suffix(".toml.new")
         try:
             with temporary.open("w", encoding="utf-8") as file:
                 file.write(text)
                 file.flush()
                 os.fsync(file.fileno())
-            temporary.replace(self.path)
+            temporary.replace(path)
         except OSError as error:
             with suppress(OSError):
                 temporary.unlink()
-            raise ArchiveError(f"{self.path} cannot be written: {error.strerror}") from error
+            raise _unwritable(self.path, error) from error
 
     def _tables(self, kind: EntityKind) -> AoT:
         if kind not in self._document:
@@ -158,6 +186,10 @@ class EntitiesFile:
         """Takes a name out of the person that it was merged into before."""
         for table in self._tables(kind):
             _remove(table, "merge", name)
+
+
+def _unwritable(path: Path, error: OSError) -> ArchiveError:
+    return ArchiveError(f"{path} cannot be written: {error.strerror}")
 
 
 def _keys(table: Table, field: str) -> list[str]:

@@ -44,6 +44,8 @@ class Fields:
         self._learn(by_article)
 
     def _learn(self, features: Lists) -> None:
+        if not len(features):
+            return
         rows = np.repeat(np.arange(len(features)), features.sizes())
         by_feature = Lists.grouped(features.values, rows, len(self._vectors))
         chance = np.random.default_rng(_SEED)

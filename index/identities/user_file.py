@@ -31,6 +31,7 @@ from ..storage.errors import ArchiveError
 from .identity import ENTITY_KINDS, Decision, EntityKind
 
 ENTITIES_FILE = "entities.toml"
+ENTITIES_LOCK = "entities.lock"
 ENCODING = "utf-8-sig"
 """Some editors begin a file with a byte order mark."""
 _LISTS = ("merge", "split", "articles")

@@ -13,6 +13,7 @@ import os
 from dataclasses import asdict
 from pathlib import Path
 
+from ..kinds import kind_of
 from ..records import dataclass
 from .errors import ArchiveError
 
@@ -51,6 +52,21 @@ def new_manifest(archive: Path, *, analyzer: int) -> Manifest:
 def lexicon_checksum(archive: Path) -> str:
     """Sixteen hexadecimal digits that change when a byte of the lexicon's file does."""
     return hashlib.blake2b((archive / LEXICON).read_bytes(), digest_size=8).hexdigest()
+
+
+def archive_folder(path: object) -> Path:
+    """The folder of an archive, as a program names it.
+
+    Raises:
+        ArchiveError: by something else than a text or a path.
+
+    >>> archive_folder(None)
+    Traceback (most recent call last):
+    bayegan.index.storage.errors.ArchiveError: an archive is named by a text or a Path, not by None
+    """
+    if isinstance(path, (str, os.PathLike)):
+        return Path(path)
+    raise ArchiveError(f"an archive is named by a text or a Path, not by {kind_of(path)}")
 
 
 def read_manifest(archive: Path, *, analyzer: int) -> Manifest:

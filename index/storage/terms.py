@@ -117,6 +117,12 @@ class FieldTerms:
         keys = self._map[self._begin + base : self._begin + starts[-1]] if starts else b""
         return [keys[a - base : b - base] for a, b in pairwise(starts)]
 
+    def of_size(self, first: int, last: int, smallest: int, largest: int) -> list[bytes]:
+        """Those of these terms that take so many bytes."""
+        sizes = np.diff(self.key_starts[first : last + 1].astype(np.int64))
+        found = np.flatnonzero((sizes >= smallest) & (sizes <= largest))
+        return [self.term(first + number) for number in found.tolist()]
+
     def place(self, term: bytes) -> int:
         """The number of the first term that is not less."""
         starts, begin, keys = self._key_starts, self._begin, self._map

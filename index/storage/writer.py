@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
 
 import numpy as np
-from whoosh.util.filelock import FileLock
 
 from .commit import NoIndexError, discard_damaged
 from .document import IndexDocument
-from .errors import ArchiveBusyError, ArchiveError, DamagedIndexError, damaged
+from .errors import ArchiveError, DamagedIndexError, damaged
 from .index_files import create_index, open_index
+from .locks import WAIT_SECONDS, take_lock
 from .manifest import INDEX_FOLDER, LOCK
 from .notices import OnNotice, log
 from .opening import read_segments, verify
@@ -36,7 +35,7 @@ class ArchiveWriter:
         self,
         archive: Path,
         *,
-        wait_seconds: float = 60.0,
+        wait_seconds: float = WAIT_SECONDS,
         on_wait: Callable[[], None] | None = None,
         on_notice: OnNotice = log,
         discard_damaged: bool = False,
@@ -51,10 +50,9 @@ class ArchiveWriter:
             ArchiveError: the last commit is damaged, or the archive cannot be written.
         """
         self._archive = archive
-        self._lock = FileLock(str(archive / LOCK))
         with unwritable_told(archive):
             archive.mkdir(parents=True, exist_ok=True)
-            self._acquire(wait_seconds, on_wait)
+            self._lock = take_lock(archive / LOCK, wait_seconds, on_wait)
         try:
             if discard_damaged:
                 _give_up_damaged(archive, on_notice)
@@ -67,20 +65,6 @@ class ArchiveWriter:
             raise
         self._writer: ArraySegmentWriter | None = None
         self._before: set[Path] = set()
-
-    def _acquire(self, seconds: float, on_wait: Callable[[], None] | None) -> None:
-        deadline = time.monotonic() + seconds
-        told = False
-        while not self._lock.acquire():
-            if not told and on_wait is not None:
-                on_wait()
-                told = True
-            if time.monotonic() >= deadline:
-                raise ArchiveBusyError(
-                    f"Another process is writing to {self._archive} and did not finish within "
-                    f"{seconds:.0f} seconds. Try again when it is done."
-                )
-            time.sleep(0.1)
 
     def __enter__(self) -> ArchiveWriter:
         return self

@@ -61,12 +61,12 @@ def _decision(function: Callable[..., Any]) -> Callable[..., int]:
     @archive_option
     @wraps(function)
     def run(archive: Path, kind: EntityKind, **given: Any) -> int:
-        from ..index.identities.editing import EntitiesFile
+        from ..index.identities.editing import decisions_of
 
         with Archive.open(archive, on_notice=warn) as opened:
-            file = EntitiesFile(archive)
-            shown = function(opened, file, kind, **given)
-            file.save()
+            with decisions_of(archive) as file:
+                opened.refresh()  # by what others have decided meanwhile
+                shown = function(opened, file, kind, **given)
             opened.refresh()
             entity = opened.entity(kind, shown)
         if entity is None:

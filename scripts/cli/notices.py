@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .console import is_terminal, safe_lines
 
 if TYPE_CHECKING:
-    from ..search.results import DidYouMean
+    from ..search.meant import DidYouMean
 
 
 def tell(line: str) -> None:

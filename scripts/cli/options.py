@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from ..index.text import clean_line
+from ..index.text import clean_line, clean_query
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -18,7 +18,7 @@ ARCHIVE_VARIABLE = "BAYEGAN_ARCHIVE"
 
 
 def text(value: str) -> str:
-    """The type of words that were typed: one line, no control characters, no broken Unicode.
+    """The type of words that were typed: one line, a space for control characters.
 
     In a locale that is not UTF-8, Python keeps the bytes it cannot read as lone surrogates.
 
@@ -27,7 +27,7 @@ def text(value: str) -> str:
     """
     with suppress(UnicodeEncodeError):  # other surrogates, as Windows may pass them, are cleaned
         value = value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return clean_line(value)
+    return clean_line(clean_query(value))
 
 
 def default_archive() -> Path:

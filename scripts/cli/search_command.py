@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from ..search.filters import FACETS, Filters
 from ..search.leaving_out import leaving_out, most_helpful
 from ..search.results import CALENDARS, FACET_SORTS, SORTS, CalendarName, FacetSort, Page, Sort
 from ..search.unknown_names import unknown_in_query
-from .batch import Query, read_batch
+from .batch import run_batch
 from .explanation import explainer
 from .failures import CommandError
 from .filter_options import filter_options, filters_of
@@ -22,7 +23,7 @@ from .options import archive_option, format_option, text
 from .query_errors import query_error
 from .shortfalls import told_shortfalls
 from .unknown_names import told_unknown, unknown_names
-from .writers import FORMAT_VERSION, FORMATS, writer_for
+from .writers import FORMAT_VERSION, FORMATS, Writer, writer_for
 
 
 def _facets(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
@@ -139,61 +140,63 @@ def command(
     if explain and not writer.explains:
         raise CommandError("--explain goes with --format table, json or jsonl, without --count")
     filters = filters_of(narrowing)
-    queries = read_batch(batch) if batch is not None else iter([Query("1", " ".join(words))])
-    matched = failed = False
     with Archive.open(archive, on_notice=warn) as opened:
+        ask = partial(
+            opened.search,
+            filters=filters,
+            limit=0 if count else limit,
+            offset=offset,
+            sort=sort,
+            facets=facets,
+            facet_sort=facet_sort,
+            drill=drill,
+            calendar=calendar,
+        )
         writer.explain = explainer(opened) if explain else None
         writer.begin()
-        for query in queries:
-            if query.problem:
-                tell(f"{batch}:{query.line}: {query.problem}")
-                failed = True
-                continue
+        if batch is not None:
+            status = run_batch(batch, ask, writer)
+        else:
+            query = " ".join(words)
             try:
-                page = opened.search(
-                    query.text,
-                    filters,
-                    limit=0 if count else limit,
-                    offset=offset,
-                    sort=sort,
-                    facets=facets,
-                    facet_sort=facet_sort,
-                    drill=drill,
-                    calendar=calendar,
-                )
+                page = ask(query)
             except QueryError as error:
-                if batch is None:
-                    raise query_error(error, query.text) from None
-                tell(f"{batch}:{query.line}: {error.message}")
-                failed = True
-                continue
-            if batch is None and form == "table" and not count:
-                # Above the hits: what was typed in the other layout finds some by chance.
-                tell_did_you_mean(page.did_you_mean)
-            writer.write(page, query.identity)
-            matched = matched or page.total > 0
-            if batch is None and form == "table" and not count:
-                _tell_total(page)
-            if batch is None and form != "json":
-                for reading in page.readings:
-                    tell(f"{reading.typed} → {'، '.join(reading.found)}")
-                for line in told_shortfalls(page):
-                    tell(line)
-            if batch is None and form != "json" and (form != "table" or count):
-                tell_did_you_mean(page.did_you_mean)
-            if batch is None:
-                for line in unknown_names(opened, filters, drill):
-                    tell(line)
-            if batch is None and page.total == 0:
-                _tell_without_options(opened, query.text, filters)
-                for unknown in unknown_in_query(opened, query.text):
-                    tell(told_unknown(unknown))
-                for one in most_helpful(leaving_out(opened, query.text, filters)):
-                    tell(f"Without {one.part}: {one.query} ({articles(one.total)})")
+                raise query_error(error, query) from None
+            _write_and_tell(page, writer, table=form == "table" and not count, json=form == "json")
+            _tell_what_helps(opened, page, filters, drill)
+            status = 0 if page.total else 1
         writer.end()
-    if failed:
-        return 2
-    return 0 if matched else 1
+    return status
+
+
+def _write_and_tell(page: Page, writer: Writer, *, table: bool, json: bool) -> None:
+    """The page, and on standard error what else is known of the search; JSON holds all of it."""
+    if table:
+        # Above the hits: what was typed in the other layout finds some by chance.
+        tell_did_you_mean(page.did_you_mean)
+    writer.write(page, "1")
+    if table:
+        _tell_total(page)
+    if not json:
+        for reading in page.readings:
+            tell(f"{reading.typed} → {'، '.join(reading.found)}")
+        for line in told_shortfalls(page):
+            tell(line)
+    if not table and not json:
+        tell_did_you_mean(page.did_you_mean)
+
+
+def _tell_what_helps(archive: Archive, page: Page, filters: Filters, drill: dict[str, str]) -> None:
+    """Names that no article has, and where nothing was found what other searches find."""
+    for line in unknown_names(archive, filters, drill):
+        tell(line)
+    if page.total:
+        return
+    _tell_without_options(archive, page.query, filters)
+    for unknown in unknown_in_query(archive, page.query):
+        tell(told_unknown(unknown))
+    for one in most_helpful(leaving_out(archive, page.query, filters)):
+        tell(f"Without {one.part}: {one.query} ({articles(one.total)})")
 
 
 def _tell_without_options(archive: Archive, query: str, filters: Filters) -> None:

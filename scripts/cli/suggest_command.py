@@ -9,7 +9,7 @@ import click
 
 from ..search.archive import Archive
 from ..search.errors import QueryError
-from ..search.results import DidYouMean
+from ..search.meant import DidYouMean
 from .console import put, safe_json
 from .notices import tell_did_you_mean, warn
 from .options import archive_option, format_option, text

@@ -101,7 +101,7 @@ class Segment:
 
     def terms_within(self, field: str, word: str, distance: int) -> list[str]:
         """The terms of a field at most ``distance`` letters away."""
-        # Whoosh's automaton walks the terms; only a search for similar words loads Whoosh.
+        # Only a search for similar words loads Whoosh.
         from ...index.storage.similar import terms_within
 
         return terms_within(self._data.field(field), word, distance)

@@ -23,9 +23,10 @@ from ...index.storage.opening import read_segments
 from ...index.storage.record import decode_article
 from ...index.storage.value_keys import KEY_OF
 from ..filters import EVENT_FACETS, NAME_FACETS, DateKind
+from ..meant import Reading
 from ..narrowing import Narrowing
 from ..query.tree import Named, Node, Phrase, Words, leaves
-from ..results import CalendarName, Reading, Sort
+from ..results import CalendarName, Sort
 from ..shortfall import Shortfall
 from .article_set import ArticleSet
 from .dates import Dates, TimeCounts

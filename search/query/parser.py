@@ -8,12 +8,13 @@ beside a ``+`` they only order what is found.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from datetime import date
 from typing import NamedTuple, cast
 
 from ...index.persian.letters import ZWNJ
+from ...index.text import clean_query
+from ..checks import check_text
 from ..errors import QueryError
 from .fields import field_named
 from .lexer import Kind, Lexeme, LexemeReader, WordFinder, is_special
@@ -35,8 +36,6 @@ from .values import field_value
 
 _LONGEST_QUERY = 20_000
 _DEEPEST = 50
-_SURROGATE = re.compile("[\ud800-\udfff]")
-"""What a shell makes of bytes that are no text; an index cannot be asked for it."""
 _OPEN = "…"
 """At the end of a run of words: its last word is still being typed."""
 
@@ -62,10 +61,10 @@ def parse_query(
 open_end=False),), excluded=(Words(text='ارز', start=5, fields=('title', 'body'), \
 open_end=False),), lenient=False)
     """
+    check_text(text, "the query")
     if len(text) > _LONGEST_QUERY:
         raise QueryError(f"the query is longer than {_LONGEST_QUERY} letters", _LONGEST_QUERY)
-    text = _SURROGATE.sub("\ufffd", text)
-    return _Parser(text, today or date.today(), open_end, words_of).parse()
+    return _Parser(clean_query(text), today or date.today(), open_end, words_of).parse()
 
 
 def parts_of(text: str) -> list[Span]:
@@ -78,13 +77,16 @@ def parts_of(text: str) -> list[Span]:
     >>> [text[part.start : part.end] for part in parts_of(text)]
     ['نفت خام', 'date:1399', '-"گاز"', 'وین', 'ژنو']
     """
-    parser = _Parser(text, date.today(), False, None)
+    check_text(text, "the query")
+    parser = _Parser(clean_query(text), date.today(), False, None)
     parser.parse()
     return parser.spans
 
 
 def words_query(text: str) -> Node:
     """A text taken as plain words, whatever signs it holds: a headline, a question."""
+    check_text(text, "the query")
+    text = clean_query(text)
     return Words(text, 0) if text.strip() else Everything()
 
 

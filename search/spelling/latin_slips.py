@@ -8,6 +8,8 @@ from ..engines.latin import LatinReading
 
 _SHORTEST = 5
 """Letters: a shorter word is like many others."""
+_VOWELS = frozenset("aeiouy")
+"""A word without any is no name, and often one typed in the other keyboard layout."""
 _LEAST = 20
 """Articles that must hold what the word is then read as."""
 
@@ -15,11 +17,12 @@ _LEAST = 20
 def without_slip(word: str, readings: Callable[[str], Sequence[LatinReading]]) -> str:
     """The likeliest word that was meant by one that cannot be read, or nothing.
 
-    >>> persian = {"Zarif": [LatinReading("ظریف", False, 800)]}
-    >>> without_slip("Zarifl", lambda word: persian.get(word, ()))
-    'Zarif'
+    >>> persian = {"Zarif": "ظریف", "jphd": "جف"}
+    >>> def read(word): return [LatinReading(persian[word], False, 40)] if word in persian else []
+    >>> without_slip("Zarifl", read), without_slip("jphdv", read)
+    ('Zarif', '')
     """
-    if len(word) < _SHORTEST or readings(word):
+    if len(word) < _SHORTEST or _VOWELS.isdisjoint(word.lower()) or readings(word):
         return ""
     read = {typed: max((r.articles for r in readings(typed)), default=0) for typed in _near(word)}
     best = max(read, key=read.__getitem__)

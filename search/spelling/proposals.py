@@ -8,7 +8,6 @@ asked about too where its neighbour is far commoner: the archive itself may hold
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -16,14 +15,14 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from ...index.latin.keys import is_latin
 from ...index.persian.analyzer import PersianAnalyzer
-from ...index.persian.tokenizer import key
 from ...index.persian.tokens import Form, QueryWord
 from ..engines.whoosh import WhooshEngine
+from ..meant import Change
 from ..query.tree import Node, Phrase, Words, worded
-from ..results import Change
 from ..written import as_written
 from .evidence import Evidence
 from .keyboards import other_layout
+from .retyped import Retyped
 
 if TYPE_CHECKING:
     from .candidates import Candidate, Company
@@ -40,16 +39,12 @@ _FEW = 10
 _ATTESTED_RUN = 10
 """Articles that must have what is meant beside its neighbour, where some have what was typed."""
 _SHORTEST = 3
-_SHORTEST_RETYPED = 3
-_ATTESTED = 2
-"""Articles that must hold each word read in the other keyboard layout, one in a small archive."""
-_SMALL = 100
-_COMMONER_SLIP = 10
+_SHORTEST_TWICE_WRONG = 5
+"""Letters of a word that may be typed in the other layout and with a slip too."""
 _SMALL_SLIP = 0.7
 """What a slip may cost in two known words that are one: احمدی نزاد."""
 _LONGEST_QUERY = 12
 """Words: in a longer text, a pasted sentence, a slip hardly matters."""
-_CHUNK = re.compile(r"\S+")
 
 Correction: TypeAlias = tuple[int, int, tuple[str, ...]]
 """From where to where a query is wrong, and what may have been meant, the likeliest first."""
@@ -64,6 +59,7 @@ class Speller:
         self._evidence = Evidence(engine.index)
         self._rare = max(_RARE, int(_RARE_SHARE * self._evidence.size))
         self.near = lru_cache(maxsize=1024)(self._near)
+        self._retyped = Retyped(engine, self._evidence, self._rare, self.near)
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
@@ -88,50 +84,13 @@ class Speller:
             if not _stands_in(query, leaf):
                 continue
             open_end = isinstance(leaf, Words) and leaf.open_end
-            retyped = list(self._retyped(leaf.text))
+            retyped = [(start, end, (meant,)) for start, end, meant in self._retyped.of(leaf.text)]
             for start, end, meant in retyped or self._respelt(leaf.text, open_end=open_end):
                 corrected.append((leaf.start + start, leaf.start + end, meant))
         if len(corrected) == 1:
             start, end, meant = corrected[0]
             return [_changed(query, [(start, end, (one,))]) for one in meant]
         return [_changed(query, sorted(corrected))] if corrected else []
-
-    # -- the other keyboard layout
-
-    def _retyped(self, text: str) -> Iterator[Correction]:
-        """What was typed in the other layout, piece by piece between spaces."""
-        pieces = [
-            (match.start(), match.end(), self._read_otherwise(match[0]))
-            for match in _CHUNK.finditer(text)
-        ]
-        if any(meant and end - start >= _SHORTEST_RETYPED for start, end, meant in pieces):
-            yield from ((start, end, (meant,)) for start, end, meant in pieces if meant)
-
-    def _read_otherwise(self, typed: str) -> str:
-        """The piece read in the other layout, where the archive knows that and not this."""
-        if any(
-            self._evidence.attested(word) > self._rare
-            for word in self._engine.written_words_of(typed)
-            if word.text == typed or len(word.text) >= _SHORTEST  # h in h,vnl says nothing
-        ):
-            return ""
-        best, most = "", _ATTESTED - 1 if self._evidence.size > _SMALL else 0
-        for reading in other_layout(typed):
-            read = self._engine.words_of(reading)
-            least = min((self._evidence.holding(word.alternatives[0]) for word in read), default=0)
-            if least > most and "".join(reading.split()).isalpha():
-                best, most = reading, least
-        return "" if best and self._is_rather_a_slip(typed, most) else best
-
-    def _is_rather_a_slip(self, typed: str, articles: int) -> bool:
-        """Whether a piece is like a word much commoner than what the other layout makes of it."""
-        from .candidates import most_cost
-
-        exact = key(typed)
-        near = self.near(exact, most_cost(exact)) if exact.isalpha() else ()
-        return any(one.articles > _COMMONER_SLIP * articles for one in near)
-
-    # -- slips
 
     def _respelt(self, text: str, *, open_end: bool) -> Iterator[Correction]:
         words = self._engine.words_of(text)
@@ -144,18 +103,31 @@ class Speller:
         for place, word in enumerate(words):
             if any(start <= word.start < end for start, end, _ in joined):
                 continue
-            if meant := self._meant(words, place):
+            meant = self._meant(words, place)
+            is_unread = not meant and is_latin(word.text) and not self._evidence.attested(word)
+            if is_unread:
+                meant = self._retyped_meant(words, place)
+            if meant:
                 yield word.start, word.end, tuple(map(self._written, meant))
-            elif is_latin(word.text) and (latin := self._latin_meant(word)):
+            elif is_unread and (latin := self._latin_meant(word.text)):
                 yield word.start, word.end, (latin,)
 
-    def _latin_meant(self, word: QueryWord) -> str:
-        """The word that was meant by one in Latin letters, if it can be read only otherwise."""
-        if self._evidence.attested(word):
-            return ""
+    def _retyped_meant(self, words: Sequence[QueryWord], place: int) -> list[Candidate]:
+        """What was meant by a word that was typed in the other layout, and with a slip."""
+        typed = words[place].text
+        for reading in other_layout(typed) if len(typed) >= _SHORTEST_TWICE_WRONG else ():
+            read = self._engine.words_of(reading)
+            if len(read) == 1:
+                others = [*words[:place], read[0], *words[place + 1 :]]
+                if meant := self._meant(others, place):
+                    return meant
+        return []
+
+    def _latin_meant(self, typed: str) -> str:
+        """The word in Latin letters that was meant by one that cannot be read."""
         from .latin_slips import without_slip
 
-        return without_slip(word.text, self._engine.latin_names().words)
+        return without_slip(typed, self._engine.latin_names().words)
 
     def _written(self, candidate: Candidate) -> str:
         words = candidate.words

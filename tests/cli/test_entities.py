@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import shutil
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bayegan.cli.options import ARCHIVE_VARIABLE
 from bayegan.index.builder import build_archive
+from bayegan.index.identities.editing import decisions_of
 
 from .conftest import Run
 
@@ -153,6 +156,28 @@ def test_a_file_may_begin_with_a_byte_order_mark(run: Run, archive_here: Path) -
     file.write_text('[[person]]\nname = "پوتین"\nmerge = ["ولادیمیر پوتین"]\n', "utf-8-sig")
     assert "پوتین" in names(run)
     assert run("entities", "hide", "پوتین").status == 0
+
+
+def test_no_decision_of_several_at_once_is_lost(archive_here: Path) -> None:
+    hidden = [f"نام {number}" for number in range(12)]
+
+    def decide(name: str) -> None:
+        with decisions_of(archive_here) as file:
+            file.hide("person", name)
+
+    with ThreadPoolExecutor(len(hidden)) as threads:
+        list(threads.map(decide, hidden))
+    entries: Any = decided(archive_here)["person"]
+    assert sorted(entry["name"] for entry in entries) == sorted(hidden)
+
+
+def test_a_file_that_is_a_link_stays_one(run: Run, archive_here: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "kept.toml"
+    kept.write_text("# ours\n", encoding="utf-8")
+    (archive_here / "entities.toml").symlink_to(kept)
+    assert run("entities", "hide", "حسن روحانی").status == 0
+    assert (archive_here / "entities.toml").is_symlink()
+    assert kept.read_text("utf-8").startswith("# ours") and "hide = true" in kept.read_text("utf-8")
 
 
 def test_without_a_command_the_way_to_help_is_told(run: Run) -> None:

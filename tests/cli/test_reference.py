@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from bayegan.cli.writers import FORMATS
 from bayegan.index.sources.discovery import COMPRESSIONS, SUFFIXES
 from bayegan.index.sources.fields import SYNONYMS, field_rank
 from bayegan.search.filters import FACETS
+
+from .conftest import Run
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "command-line.md").read_text("utf-8")
 SECTIONS = dict(re.findall(r"^## bayegan (\w+)(.*?)(?=^## |\Z)", PAGE, re.DOTALL | re.MULTILINE))
@@ -53,6 +56,36 @@ def test_every_option_is_named_and_none_that_is_not_there(name: str) -> None:
 def test_every_option_explains_itself(name: str) -> None:
     for option in options_of(name):
         assert option.help or isinstance(option.type, click.Choice) or option.show_default
+
+
+def keys_of(value: object) -> set[str]:
+    """The keys of all objects in plain data."""
+    if isinstance(value, dict):
+        return set(value).union(*map(keys_of, value.values()))
+    return set().union(*map(keys_of, value)) if isinstance(value, list) else set()
+
+
+WRITTEN = (
+    ("search", "آتش‌بس", "تهرن", "baku", "--explain", "--facets", "source,place,year"),
+    ("search", "آتش‌بس", "--count"),
+    ("show", "a2", "--query", "باران"),
+    ("timeline",),
+    ("suggest", "آت"),
+    ("entities", "list", "--kind", "place"),
+    ("entities", "show", "تهران", "--kind", "place"),
+    ("entities", "suggest"),
+    ("stats",),
+    ("analyze", "می‌کنند"),
+)
+
+
+@pytest.mark.parametrize("arguments", WRITTEN, ids=" ".join)
+def test_every_field_of_json_is_named(run: Run, arguments: tuple[str, ...]) -> None:
+    section = SECTIONS[arguments[0]]
+    if arguments[0] == "show":
+        section += SECTIONS["index"] + SECTIONS["annotate"]
+    written = json.loads(run(*arguments, "--format", "json").out)
+    assert keys_of(written) <= set(re.findall(r"`(\w+)`", section))
 
 
 def test_formats_facets_and_files_are_all_there() -> None:

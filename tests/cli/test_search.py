@@ -202,6 +202,14 @@ def test_trec_run(run: Run, tmp_path: Path) -> None:
     assert float(rows[0][4]) >= float(rows[1][4])
 
 
+def test_a_control_character_in_a_batch_is_a_space(run: Run, tmp_path: Path) -> None:
+    batch = tmp_path / "queries.tsv"
+    batch.write_text("q1\tآتش‌بس\x00تهران\nq2\tآتش‌بس تهران\n", encoding="utf-8")
+    first, second = json.loads(run("search", "--batch", batch, "-f", "json").out)["queries"]
+    assert first["query"] == second["query"] == "آتش‌بس تهران"
+    assert first["hits"] == second["hits"]
+
+
 def test_batch_in_every_other_format(run: Run, tmp_path: Path) -> None:
     batch = tmp_path / "queries.tsv"
     batch.write_text("q1\tآتش‌بس\nq2\tناموجود\n", encoding="utf-8")

@@ -8,6 +8,7 @@ import multiprocessing
 import threading
 import zlib
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,9 @@ from bayegan.index.persian.lexicon import Lexicon
 from bayegan.index.sources import BadRecord
 from bayegan.index.storage import segment_writer
 from bayegan.index.storage.document import IndexDocument
-from bayegan.index.storage.errors import ArchiveError
-from bayegan.index.storage.manifest import new_manifest
+from bayegan.index.storage.errors import ArchiveBusyError, ArchiveError
+from bayegan.index.storage.locks import take_lock
+from bayegan.index.storage.manifest import LOCK, new_manifest
 from bayegan.index.storage.writer import ArchiveWriter
 from bayegan.search import Archive
 
@@ -109,6 +111,12 @@ def test_every_record_is_accounted_for(news: Path, archive: Path, build: Build) 
     assert len(contents(archive)) == 4
 
 
+@pytest.mark.filterwarnings("error")
+def test_a_folder_without_articles_becomes_an_empty_archive(archive: Path, build: Build) -> None:
+    assert counts(build()) == {"read": 1, "bad": 1}  # the folder
+    assert contents(archive) == {}
+
+
 def test_a_second_run_changes_nothing(news: Path, archive: Path, build: Build) -> None:
     put(news / "a.jsonl", *map(record, range(20)))
     build()
@@ -164,6 +172,44 @@ def test_a_changed_article_is_replaced(news: Path, archive: Path, build: Build) 
     assert found.keys() == {"r1", "r2", "r3", "r4"}
 
 
+def test_runs_that_begin_one_archive_at_once_all_end_well(
+    tmp_path: Path, lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Compiled anew by each of them, so that all come to the folder at one time.
+    together = threading.Barrier(4)
+
+    def compiled() -> CompiledLexicon:
+        together.wait()
+        return CompiledLexicon(lexicon, None)
+
+    monkeypatch.setattr(builder, "compiled_lexicon", compiled)
+    for number in range(4):
+        put(tmp_path / f"{number}.jsonl", record(number))
+
+    def run(number: int) -> int:
+        source = tmp_path / f"{number}.jsonl"
+        return build_archive([source], tmp_path / "archive", workers=1).added
+
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(run, range(4))) == [1, 1, 1, 1]
+    assert contents(tmp_path / "archive").keys() == {"r0", "r1", "r2", "r3"}
+
+
+def test_nobody_else_writes_until_names_are_resolved(
+    news: Path, archive: Path, build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def resolve(archive: Path, report: object) -> None:
+        with pytest.raises(ArchiveBusyError):
+            take_lock(archive / LOCK, wait_seconds=0)
+        resolved.append(len(contents(archive)))
+
+    resolved: list[int] = []
+    monkeypatch.setattr(builder, "resolve_archive", resolve)
+    put(news / "a.jsonl", record(1), record(2))
+    build()
+    assert resolved == [2]
+
+
 def test_prune_removes_what_the_sources_no_longer_hold(
     news: Path, archive: Path, build: Build
 ) -> None:
@@ -174,12 +220,60 @@ def test_prune_removes_what_the_sources_no_longer_hold(
     assert counts(summary) == {
         "read": 2,
         "unchanged": 1,
-        "duplicate": 1,
-        "removed": 3,
+        "added": 1,
+        "removed": 4,
         "articles": 2,
     }
-    # The article whose text came under another id stays.
-    assert contents(archive).keys() == {"r1", "r2"}
+    assert contents(archive).keys() == {"r1", "renamed"}
+
+
+def test_a_copy_takes_the_place_of_an_original_that_is_pruned(
+    news: Path, archive: Path, build: Build
+) -> None:
+    text = {"title": "آب", "body": "متن یکسان"}
+    left_out: list[tuple[str, str]] = []
+    put(news / "a.jsonl", {"id": "first", **text}, record(1))
+    put(
+        news / "b.jsonl",
+        {"id": "second", "source": "یک", **text},
+        {"id": "third", "source": "یک", **text},
+        {"id": "fourth", "source": "دو", **text},
+    )
+    build()
+    assert contents(archive).keys() == {"first", "r1"}
+    put(news / "a.jsonl", record(1))
+    assert build().articles == 2  # without pruning nothing goes
+    summary = build(prune=True, on_duplicate=lambda one, first: left_out.append((one.id, first)))
+    assert counts(summary) == {
+        "read": 4,
+        "added": 2,
+        "unchanged": 1,
+        "duplicate": 1,
+        "removed": 1,
+        "articles": 3,
+    }
+    with Archive.open(archive) as opened:
+        found = {hit.id: hit.article.source for hit in opened.search("آب").hits}
+    assert found == {"second": "یک", "fourth": "دو"}
+    assert left_out == [("third", "second")]
+    assert counts(build(prune=True)) == {
+        "read": 4,
+        "unchanged": 3,
+        "duplicate": 1,
+        "articles": 3,
+    }
+
+
+def test_copies_read_before_their_original_are_named_too(
+    news: Path, archive: Path, build: Build
+) -> None:
+    put(news / "b.jsonl", record(1))
+    build()
+    put(news / "a.jsonl", {**record(1), "id": "copy"})
+    left_out: list[tuple[str, str]] = []
+    summary = build(prune=True, on_duplicate=lambda one, first: left_out.append((one.id, first)))
+    assert counts(summary) == {"read": 2, "unchanged": 1, "duplicate": 1, "articles": 1}
+    assert left_out == [("copy", "r1")]
 
 
 def test_prune_leaves_all_where_a_record_is_unreadable(
@@ -212,11 +306,11 @@ def test_a_copy_read_before_its_original_hides_no_change(
     put(news / "a.jsonl", {**record(1), "id": "copy"})
     assert counts(build()) == {"read": 2, "unchanged": 1, "duplicate": 1, "articles": 1}
     put(news / "b.jsonl", record(1, body="متن تازه"))
-    assert build().updated == 1
-    assert contents(archive)["r1"] == "متن تازه"
-    # The old text is nobody's now: the next run takes it up under its own id.
-    assert build().added == 1
-    assert contents(archive).keys() == {"r1", "copy"}
+    # The old text is that of the copy alone now.
+    assert counts(build()) == {"read": 2, "updated": 1, "added": 1, "articles": 2}
+    found = contents(archive)
+    assert (found["r1"], found["copy"]) == ("متن تازه", record(1)["body"])
+    assert build().unchanged == 2
 
 
 def test_strict_stops_at_the_first_bad_record(news: Path, archive: Path, build: Build) -> None:

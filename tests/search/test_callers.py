@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import pickle
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from bayegan.index.builder import build_archive
 from bayegan.search import Archive, ArchiveClosedError, ArchiveError, Filters, QueryError
 
 Ask = Callable[[Any], object]
@@ -87,6 +89,57 @@ def test_what_was_found_can_be_kept_in_a_set_and_compared(archive: Archive) -> N
     assert page == again
     assert len({*page.hits, *again.hits}) == len(page.hits) > 1
     assert len({Filters(persons=("مینا راستین",)), Filters(persons=("مینا راستین",))}) == 1
+
+
+@pytest.mark.parametrize(
+    "copied",
+    [copy.deepcopy, lambda found: pickle.loads(pickle.dumps(found))],
+    ids=["deep copy", "pickle"],
+)
+def test_what_was_found_can_be_copied_and_needs_no_archive_then(
+    archive_path: Path, copied: Ask
+) -> None:
+    facets = ("person", "place", "month")
+    with Archive.open(archive_path) as archive:
+        page: Any = archive.search("نفت تهرن", limit=3, facets=facets)
+        others: list[Any] = [
+            archive.get(page.hits[0].id, query="نفت"),
+            archive.timeline("نفت"),
+            archive.suggest("نف"),
+            archive.entities("place"),
+            archive.entity("place", "باکو"),
+            archive.search("baku").readings,
+            Filters(persons=["مینا راستین"], excluded={"source": ["فارس"]}),
+        ]
+        kept = copied(page)
+        plain = page.to_dict()
+        assert [copied(other) for other in others] == others
+    assert plain["did_you_mean"] and plain["hits"][0]["places"]
+    assert kept == page and kept.to_dict() == plain
+    assert copied(kept).to_dict() == plain
+
+
+@pytest.mark.parametrize("path", [None, b"news", 5, ["news"]], ids=str)
+def test_an_archive_is_named_by_a_path(path: Any) -> None:
+    with pytest.raises(ArchiveError, match="an archive is named by a text or a Path, not by"):
+        Archive.open(path)
+    with pytest.raises(ArchiveError, match="an archive is named by a text or a Path, not by"):
+        build_archive([], path)
+
+
+def test_weights_are_weights(archive_path: Path) -> None:
+    weights: Any = {"title": 2}
+    with pytest.raises(ArchiveError, match=r"weights must be Weights\(\.\.\.\), not dict"):
+        Archive.open(archive_path, weights=weights)
+
+
+def test_what_is_built_of_is_a_list_of_paths(tmp_path: Path) -> None:
+    for wrong in ("news", b"news", None, 5, [None]):
+        with pytest.raises(ArchiveError, match="paths must be a list of texts or Paths"):
+            build_archive(wrong, tmp_path / "archive")  # type: ignore[arg-type]
+    with pytest.raises(ArchiveError, match="workers must be a whole number, not str"):
+        build_archive([], tmp_path / "archive", workers="2")  # type: ignore[arg-type]
+    assert not (tmp_path / "archive").exists()
 
 
 def test_a_file_is_no_archive(tmp_path: Path) -> None:

@@ -6,10 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from invented_news import ARTICLES, TODAY
+from whoosh.codec.base import Automata
 
+from bayegan.index.storage.similar import within
 from bayegan.search import Archive, Filters, Page, QueryError
 from bayegan.search.query.parser import parse_query, words_query
 from bayegan.search.query.tree import Clauses, Everything, Named, Published, Words
@@ -296,6 +298,61 @@ def test_the_last_word_is_a_beginning_while_it_is_typed(archive: Archive) -> Non
 def test_a_text_may_be_taken_as_plain_words(archive: Archive) -> None:
     assert archive.search(words_query('نفت "گاز (')).total == 2
     assert words_query("  ") == Everything()
+
+
+@given(
+    word=st.text("ابن\u200cۀ9", min_size=1, max_size=9),
+    slips=st.lists(st.tuples(st.integers(0, 9), st.sampled_from(["", "ا", "ن", "ax"])), max_size=3),
+    distance=st.integers(1, 2),
+)
+def test_long_similar_words_are_those_that_the_automaton_finds(
+    word: str, slips: list[tuple[int, str]], distance: int
+) -> None:
+    other = word
+    for place, letters in slips:
+        other = other[:place] + letters + other[place + len(letters) % 2 :]
+    assume(other[:1] == word[0])
+    automaton = Automata.levenshtein_dfa(word, distance, prefix=1)
+    assert within(other, word, distance) == automaton.accept(other)
+
+
+def test_long_words_are_found_like_short_ones(
+    worn_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def found() -> list[tuple[int, list[tuple[str, float]]]]:
+        with Archive.open(worn_path) as archive:
+            queries = ("تلسگوپ~", "نقت~2", "title:نمایشگاه~2", "baku~")
+            pages = [archive.search(query, limit=100) for query in queries]
+        return [(page.total, [(hit.id, hit.score) for hit in page.hits]) for page in pages]
+
+    by_automaton = found()
+    monkeypatch.setattr("bayegan.index.storage.similar._LONG", 0)
+    assert found() == by_automaton
+    assert by_automaton[0][0] and by_automaton[1][0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("نفت\x00گاز", "نفت گاز"),
+        ("نفت\x00-گاز", "نفت -گاز"),
+        ('"نفت\x1b[31mگاز"', '"نفت گاز"'),
+        ("مکان:باکو\x07", "مکان:باکو"),
+        ('مکان:"باکو\x7f"', 'مکان:"باکو"'),
+        ("\x00date:1399\x00", "date:1399"),
+        ("\x00\x1b", ""),
+    ],
+)
+def test_a_control_character_is_a_space(archive: Archive, typed: str, meant: str) -> None:
+    page, same = archive.search(typed), archive.search(meant)
+    assert [hit.id for hit in page.hits] == [hit.id for hit in same.hits]
+    assert (page.total, page.wordless) == (same.total, ())
+
+
+def test_control_characters_leave_places_as_they_are(archive: Archive) -> None:
+    with pytest.raises(QueryError) as told:
+        archive.search("نفت\x00\x1b[31m )")
+    assert told.value.position == len("نفت\x00\x1b[31m ")
 
 
 def test_a_query_becomes_a_tree_with_places() -> None:

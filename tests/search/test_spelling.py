@@ -56,6 +56,8 @@ def test_slips(either: Archive, query: str, expected: str) -> None:
         ("کتاب jivhk", "کتاب تهران"),
         ("covid", None),
         ("tehran", None),
+        ("jihhk", "تهران"),  # تهاان: in the other layout, and with a slip
+        ("کتاب jihhk", "کتاب تهران"),
     ],
 )
 def test_the_other_keyboard_layout(archive: Archive, query: str, expected: str | None) -> None:
@@ -190,6 +192,18 @@ def test_a_slip_that_the_archive_holds_itself_is_asked_about(
         assert meant(archive, "ایرن") == "ایران"
         # In company the word is one of several, and more is found.
         assert meant(archive, "خبر ایرن") is None
+
+
+def test_a_latin_name_of_a_place_is_not_taken_for_the_other_layout(
+    tmp_path: Path, lexicon: Lexicon
+) -> None:
+    (typed_so,) = other_layout("baku")
+    articles = [Article(str(i), f"خبر {i} از باکو رسید.") for i in range(3)]
+    articles.append(Article("chance", f"{typed_so} واژه‌ای است."))
+    with Archive.open(write_archive(tmp_path / "news", lexicon, [articles])) as archive:
+        assert archive.search(typed_so).total == 1
+        assert archive.search("baku").total == 3
+        assert meant(archive, "baku") is None
 
 
 def test_where_one_word_is_as_likely_as_another_both_are_proposed(

@@ -289,6 +289,21 @@ async def test_a_chart_says_that_it_goes_on_beyond_its_edges() -> None:
         assert axis.count("…") == 1 and axis.rstrip().endswith("۱۲۸۰")
 
 
+async def test_what_has_no_articles_is_not_gone_into() -> None:
+    async with started((160, 45), language="en") as person:
+        await person.press("escape", "d")
+        chart = person.search.query_one(DateChart)
+        chart.show({"year": (FacetValue("1390", 1, ""), FacetValue("1392", 1, ""))}, "published")
+        for value, leads in (("1390", True), ("1391", False), ("1392", True)):
+            chart.action_first()
+            await person.press(*["left"] * [c.value for c in chart.columns].index(value))
+            assert ("months" in chart.render_line(0).text) is leads
+            assert ("↓ deeper" in person.screen_text.splitlines()[-1]) is leads
+            await person.press("down")
+            assert (chart.mode == "month") is leads
+            chart.action_outwards()
+
+
 async def test_the_sum_of_several_years_that_articles_speak_of_is_told_as_a_bound() -> None:
     async with started() as person:
         await person.press("escape", "d")

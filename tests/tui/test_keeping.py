@@ -9,7 +9,7 @@ from fake_archive import FakeArchive
 from textual.widgets import OptionList, Static
 
 from bayegan.index.storage.errors import ArchiveError
-from bayegan.search.results import DidYouMean
+from bayegan.search.meant import DidYouMean
 from bayegan.search.unknown_names import UnknownName
 from bayegan.tui.app import BayeganApp
 from bayegan.tui.memory import Memory

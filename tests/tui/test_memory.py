@@ -42,6 +42,26 @@ def test_bookmarks_and_searches_last(tmp_path: Path) -> None:
     assert all(path.stat().st_mode & 0o077 == 0 for path in (tmp_path / "new/folder").iterdir())
 
 
+def test_two_screens_at_once_keep_what_each_other_kept(tmp_path: Path) -> None:
+    one, other, third = (Memory.at(tmp_path) for _ in range(3))
+    one.bookmarks.toggle(Bookmark("news", "1", "باران"))
+    other.bookmarks.toggle(Bookmark("news", "2", "برف"))
+    other.bookmarks.toggle(Bookmark("news", "1", "باران"))  # takes it away again
+    third.bookmarks.toggle(Bookmark("news", "2", "برف"))  # does not show it as marked
+    one.searches.save(SavedSearch("news", SearchState("نفت"), 1))
+    other.searches.save(SavedSearch("news", SearchState("گاز"), 2))
+    one.searches.seen("news", SearchState("نفت"), 3)
+    one.history.add("نفت")
+    other.history.add("گاز")
+    one.choices.keep(theme="light")
+    other.choices.keep(density="full")
+    kept = Memory.at(tmp_path)
+    assert {mark.id for mark in kept.bookmarks.of("news")} == {"2"}
+    assert {(s.state.text, s.seen) for s in kept.searches.of("news")} == {("نفت", 3), ("گاز", 2)}
+    assert kept.history.queries == ["نفت", "گاز"]
+    assert kept.choices.values == {"theme": "light", "density": "full"}
+
+
 def test_a_saved_search_is_one_in_whatever_order_it_is_sorted() -> None:
     saved = SavedSearches(None)
     saved.save(SavedSearch("news", STATE, 12))

@@ -6,7 +6,8 @@ from driver import started
 from fake_archive import COUNTRIES, PLACES
 from textual.widgets import Static
 
-from bayegan.search.results import FacetValue, Reading
+from bayegan.search.meant import Reading
+from bayegan.search.results import FacetValue
 from bayegan.tui.formatting import number
 from bayegan.tui.rtl.layout import display
 from bayegan.tui.state import SearchState

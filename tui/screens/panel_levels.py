@@ -13,13 +13,13 @@ from ..widgets.facet_panel import FacetPanel
 from ..widgets.result_list import ResultList
 
 if TYPE_CHECKING:
-    from .searching import SearchingScreen
+    from .asking import AskingScreen
 
 
 class PanelLevels:
     """Takes the panels to the top for another query, and back where they were for an older one."""
 
-    def __init__(self, screen: SearchingScreen, trail: Trail) -> None:
+    def __init__(self, screen: AskingScreen, trail: Trail) -> None:
         self._screen = screen
         self._trail = trail
         self._ahead: Levels | None = None

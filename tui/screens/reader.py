@@ -11,7 +11,8 @@ from textual.app import ComposeResult
 
 from ...index.article import Article
 from ...index.dates.calendars import Calendar
-from ...search.results import Document, FacetValue, first_sentence
+from ...search.first_sentence import first_sentence
+from ...search.results import Document, FacetValue
 from ..answers import Likened, Mistake, Opened, Question
 from ..commands import Command, bindings, of_scope
 from ..desk import Desk

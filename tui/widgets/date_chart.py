@@ -9,7 +9,7 @@ from textual import events
 from ...search.filters import DateKind
 from ...search.results import FacetValue
 from ..commands import bindings
-from ..date_columns import DEEPER, LEVELS, OUTER, Column, Mode, columns
+from ..date_columns import LEVELS, OUTER, Mode, columns
 from ..messages import DatesTurned, FilterToggled, HintsChanged, RangeChosen, WithinNeeded
 from ..strings import Strings
 from .drawn_chart import DrawnChart
@@ -72,11 +72,6 @@ class DateChart(DrawnChart, can_focus=True):
     def _facet(self, mode: Mode) -> str:
         return mode if self.kind == "published" else f"event_{mode}"
 
-    @property
-    def current(self) -> Column | None:
-        """The column under the cursor."""
-        return self.columns[self.cursor] if 0 <= self.cursor < len(self.columns) else None
-
     def _lay_out(self, kept: str | None) -> None:
         values = self._values.get(self.mode, ())
         self.columns = columns(values, self.mode, self._outer.get(self.mode, ""))
@@ -94,9 +89,9 @@ class DateChart(DrawnChart, can_focus=True):
         """Where there is no column, none can be chosen; days hold nothing, years lie in nothing."""
         if action == "outwards":
             return self.mode in OUTER
-        if action == "deeper" and self.mode not in DEEPER:
-            return False
-        return self.current is not None or action not in ("include", "exclude", "deeper")
+        if action == "deeper":
+            return self.deeper is not None
+        return self.current is not None or action not in ("include", "exclude")
 
     def action_move(self, step: int) -> None:
         """To a later or an earlier column."""
@@ -121,7 +116,7 @@ class DateChart(DrawnChart, can_focus=True):
 
     def action_deeper(self) -> None:
         """The months of the year under the cursor, or the days of the month."""
-        deeper = DEEPER.get(self.mode)
+        deeper = self.deeper
         if deeper is None or self.current is None:
             return
         self._outer[deeper] = self.current.value
@@ -163,7 +158,10 @@ class DateChart(DrawnChart, can_focus=True):
             self.post_message(FilterToggled(self._facet(self.mode), value, exclude=True))
 
     def _go(self, place: int) -> None:
+        deeper = self.deeper
         self.cursor = max(0, min(len(self.columns) - 1, place))
+        if self.deeper != deeper:
+            self.post_message(HintsChanged())
         self.refresh()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:

@@ -71,6 +71,16 @@ class DrawnChart(Drawn):
         self.columns: list[Column] = []
 
     @property
+    def current(self) -> Column | None:
+        """The column under the cursor."""
+        return self.columns[self.cursor] if 0 <= self.cursor < len(self.columns) else None
+
+    @property
+    def deeper(self) -> Mode | None:
+        """What the column under the cursor can be divided into; nothing, where it is empty."""
+        return DEEPER.get(self.mode) if self.current and self.current.count else None
+
+    @property
     def _range(self) -> tuple[int, int]:
         anchor = self.cursor if self._anchor is None else self._anchor
         return min(anchor, self.cursor), max(anchor, self.cursor)
@@ -120,8 +130,8 @@ class DrawnChart(Drawn):
         style = base + self.look("focused" if self.has_focus else "heading")
         other = base + self.look("other")
         ways: list[tuple[str, str, Style]] = []
-        if self.mode in DEEPER and self.columns:
-            ways.append((f" ↓ {strings.units[DEEPER[self.mode]]} ", "deeper", other))
+        if self.deeper:
+            ways.append((f" ↓ {strings.units[self.deeper]} ", "deeper", other))
         if self.mode in OUTER:
             ways.append((f" ↑ {strings.units[OUTER[self.mode]]} ", "outwards", other))
         name = strings.date_kinds[self.kind]

@@ -11,10 +11,11 @@ from textual import events
 from textual.message import Message
 from textual.widgets.input import Selection
 
+from ...index.text import clean_query
 from ..commands import bindings
 from ..edits import Edits, State
 from ..history import History
-from ..rtl.cells import cell_width, inert
+from ..rtl.cells import cell_width
 from ..rtl.shaping import ZWNJ
 from .drawn_line import DrawnLine
 
@@ -63,7 +64,7 @@ class LineEditor(DrawnLine):
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        self.replace(inert(" ".join(event.text.split("\n"))).strip(), *self.selection)
+        self.replace(" ".join(clean_query(event.text).split()), *self.selection)
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Put ``text`` in place of a range, so that it can be undone."""
