@@ -75,13 +75,14 @@ def _is_of_event(match: re.Match[str]) -> bool:
     return _surely(match) and bool(_EVENT.search(before))
 
 
-_BEGINS = re.compile(r"(?<!\w)سال +(?:های? +)?(?:19|20)\d\d(?!\d)[^.؛\n]*$")
+_BEGINS = re.compile(r"(?<!\w)سال +(?:های? +)?(?P<first>(?:19|20)\d\d)(?!\d)[^.؛\n]*$")
 
 
 def _is_end(match: re.Match[str], before: str) -> bool:
     """«از سال ۱۹۹۷ کند شد و تا ۲۰۰۱ متوقف ماند»: behind a year that the sentence has named."""
     ahead = match.string[max(0, match.start() - 120) : match.start()]
-    return before == "تا" and _surely(match) and bool(_BEGINS.search(ahead))
+    begins = _BEGINS.search(ahead) if before == "تا" else None
+    return begins is not None and begins["first"] < match["years"][:4]
 
 
 def _spans(years: str) -> bool:

@@ -12,7 +12,7 @@ from .forms import Atom
 from .from_today import RelativePeriod
 from .periods import Period, Unit, period
 from .speech import is_from_speech
-from .spoken import CalendarDate, Precision, Spoken
+from .spoken import CalendarDate, Moment, Precision, Spoken
 from .weekdays import NAMED
 
 
@@ -59,7 +59,8 @@ def today_of(
     atom: Atom, found: list[DateExpression], folded: str, anchor: date | None
 ) -> date | None:
     """The day from which an expression is told: the anchor, if not that of a speech."""
-    if not isinstance(atom.spoken, RelativePeriod):
+    # Of «دیروز (جمعه)» the weekday has been counted from the anchor already.
+    if not isinstance(atom.spoken, RelativePeriod) or NAMED.search(folded, atom.start, atom.end):
         return anchor
     for told in reversed(found[-_NEARBY:]):
         weekday = told.precision == "day" and NAMED.search(folded, told.start, told.end)
@@ -116,7 +117,9 @@ def is_in_that_year(
         return False
     told = found[-1]
     near = atom.start - told.end <= _NEAR and not _SENTENCE_END.search(folded, told.end, atom.start)
-    if not near or told.calendar is not spoken.calendar:
+    if not near or told.calendar is not spoken.calendar or _is_birth(told, folded):
+        return False
+    if told.precision != "year" and anchor and _is_of_these_days(spoken, anchor):
         return False
     dated = told.precision in ("month", "day") and _FULL_YEAR.search(folded, told.start, told.end)
     return told.precision == "year" or bool(
@@ -124,6 +127,27 @@ def is_in_that_year(
     )
 
 
+# «که ۵ مهر ۱۳۵۰ به دنیا آمده بود، ۱۸ آبان درگذشت»: what follows a birth is of another year.
+_BORN_AHEAD = re.compile(r"(?<!\w)(?:متولد|زاده|تولد)(?: +(?:روز|ماه|سال))? +$")
+_BORN_BEHIND = re.compile(
+    r"(?: +(?!و)\w+){0,4} +(?:به +دنیا +ا|متولد +شد|(?:دیده|چشم) +به +(?:جهان|دنیا) +گشود)"
+)
+
+
+def _is_birth(told: DateExpression, folded: str) -> bool:
+    ahead = _BORN_AHEAD.search(folded, max(0, told.start - 24), told.start)
+    return bool(ahead or _BORN_BEHIND.match(folded, told.end))
+
+
+def _is_of_these_days(dated: CalendarDate, anchor: date) -> bool:
+    """«۵ مهر ۱۳۹۵ امضا شد و ۱۸ آبان به بهره‌برداری رسید», told a day later: news."""
+    this = dated.near(anchor)
+    if dated.day is None or this.year is None:
+        return False
+    return abs((this.resolve(Moment(None))[0] - anchor).days) <= _THESE_DAYS
+
+
+_THESE_DAYS = 21
 _FULL_YEAR = re.compile(r"(?<!\d)(?:1[34]|1[6-9]|20)\d\d(?!\d)")
 
 

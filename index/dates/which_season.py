@@ -39,16 +39,17 @@ def without_year(match: re.Match[str]) -> _Told | None:
     return _at_hand(match)
 
 
-# «رشد اقتصادی فصل پاییز», «مالیات بر ارزش افزوده فصل بهار»: told when it is over.
+# «مالیات بر ارزش افزوده فصل بهار»: told when it is over. «فروش فصل پاییز» may be foretold.
 _ACCOUNT = re.compile(
-    r"(?<!\w)(?:رشد +اقتصادی|تورم|بیکاری|ارزش +افزوده|اظهارنامه(?: +مالیاتی)?|کارنامه|عملکرد"
-    r"|فروش|درامد|سود|زیان|گزارش(?: +مالی)?)(?: +دوره)? +$"
+    r"(?<!\w)(?:(?P<foretold>رشد +اقتصادی|تورم|بیکاری|فروش|درامد)|ارزش +افزوده"
+    r"|اظهارنامه(?: +مالیاتی)?|کارنامه|عملکرد|سود|زیان|گزارش(?: +مالی)?)(?: +دوره)? +$"
 )
 
 
 def _is_accounted(match: re.Match[str]) -> bool:
     before = match.string[max(0, match.start() - 40) : match.start()]
-    return match[0].startswith("فصل") and bool(_ACCOUNT.search(before))
+    account = _ACCOUNT.search(before) if match[0].startswith("فصل") else None
+    return account is not None and not (account["foretold"] and _tense(match) == "future")
 
 
 # «با توجه به آغاز فصل تابستان», «در روزهای پایانی بهار»: of these days, or of every year.
