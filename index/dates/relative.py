@@ -130,7 +130,8 @@ def _period(match: re.Match[str]) -> Iterator[Atom]:
 _VAGUE = re.compile(rf"(?<!\w)(?:\d+|{CARDINAL})(?: *[،-] *| +(?:تا|الی|یا) +)$")
 _DURING = word_set("طی در ظرف از تا با به")
 _AGE = re.compile(r"(?<!\w)(?:سن|عمر)(?!\w)(?: +(?!در|طی)\w+){0,5} +(?:حدود|از) +$")
-_GONE_BY = re.compile(r" +(?:است|بود(?:ه +است)?|و +هنوز)\b")
+_IS = re.compile(r" +(?:است|بود(?:ه +است)?)\b")
+_GONE_BY = re.compile(r" +(?:است|بود|و +هنوز)\b")
 
 
 def _counted(match: re.Match[str]) -> Iterator[Atom]:
@@ -142,10 +143,12 @@ def _counted(match: re.Match[str]) -> Iterator[Atom]:
     count *= _MANY_YEARS.get(match["unit"], 1)
     unit, when = _UNITS[match["unit"]], " ".join(match["when"].split())
     ahead = word_before(match.string, match.start())
-    aged = _AGE.search(match.string, max(0, match.start() - 50), match.start())
-    passed = when == "گذشته" and _GONE_BY.match(match.string, match.end())
-    if passed and (aged or ahead not in _DURING):
-        return  # «چهار سال گذشته است», «سن خودروها از ۶ سال گذشته بود»: they have gone by
+    if _AGE.search(match.string, max(0, match.start() - 50), match.start()) and _IS.match(
+        match.string, match.end()
+    ):
+        return  # «میانگین سن خودروها از ۶ سال گذشته بود»
+    if when == "گذشته" and ahead not in _DURING and _GONE_BY.match(match.string, match.end()):
+        return  # «چهار سال گذشته است»: they have gone by
     spoken: Spoken
     vague = _VAGUE.search(match.string, max(0, match.start() - 16), match.start())
     if vague and ("یا" in vague[0] or when in ("پیش", "قبل", "دیگر")):
