@@ -27,16 +27,34 @@ def without_year(match: re.Match[str]) -> _Told | None:
     """Which one a season is that no year is told of; ``None`` where it is of every year."""
     if _OR_ANOTHER.search(match.string, max(0, match.start() - 20), match.end() + 20):
         return None
+    if match[0].endswith("بهار") and _OF_SPRINGS.match(match.string, match.end()):
+        return None
     if _SINCE.match(match.string, match.end()):
         return YearTold(), Calendar.JALALI
     if _is_accounted(match):
         return YearTold(side=-1), Calendar.JALALI
     of_one_year = _is_passed(match) or _is_transfer(match)
+    if _is_over(match):
+        return _year_before(match)
     if _ahead(match) or (of_one_year and _tense(match) not in ("past", "rather past")):
         return YearTold(side=1), Calendar.JALALI
     if of_one_year or _lately(match) or _beside_another(match):
         return _year_before(match)
     return _at_hand(match)
+
+
+# «بهار عربی», «سکه بهار آزادی»
+_OF_SPRINGS = re.compile(r" +(?:عربی|ازادی|پراگ)(?!\w)")
+_LASTED = re.compile(r"ن?(?:می *)?(?:بود|داشت|کشید|ماند)(?:ند|یم|م)?(?:ه +(?:بود|است))?")
+
+
+def _is_over(match: re.Match[str]) -> bool:
+    """«تا پایان بهار تعطیل بودند»: a term that has passed."""
+    string, start, end = match.string, match.start(), match.end()
+    if not _TERM.search(string, max(0, start - 40), start):
+        return False
+    verb = verb_behind(string, end, sentence_bounds(string, start, end)[1])
+    return verb is not None and bool(_LASTED.fullmatch(verb[0]))
 
 
 # «مالیات بر ارزش افزوده فصل بهار»: told when it is over. «فروش فصل پاییز» may be foretold.
