@@ -20,10 +20,15 @@ HOME = re.compile(
     r"|اصول *گرا\w*|اصلاح *طلب\w*|سپاه"
     r"|خورشیدی|پهلوی|شاه|امام|ما|منافقین|منافقان|اصفهان|مشهد|تبریز|شیراز)(?!\w)"
 )
-# Of an economy that is counted in Gregorian quarters.
+# Whose economy is counted in Gregorian quarters; «صادرات به چین» is told of the other side's.
+_COUNTRY = re.compile(
+    rf"(?<!به )(?<!از )(?<!با )(?:{FOREIGN.pattern}|(?<!\w)(?:منطقه +یورو"
+    r"|اتحادیه +اروپا|سوییس|اتریش|فنلاند|دانمارک|نیجریه"
+    r"|عربستان|امارات|ونزویلا|شرکت *های +نفتی)(?!\w))"
+)
 _ECONOMY = re.compile(
-    rf"{FOREIGN.pattern}|(?<!\w)(?:منطقه +یورو|اتحادیه +اروپا|سوییس|اتریش|فنلاند|دانمارک|نیجریه"
-    r"|عربستان|امارات|ونزویلا|شرکت *های +نفتی)(?!\w)"
+    r"(?<!\w)(?:اقتصاد\w*|رشد|تورم|بیکاری|رکود|صادرات|واردات|تولید\w*|فروش|درامد\w*|سود|زیان"
+    r"|قیمت|نرخ|امار|اشتغال\w*|بازار|بورس|سهام|مالی|بانک|شرکت\w*|نفت|دلار|یورو|درصد|میلیارد|میلیون)(?!\w)"
 )
 _IRAN = re.compile(r"(?<!\w)(?:ایران\w*|تهران|کشورمان|تومان|شمسی|مجلس|دولت +ما)(?!\w)")
 
@@ -32,11 +37,12 @@ _AROUND = 4000
 
 
 def is_of_another_economy(text: str, start: int, end: int) -> bool:
-    """Whether a quarter at ``[start, end)`` is told of abroad, in a text that is not of Iran.
+    """Whether a quarter at ``[start, end)`` is of an economy abroad, in a text not of Iran.
 
     >>> is_of_another_economy("رشد اقتصادی المان در سه ماهه نخست امسال", 22, 39)
     True
     """
     if _IRAN.search(text, max(0, start - _AROUND), end + _AROUND):
         return False
-    return bool(_ECONOMY.search(text, *sentence_bounds(text, start, end)))
+    bounds = sentence_bounds(text, start, end)
+    return bool(_COUNTRY.search(text, *bounds) and _ECONOMY.search(text, *bounds))

@@ -62,7 +62,7 @@ _SOURCE = re.compile(r" *(?:[،,] *(?:ص|ج|چاپ)\b|[)\]/]|ش\b| *\. *(?:\n|$)
 
 # «نمایشگاه بین‌المللی کتاب ۲۰۱۹», «نمایشگاه "IFA 2018"»: held in a year, and named for it.
 _EVENT = re.compile(
-    r"(?<!\w)(?:نمایشگاه|جشنواره|جایزه|کنفرانس|اجلاس|همایش|کنگره|رالی|فستیوال|جام|مسابقات"
+    r"(?<!\w)(?:نمایشگاه|جشنواره|جایزه|کنفرانس|اجلاس|همایش|کنگره|رالی|فستیوال|جام|کوپا|مسابقات"
     r"|(?:رقابت|بازی) *های +(?:جهانی|المپیک|اسیایی|بین *المللی)"
     r"|هفته +(?:فیلم|تئاتر|تیاتر|مد|طراحی))"
     r"(?:[ ()«»\"“”]{1,4}(?!(?:با|در|به|از|تا|و|که|حدود|بیش|شامل|حضور)(?!\w))[^\W\d_]{1,20}){1,5}"
@@ -75,13 +75,14 @@ def _is_of_event(match: re.Match[str]) -> bool:
     return _surely(match) and bool(_EVENT.search(before))
 
 
-_BEGINS = re.compile(r"(?<!\w)سال +(?:های? +)?(?:19|20)\d\d(?!\d)[^.؛\n]*$")
+_BEGINS = re.compile(r"(?<!\w)سال +(?:های? +)?(?P<first>(?:19|20)\d\d)(?!\d)[^.؛\n]*$")
 
 
 def _is_end(match: re.Match[str], before: str) -> bool:
     """«از سال ۱۹۹۷ کند شد و تا ۲۰۰۱ متوقف ماند»: behind a year that the sentence has named."""
     ahead = match.string[max(0, match.start() - 120) : match.start()]
-    return before == "تا" and _surely(match) and bool(_BEGINS.search(ahead))
+    begins = _BEGINS.search(ahead) if before == "تا" else None
+    return begins is not None and begins["first"] < match["years"][:4]
 
 
 def _spans(years: str) -> bool:

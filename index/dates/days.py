@@ -23,8 +23,8 @@ MONTH_MEMBER = re.compile(rf"(?<![^\W\d_])(?:{MONTH})(?=ماه|{END})")
 _MONTH_WORD = r"(?:ماه *(?:های? +|ی +)?(?:(?:مبارک|پرفضیلت|پربرکت|شریف) +)?)?"
 _MONTHS = rf"(?P<months>{_MONTH_WORD}{_MONTH_NAME}(?:{JOIN}{_MONTH_NAME}){{0,9}})"
 ONE_MONTH = rf"(?P<months>{_MONTH_WORD}{_MONTH_NAME})"
-# A letter may go before: «شنبه۲۳ فروردین» lost its space.
-_AHEAD = r"(?<![A-Za-z\d.,٫٬])(?<!\d[-–/:])"
+# A letter may go before: «شنبه۲۳ فروردین» lost its space. «از ساعت ۱۰ تا ۳۰ آبان» begins no day.
+_AHEAD = r"(?<![A-Za-z\d.,٫٬])(?<!\d[-–/:])(?<!از ساعت )"
 
 
 def _days(match: re.Match[str]) -> Iterator[Atom]:

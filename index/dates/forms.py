@@ -15,7 +15,7 @@ from .spoken import Spoken
 # Nothing of a word may go on behind; a digit may (مهر98).
 END = r"(?![^\W\d_])"
 # «دو سال پیش», but not «پیش از جنگ», «پیش بینی» or «سال قبل آن».
-AGO = r"(?:قبل|پیش)(?! +(?:از|بینی|تر|ان(?! +را))\b)"
+AGO = r"(?:قبل(?! +ان(?! +(?:را|ها)(?!\w))(?!\w))|پیش)(?! +(?:از|بینی|تر)\b)"
 LATER = r"بعد(?! +از\b)"
 # Between the members of a list (و) or the ends of a range (تا).
 TO = r"(?:تا|الی|لغایت|[-–—ـ])"

@@ -24,6 +24,7 @@ from . import bare_years, days, decades, holidays, named_years, parts, relative,
 from .calendars import Calendar, DateError, from_day
 from .combine import join_neighbours
 from .every_year import is_defined, of_every_year
+from .expression import DateExpression
 from .forms import END, Atom, Form, word_before
 from .from_today import Weekday
 from .names import fold
@@ -32,7 +33,6 @@ from .spoken import CalendarDate, Moment, Spoken, Tense
 from .tense import tense_of
 from .titles import is_title
 from .told_before import (
-    DateExpression,
     against,
     in_year_of,
     is_in_that_year,
@@ -101,7 +101,7 @@ def _has_no_value(atom: Atom, folded: str) -> bool:
 
 _EVERY = re.compile(r" {1,4}هر {1,4}(?:هفته|ماه|سال)(?!\w)")
 # «اول فروردین را به عنوان نوروز جشن می‌گیریم»
-_CELEBRATED = re.compile(r" {1,4}را(?: {1,4}\w+){0,5} {1,4}جشن {1,4}می {0,4}گیر")
+_CELEBRATED = re.compile(r" {1,4}را {1,4}به {1,4}عنوان(?: {1,4}\w+){1,4} {1,4}جشن {1,4}می {0,4}گیر")
 _EVERY_NIGHT = re.compile(r"،? {1,4}هر {1,4}(?:شب|روز|هفته)(?!\w)")
 
 

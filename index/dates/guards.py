@@ -12,6 +12,7 @@ from dataclasses import replace
 from .calendars import Calendar
 from .forms import word_before, word_set
 from .spoken import CalendarDate
+from .tense import VERB
 
 # What is named after a day rather than happening on it.
 _PLACE_WORDS = word_set(
@@ -165,6 +166,8 @@ def _is_person(match: re.Match[str], names: list[str]) -> bool:
         return False
     if not _NEXT_OF_LIST.search(text, max(0, start - 4), start):
         return False
+    if VERB.search(text, end, end + 40):
+        return False  # «در تیر لغو و شهریور انجام شد، ...»
     return bool(_PLAYERS.search(text, max(0, start - 300), end + 100))
 
 

@@ -78,13 +78,15 @@ def is_surely_a_day(folded: str, start: int, end: int) -> bool:
 
 # «سخت‌تر از امروز», «امروز به جایی رسیده‌ایم که», «امروز مشاهده می‌کنیم»
 _HARDER = re.compile(r"تر +از +$")
-_ANOTHER_DAY = re.compile(r"(?<!\w)(?:فردا|دیروز)(?!\w)")
+_ANOTHER_DAY = re.compile(rf"(?<!\w)(?:فردا|دیروز|هفته|روز *های +(?:گذشته|اینده)|{WEEKDAY})(?!\w)")
 _GOT_TO = re.compile(
-    r"(?: +(?!که|و)\w+){0,5} +(?:به +(?:جایی|مرحله *ای|نقطه *ای|جایگاهی?|سطحی)(?: +\w+)? +رسید"
-    r"|مشاهده +می *کن)"
+    r"(?: +(?!که|و)\w+){0,5} +(?:به +(?:جایی|مرحله *ای|نقطه *ای|جایگاهی|سطحی)(?: +\w+)? +رسید"
+    r"|مشاهده +می *کنیم)"
 )
 # «اگر امروز ... نشان می‌دهد», «اگر گوش می‌دادند، امروز ... نبودیم»
 _IF = re.compile(r"(?<!\w)اگر +$")
+# «اگر امروز ببرد، صعود می‌کند»: what is open this day.
+_ON_CONDITION = re.compile(r"(?<!\w)ن?ب\w{2,}د(?!\w)")
 _HAD_IT_BEEN = re.compile(
     r"(?<!\w)اگر(?!\w)[^.؛\n]{0,120} ن?می *(?:شد|کرد|داد|رفت|گرفت|امد)(?:ند|یم|م)?[^.؛\n]{0,50}$"
 )
@@ -93,12 +95,14 @@ _HAD_IT_BEEN = re.compile(
 def _is_measured(folded: str, start: int, end: int) -> bool:
     """«سخت‌تر از امروز», «اگر امروز ... می‌دهد»: what has become so is so these days."""
     before = folded[max(0, start - 180) : start]
-    if _HARDER.search(before) and not _ANOTHER_DAY.search(before[-30:]):
+    if _HARDER.search(before) and not _ANOTHER_DAY.search(before[-40:]):
         return True
     if _HAD_IT_BEEN.search(before) or _GOT_TO.match(folded, end):
         return True
     verb = clause_of(folded, start, end)[1] if _IF.search(before) else None
-    return verb is not None and verb[0].startswith(("می", "نمی", "است", "دار", "هست"))
+    if verb is None or _ON_CONDITION.search(folded, end, verb.start()):
+        return False
+    return verb[0].startswith(("می", "نمی", "است", "دار", "هست"))
 
 
 # «قوی ترین موشک های امروز دنیا»

@@ -129,7 +129,8 @@ def _period(match: re.Match[str]) -> Iterator[Atom]:
 
 _VAGUE = re.compile(rf"(?<!\w)(?:\d+|{CARDINAL})(?: *[،-] *| +(?:تا|الی|یا) +)$")
 _DURING = word_set("طی در ظرف از تا با به")
-_AGE = re.compile(r"(?<!\w)(?:سن|عمر)(?!\w)(?: +(?!در|طی)\w+){0,5} +(?:حدود|تا|از) +$")
+_AGE = re.compile(r"(?<!\w)(?:سن|عمر)(?!\w)(?: +(?!در|طی)\w+){0,5} +(?:حدود|از) +$")
+_IS = re.compile(r" +(?:است|بود(?:ه +است)?)\b")
 _GONE_BY = re.compile(r" +(?:است|بود|و +هنوز)\b")
 
 
@@ -142,8 +143,10 @@ def _counted(match: re.Match[str]) -> Iterator[Atom]:
     count *= _MANY_YEARS.get(match["unit"], 1)
     unit, when = _UNITS[match["unit"]], " ".join(match["when"].split())
     ahead = word_before(match.string, match.start())
-    if _AGE.search(match.string, max(0, match.start() - 50), match.start()):
-        return  # «میانگین سن خودروها حدود ۶ سال گذشته بود»
+    if _AGE.search(match.string, max(0, match.start() - 50), match.start()) and _IS.match(
+        match.string, match.end()
+    ):
+        return  # «میانگین سن خودروها از ۶ سال گذشته بود»
     if when == "گذشته" and ahead not in _DURING and _GONE_BY.match(match.string, match.end()):
         return  # «چهار سال گذشته است»: they have gone by
     spoken: Spoken

@@ -10,9 +10,10 @@ from .calendars import Calendar
 from .forms import END, JOIN, Atom, Form, Item, items, reach_back, word_before, word_set
 from .parts import NTH_PART
 from .portions import Between
+from .season_ahead import SEASON
 from .spoken import CalendarDate, Spoken
 from .tense import tense_of
-from .which_season import SEASON, without_year, year_of_season
+from .which_season import without_year, year_of_season
 from .years import OWN_YEAR, YEAR_AHEAD, YEAR_TAIL, YearTold, listed
 
 _SEASONS = {"بهار": 1, "تابستان": 2, "پاییز": 3, "زمستان": 4}

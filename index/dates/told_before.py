@@ -3,51 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from typing import TypeGuard
 
 from .calendars import Calendar, from_day
+from .expression import DateExpression
 from .forms import Atom
 from .from_today import RelativePeriod
 from .periods import Period, Unit, period
 from .speech import is_from_speech
 from .spoken import CalendarDate, Precision, Spoken
 from .weekdays import NAMED
-
-
-@dataclass(frozen=True, slots=True)
-class DateExpression:
-    """A date spoken of: where in the original text, and its first and last day.
-
-    ``precision`` is what the words name; ``calendar`` the one they speak in.
-    """
-
-    start: int
-    end: int
-    first: date
-    last: date
-    precision: Precision
-    calendar: Calendar
-
-    @property
-    def canonical(self) -> str:
-        """``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY`` where that is exact, else ``FIRST/LAST``.
-
-        >>> DateExpression(0, 9, date(2020, 11, 1), date(2020, 11, 30), "month",
-        ...     Calendar.GREGORIAN).canonical
-        '2020-11'
-        """
-        first, last = self.first, self.last
-        if first == last:
-            return first.isoformat()
-        whole_months = first.day == 1 and (last + timedelta(1)).day == 1
-        if whole_months and first.year == last.year:
-            if first.month == last.month:
-                return first.isoformat()[:7]
-            if (first.month, last.month) == (1, 12):
-                return first.isoformat()[:4]
-        return f"{first.isoformat()}/{last.isoformat()}"
 
 
 def tells_year(dated: CalendarDate) -> bool:
@@ -59,7 +26,8 @@ def today_of(
     atom: Atom, found: list[DateExpression], folded: str, anchor: date | None
 ) -> date | None:
     """The day from which an expression is told: the anchor, if not that of a speech."""
-    if not isinstance(atom.spoken, RelativePeriod):
+    # Of «دیروز (جمعه)» the weekday has been counted from the anchor already.
+    if not isinstance(atom.spoken, RelativePeriod) or NAMED.search(folded, atom.start, atom.end):
         return anchor
     for told in reversed(found[-_NEARBY:]):
         weekday = told.precision == "day" and NAMED.search(folded, told.start, told.end)
@@ -111,17 +79,32 @@ _NEAR = 120
 def is_in_that_year(
     spoken: Spoken, atom: Atom, found: list[DateExpression], folded: str, anchor: date | None
 ) -> TypeGuard[CalendarDate]:
-    """«در سال ۲۰۱۶ پیروز شد، اما در ماه نوامبر باخت»: a month of the year told right before."""
+    """«در سال ۲۰۱۶ پیروز شد، اما در ماه نوامبر باخت»: of the year told right before.
+
+    So it is behind a month or a day of an old year: «تیر ۱۳۹۵ به فرانسه رفت و روز ۱۴ تیر درگذشت».
+    """
     if not isinstance(spoken, CalendarDate) or not spoken.month or tells_year(spoken) or not found:
         return False
     told = found[-1]
     near = atom.start - told.end <= _NEAR and not _SENTENCE_END.search(folded, told.end, atom.start)
-    if not near or told.calendar is not spoken.calendar:
+    if not near or told.calendar is not spoken.calendar or _is_birth(told, folded):
         return False
     dated = told.precision in ("month", "day") and _FULL_YEAR.search(folded, told.start, told.end)
     return told.precision == "year" or bool(
         dated and anchor and (anchor - told.first).days > _LONG_AGO
     )
+
+
+# «که ۵ مهر ۱۳۵۰ به دنیا آمده بود، ۱۸ آبان درگذشت»: what follows a birth is of another year.
+_BORN_AHEAD = re.compile(r"(?<!\w)(?:متولد|زاده|تولد)(?: +(?:روز|ماه|سال))? +$")
+_BORN_BEHIND = re.compile(
+    r"(?: +(?!و(?!\w))\w+){0,4} +(?:به +دنیا +ا|متولد +شد|(?:دیده|چشم) +به +(?:جهان|دنیا) +گشود)"
+)
+
+
+def _is_birth(told: DateExpression, folded: str) -> bool:
+    ahead = _BORN_AHEAD.search(folded, max(0, told.start - 24), told.start)
+    return bool(ahead or _BORN_BEHIND.match(folded, told.end))
 
 
 _FULL_YEAR = re.compile(r"(?<!\d)(?:1[34]|1[6-9]|20)\d\d(?!\d)")

@@ -36,6 +36,16 @@ def test_seasons_are_told_one_after_the_other() -> None:
     assert found(text) == ["2020-03-20/2020-06-20", "2020-06-21/2020-09-21", AUTUMN_99]
 
 
+def test_a_term_that_has_passed_is_no_term_to_come() -> None:
+    assert found("مدارس تا پایان بهار تعطیل بودند") == ["2020-03-20/2020-06-20"]
+    assert found("مدارس تا پایان بهار تعطیل شدند") == ["2021-03-21/2021-06-21"]
+    assert found("این وضع تا تابستان ادامه داشت") == ["2020-06-21/2020-09-21"]
+
+
+def test_a_spring_of_peoples_is_no_season() -> None:
+    assert found("عربستان در بهار عربی ساکت بود") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
