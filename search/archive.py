@@ -205,15 +205,20 @@ class Archive:
                 today=day,
             )
 
-    def get(self, identity: str, *, query: str | Node = "") -> Document | None:
-        """An article by its id, with the places that a query matches, or ``None``.
+    def get(
+        self, identity: str, *, query: str | Node = "", filters: Filters | None = None
+    ) -> Document | None:
+        """An article by its id, or ``None``, with the places that a search matches.
+
+        Those are the words of the query, and the names that it or the filters ask for.
 
         Raises:
-            QueryError: the query cannot be understood.
+            QueryError: the query or a filter cannot be understood.
         """
         check_text(identity, "the id")
-        searcher = self._searcher
-        return searcher.document(identity, searcher.tree(query, date.today()))
+        searcher, today = self._searcher, date.today()
+        tree, narrowing = searcher.tree(query, today), searcher.narrowing(filters, today)
+        return searcher.document(identity, tree, narrowing, today)
 
     def suggest(self, prefix: str, limit: int = 10) -> tuple[Suggestion, ...]:
         """Words, persons, places and sources that complete what was typed, most used first."""

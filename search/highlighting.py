@@ -68,6 +68,11 @@ class Highlighter:
         # The same few words come again and again.
         self._places = lru_cache(maxsize=4096)(self._places_in)
 
+    @property
+    def has_words(self) -> bool:
+        """Whether the query has any words to find."""
+        return bool(self._targets)
+
     def marks(self, annotated: AnnotatedArticle, field: ArticleField) -> list[Mark]:
         """The matches in a field, in text order; they may overlap."""
         targets = [target for target in self._targets if field in target.fields]

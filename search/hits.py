@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..index.article import Mention
+from ..index.article import AnnotatedArticle, ArticleField, Mention
 from .engines.ranked import Found
 from .engines.whoosh import WhooshEngine
 from .errors import damage_told
 from .results import Hit, NamedKind, Snippet
 
 if TYPE_CHECKING:
-    from .highlighting import Highlighter
+    from .highlighting import Mark
+
+    MarksOf = Callable[[Found, AnnotatedArticle, ArticleField], list[Mark]]
 
 
 def shown_mentions(
@@ -30,9 +32,7 @@ def shown_mentions(
             yield replace(mention, canonical=name)
 
 
-def make_hit(
-    path: Path, engine: WhooshEngine, found: Found, highlighter: Highlighter, rank: int
-) -> Hit:
+def make_hit(path: Path, engine: WhooshEngine, found: Found, marks: MarksOf, rank: int) -> Hit:
     """A hit of a page; its names and its snippet are found when they are asked for."""
     annotated = engine.article(found)
 
@@ -40,7 +40,8 @@ def make_hit(
     def snippet() -> Snippet:
         from .snippets import make_snippet
 
-        return make_snippet(annotated, highlighter)
+        with damage_told(path):
+            return make_snippet(annotated.article, partial(marks, found, annotated))
 
     def names(facet: NamedKind) -> tuple[str, ...]:
         with damage_told(path):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from types import MappingProxyType
 
+from ..index.dates.calendars import Calendar, DateError, day_key
 from .results import Hit, published_text
 
 BETWEEN_VALUES = " | "
@@ -48,6 +50,20 @@ def _no_formula(cell: object) -> object:
     return cell
 
 
+def _jalali(published: datetime | None) -> str:
+    """The day in the Jalali calendar, as facets write it.
+
+    >>> _jalali(datetime(2020, 11, 10, 9, 30)), _jalali(None)
+    ('1399/08/20', '')
+    >>> _jalali(datetime(600, 1, 1))
+    ''
+    """
+    try:
+        return day_key(published.date(), Calendar.JALALI) if published else ""
+    except DateError:  # before the first year
+        return ""
+
+
 def _joined(values: Iterable[str]) -> str:
     return BETWEEN_VALUES.join(values)
 
@@ -59,6 +75,7 @@ _CELLS: Mapping[str, Callable[[Hit], str]] = MappingProxyType(
         "score": lambda hit: f"{hit.score:.6f}",
         "title": lambda hit: hit.title,
         "published": lambda hit: published_text(hit.published) or "",
+        "jalali": lambda hit: _jalali(hit.published),
         "source": lambda hit: hit.article.source,
         "category": lambda hit: _joined(hit.article.categories),
         "url": lambda hit: hit.article.url,

@@ -28,7 +28,10 @@ from .query.tree import Everything, Node, Similar, has_open_end, wordless
 from .results import Document, FacetSort, FacetValue, Hit, Page
 
 if TYPE_CHECKING:
-    from .highlighting import Highlighter
+    from ..index.article import AnnotatedArticle, ArticleField
+    from .engines.ranked import Found
+    from .highlighting import Highlighter, Mark
+    from .hits import MarksOf
     from .spelling.proposals import Speller
 
 
@@ -108,9 +111,9 @@ class Searcher:
     def _hits(self, answer: Answer, request: Request) -> tuple[Hit, ...]:
         if not answer.found:
             return ()
-        highlighter = self._highlighter(request.tree)
+        marks = self._marks_of(request.tree, request.narrowing, request.today)
         return tuple(
-            make_hit(self._path, self.engine, found, highlighter, rank)
+            make_hit(self._path, self.engine, found, marks, rank)
             for rank, found in enumerate(answer.found, request.offset + 1)
         )
 
@@ -123,6 +126,20 @@ class Searcher:
             return ordered(found, sort) if facet in NAME_FACETS else found
 
         return {facet: values(facet) for facet in request.facets}
+
+    def _marks_of(self, tree: Node, narrowing: Narrowing, today: date) -> MarksOf:
+        """What finds the words, the names and the dates of a search in an article."""
+        from .naming import NameMarker
+
+        highlighter = self._highlighter(tree)
+        parts = (tree, *(demand for _, demand in narrowing.demands(today)))
+        names = NameMarker(self.engine, parts, beside_words=highlighter.has_words)
+
+        def marks(found: Found, annotated: AnnotatedArticle, field: ArticleField) -> list[Mark]:
+            both = (*highlighter.marks(annotated, field), *names.marks(found, annotated, field))
+            return sorted(both, key=lambda mark: (mark.start, mark.end, mark.target))
+
+        return marks
 
     def _highlighter(self, tree: Node) -> Highlighter:
         from .highlighting import Highlighter
@@ -166,24 +183,26 @@ class Searcher:
                     found.append(DidYouMean(text, changes, total))
         return replace(found[0], others=tuple(found[1:])) if found else None
 
-    def document(self, identity: str, tree: Node) -> Document | None:
-        """An article by its id, with the places that a query matches."""
+    def document(
+        self, identity: str, tree: Node, narrowing: Narrowing, today: date
+    ) -> Document | None:
+        """An article by its id, with the places that a query and its filters match."""
         with damage_told(self._path):
             found = self.engine.locate(identity)
             if found is None:
                 return None
             annotated = self.engine.article(found)
         mentions = tuple(shown_mentions(self.engine, found, annotated.mentions))
-        if isinstance(tree, Everything):
+        if isinstance(tree, Everything) and narrowing == Narrowing():
             return Document(annotated.article, mentions)
         from .highlighting import merged
 
-        highlighter = self._highlighter(tree)
+        marks = self._marks_of(tree, narrowing, today)
         return Document(
             annotated.article,
             mentions,
-            merged(highlighter.marks(annotated, "title")),
-            merged(highlighter.marks(annotated, "body")),
+            merged(marks(found, annotated, "title")),
+            merged(marks(found, annotated, "body")),
         )
 
     def explain(self, tree: Node, identity: str) -> dict[str, Any] | None:

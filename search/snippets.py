@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from ..index.article import AnnotatedArticle
+from ..index.article import Article, ArticleField
 from .first_sentence import first_sentence_span
-from .highlighting import Highlighter, Mark, merged
+from .highlighting import Mark, merged
 from .results import Fragment, Snippet
 
 FRAGMENT_LETTERS = 220
@@ -30,14 +30,12 @@ _WORD_EDGE = re.compile(r"(?<=\s)(?=\S)")
 Span = tuple[int, int]
 
 
-def make_snippet(annotated: AnnotatedArticle, highlighter: Highlighter) -> Snippet:
+def make_snippet(article: Article, marks_in: Callable[[ArticleField], Sequence[Mark]]) -> Snippet:
     """The title and at most two passages, cut at sentences or, if too long, between words."""
-    article = annotated.article
-    body_marks = highlighter.marks(annotated, "body")
+    body_marks = marks_in("body")
     fragments = best_fragments(article.body, body_marks)
     if article.title:
-        marks = merged(highlighter.marks(annotated, "title"))
-        return Snippet(Fragment("title", article.title, 0, marks), fragments)
+        return Snippet(Fragment("title", article.title, 0, merged(marks_in("title"))), fragments)
     start, end, cut = first_sentence_span(article.body)
     inside = _Marks(body_marks).inside((start, end))
     title = Fragment("body", article.body[start:end], start, _moved(inside, start), cut_after=cut)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from ..index.records import dataclass
 from ..search.filters import DateKind
@@ -208,6 +208,17 @@ class Counted:
     totals: tuple[int | None, ...]
 
 
+CitedAs = Literal["reference", "bibtex"]
+
+
+@dataclass(frozen=True)
+class Cited:
+    """References to some articles, or BibTeX entries."""
+
+    form: CitedAs
+    entries: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Exported:
     """How far a result set is written; ``path`` once it is whole, ``problem`` if it cannot be."""
@@ -239,6 +250,7 @@ Answer = (
     | Likened
     | Known
     | Counted
+    | Cited
     | Exported
     | Within
 )

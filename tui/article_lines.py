@@ -102,10 +102,15 @@ def article_text(document: Document, calendar: Calendar, strings: Strings) -> Ar
         paragraphs.append(Paragraph("title", inert(first_sentence(article.body))))
     paragraphs += [Paragraph("meta", line) for line in _about(document, calendar, strings)]
     paragraphs.append(Paragraph("blank", ""))
-    if article.summary and article.summary.strip() not in article.body:
+    if _unspaced(article.summary) not in _unspaced(article.body):  # the text may begin with it
         paragraphs += [Paragraph("lead", inert(article.summary)), Paragraph("blank", "")]
     paragraphs += _body(document, counter)
     return ArticleText(tuple(paragraphs), counter.count)
+
+
+def _unspaced(text: str) -> str:
+    """A text without what parts its words and lines, which a lead and a body do otherwise."""
+    return "".join(text.split())
 
 
 @dataclass

@@ -83,6 +83,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("result_last", ("end", "G"), "last", "results", palette=False),
     Command("include", ("space", "enter"), "include", "facet", footer=5, palette=False),
     Command("exclude", ("x", "delete"), "exclude", "facet", footer=6, palette=False),
+    Command("facet_demand", ("h",), "demand", "facet", footer=35, palette=False),
     Command("facet_find", ("f",), "find", "facet", footer=9, palette=False),
     Command("facet_about", ("i",), "about", "facet", footer=13, palette=False),
     Command("facet_deeper", ("left", "+"), "deeper", "facet", footer=7, palette=False),

@@ -23,9 +23,11 @@ FORMS: tuple[Form, ...] = ("jsonl", "csv", "md")
 BATCH = 200
 
 _COLUMNS = (
-    *("rank", "id", "title", "published", "source", "category", "url"),
+    *("rank", "id", "title", "published", "jalali", "source", "category", "url"),
     *("persons", "places", "organisations", "body"),
 )
+_BOM = "\ufeff"
+"""By this Excel knows that a file is UTF-8; without it Persian letters come out as others."""
 _NO_NAME = re.compile(r"[^\w\u200c]+")
 
 
@@ -85,7 +87,7 @@ def _write_all(
 ) -> int | None:
     written = 0
     if form == "csv":
-        file.write(_row(_COLUMNS))
+        file.write(_BOM + _row(_COLUMNS))
     while not stop.is_set():
         page = archive.search(
             state.text,

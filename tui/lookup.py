@@ -163,7 +163,8 @@ def more(archive: Searchable, question: Question, offset: int) -> MoreCards:
 @_mistakes_told
 def read(archive: Searchable, question: Question, identity: str) -> Opened:
     """An article with the matches of the query marked."""
-    return Opened(identity, archive.get(identity, query=question.text))
+    filters = question.state.filters
+    return Opened(identity, archive.get(identity, query=question.text, filters=filters))
 
 
 def known(archive: Searchable, kind: EntityKind, name: str) -> Known:

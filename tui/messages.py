@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
 @dataclass
 class FilterToggled(Message):
-    """A value is to be chosen, or excluded, or no longer so."""
+    """A value is to be chosen, or excluded, or no longer so; or demanded beside what is chosen."""
 
     facet: str
     value: str
     exclude: bool = False
+    demand: bool = False
 
 
 @dataclass

@@ -53,9 +53,11 @@ class OpeningArchive:
         """A page of hits."""
         return self.opened().search(query, filters, **options)
 
-    def get(self, identity: str, *, query: str = "") -> Document | None:
+    def get(
+        self, identity: str, *, query: str = "", filters: Filters | None = None
+    ) -> Document | None:
         """An article to read."""
-        return self.opened().get(identity, query=query)
+        return self.opened().get(identity, query=query, filters=filters)
 
     def suggest(self, prefix: str, limit: int = 10) -> tuple[Suggestion, ...]:
         """Completions."""

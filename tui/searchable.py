@@ -34,7 +34,9 @@ class Searchable(Protocol):
     ) -> Page:
         """A page of hits."""
 
-    def get(self, identity: str, *, query: str = "") -> Document | None:
+    def get(
+        self, identity: str, *, query: str = "", filters: Filters | None = None
+    ) -> Document | None:
         """An article to read."""
 
     def suggest(self, prefix: str, limit: int = 10) -> tuple[Suggestion, ...]:

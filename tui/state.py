@@ -14,6 +14,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..search.filters import EVENT_FACETS, FACETS, PUBLISHED_FACETS, DateKind, Filters
+from ..search.narrowing import ALONE
+from ..search.query.lexer import quoted
 from ..search.results import CALENDARS, SORTS, CalendarName, Sort
 
 _FIELDS = {facet: {"category": "categories"}.get(facet, f"{facet}s") for facet in FACETS}
@@ -66,6 +68,27 @@ class SearchState:
     def choosing(self, facet: str, values: tuple[str, ...]) -> SearchState:
         """These values chosen, and no others of the facet."""
         return replace(self, filters=_choosing(self.filters, facet, values))
+
+    def demanding(self, facet: str, value: str, field: str) -> SearchState:
+        """The value demanded by the query, and beside it what was chosen of the facet.
+
+        Chosen values are any of them, parts of a query all of them; ``field`` is the name that
+        the facet has there.
+
+        >>> state = SearchState("نفت").toggled("person", "الف")
+        >>> state.demanding("person", "ب", "شخص").text
+        'نفت شخص:"الف" شخص:"ب"'
+        >>> SearchState().demanding("place", "باکو", "place").text
+        'place:"باکو"'
+        """
+        chosen = tuple(name for name in self.filters.chosen(facet) if name != value)
+        places = facet == "place"
+        asked = [_any_of(field, names, places=places) for names in (chosen, (value,))]
+        added = (part for part in asked if part and part not in self.text)
+        text = " ".join((self.text, *added)).strip()
+        return replace(
+            self, text=text, filters=_choosing(self._not_excluding(facet, value), facet, ())
+        )
 
     def toggled_exclusion(self, facet: str, value: str) -> SearchState:
         """The value excluded, or no longer excluded; an excluded value is not chosen any more."""
@@ -178,6 +201,20 @@ def _values_of(found: object) -> dict[str, tuple[str, ...]]:
         if facet in FACETS and isinstance(values, list)
         if (kept := tuple(value for value in values if isinstance(value, str)))
     }
+
+
+def _any_of(field: str, names: tuple[str, ...], *, places: bool) -> str:
+    """The part of a query that asks for one of some names; of places one may be meant alone.
+
+    >>> _any_of("place", ("باکو", "=ایران"), places=True)
+    '(place:"باکو" OR place:="ایران")'
+    """
+
+    def asked(name: str) -> str:
+        alone = places and name.startswith(ALONE)
+        return f"{field}:{ALONE}{quoted(name[1:])}" if alone else f"{field}:{quoted(name)}"
+
+    return f"({' OR '.join(map(asked, names))})" if len(names) > 1 else "".join(map(asked, names))
 
 
 def _choosing(filters: Filters, facet: str, values: tuple[str, ...]) -> Filters:

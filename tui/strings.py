@@ -20,6 +20,7 @@ class Strings:
     one_article: str
     no_articles: str
     in_seconds: str
+    beginning: str
     searching: str
     sorts: Mapping[str, str]
     calendars: Mapping[str, str]
@@ -27,6 +28,7 @@ class Strings:
     facet_names: Mapping[str, str]
     published: str
     not_prefix: str
+    or_prefix: str
     no_date: str
     no_values: str
     no_values_match: str
@@ -81,6 +83,8 @@ class Strings:
     saved_new: str
     saved: str
     shelf_hint: str
+    bookmarks_hint: str
+    copied_cited: Mapping[str, str]
     no_older_search: str
     no_newer_search: str
     not_similar: str
@@ -98,6 +102,7 @@ class Strings:
     everything: str
     entity_include: Mapping[str, str]
     entity_exclude: Mapping[str, str]
+    entity_itself: str
     entity_close: str
     entity_unknown: str
     entity_unresolved: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,8 @@ from ..search.archive import Archive
 from ..search.errors import QueryError
 from ..search.filters import DATE_KINDS, DateKind
 from ..search.results import CALENDARS, CalendarName
-from ..search.timeline import Timeline, TimelineBin
+from ..search.timeline import CHOICE, Timeline
+from .bars import chart, compared_chart, units
 from .console import is_terminal, put, safe_json
 from .filter_options import filter_options, filters_of
 from .notices import articles, tell, warn
@@ -26,10 +27,6 @@ from .writers import write_row
 FORMAT_VERSION = 1
 FORMATS = ("chart", "json", "jsonl", "csv", "tsv")
 _COLUMNS = ("value", "first", "last", "count", "query", "format_version")
-_WIDEST_BAR = 60
-_EIGHTHS = " ▏▎▍▌▋▊▉"
-_LONGEST_GAP = 3
-"""Units without articles that are drawn one by one; a longer gap is one row."""
 
 
 @click.command(short_help="Count what matches by year, month, week or day.")
@@ -46,6 +43,14 @@ _LONGEST_GAP = 3
     type=click.Choice(DATE_UNITS),
     help="How long a bar is; without it day, month or year, what 40 bars can show.",
 )
+@click.option(
+    "--compare",
+    "others",
+    multiple=True,
+    type=text,
+    metavar="QUERY",
+    help="Count this query beside the first; may be repeated.",
+)
 @filter_options
 @click.option("--calendar", type=click.Choice(CALENDARS), default="jalali", show_default=True)
 @click.option(
@@ -60,6 +65,7 @@ def command(
     words: tuple[str, ...],
     by: DateKind,
     unit: DateUnit | None,
+    others: tuple[str, ...],
     calendar: CalendarName,
     form: str | None,
     archive: Path,
@@ -71,22 +77,65 @@ def command(
       bayegan timeline آتش‌بس --unit month
       bayegan timeline آتش‌بس --by event --from 1399/07 --to 1399/09 --unit day
       bayegan timeline --unit year --format tsv > years.tsv
+      bayegan timeline نفت --compare گاز --compare برق --from 1398
 
     By event an article counts at each time that it speaks of, by the rule of `event:` queries.
     Each count is the total of the query in its row. Weeks run from Saturday to Friday.
 
     Exit status: 0 something matched, 1 nothing did, 2 an error.
     """
-    query = " ".join(words)
+    queries = (" ".join(words), *others)
     with Archive.open(archive, on_notice=warn) as opened:
-        try:
-            timeline = opened.timeline(
-                query, filters_of(narrowing), by=by, unit=unit, calendar=calendar
-            )
-        except QueryError as error:
-            raise query_error(error, query) from None
-    _write(timeline, form or ("chart" if is_terminal(sys.stdout) else "tsv"))
-    return 0 if timeline.total else 1
+
+        def counted(unit: DateUnit | None) -> list[Timeline]:
+            return [_timeline(opened, each, narrowing, by, unit, calendar) for each in queries]
+
+        timelines = counted(unit)
+        if len({each.unit for each in timelines}) > 1:
+            timelines = counted(max((each.unit for each in timelines), key=CHOICE.index))
+    form = form or ("chart" if is_terminal(sys.stdout) else "tsv")
+    if others:
+        _write_compared(timelines, form)
+    else:
+        _write(timelines[0], form)
+    return 0 if any(each.total for each in timelines) else 1
+
+
+def _timeline(
+    archive: Archive,
+    query: str,
+    narrowing: dict[str, Any],
+    by: DateKind,
+    unit: DateUnit | None,
+    calendar: CalendarName,
+) -> Timeline:
+    try:
+        return archive.timeline(query, filters_of(narrowing), by=by, unit=unit, calendar=calendar)
+    except QueryError as error:
+        raise query_error(error, query) from None
+
+
+def _write_compared(timelines: Sequence[Timeline], form: str) -> None:
+    """Several timelines: in a table a column each, in a chart a bar each."""
+    version = {"format_version": FORMAT_VERSION}
+    match form:
+        case "json":
+            put(safe_json({**version, "timelines": [each.to_dict() for each in timelines]}))
+        case "jsonl":
+            for timeline in timelines:
+                for each in timeline.bins:
+                    put(safe_json({**version, "compared": timeline.query, **each.to_dict()}))
+        case "csv" | "tsv":
+            queries = [timeline.query for timeline in timelines]
+            write_row(form, ("value", "first", "last", *queries, "format_version"))
+            for unit, counts in units(timelines):
+                days = (unit.first.isoformat(), unit.last.isoformat())
+                write_row(form, (unit.value, *days, *counts, FORMAT_VERSION))
+        case _:
+            for line in compared_chart(timelines, shutil.get_terminal_size().columns):
+                put(line)
+            for place, timeline in enumerate(timelines, 1):
+                tell(f"{place}: {timeline.query or 'everything'} – {_figures(timeline)}")
 
 
 def _write(timeline: Timeline, form: str) -> None:
@@ -109,32 +158,11 @@ def _draw(timeline: Timeline) -> None:
     """A bar a row; how many articles there are goes to standard error, as in a search."""
     for line in chart(timeline.bins, shutil.get_terminal_size().columns):
         put(line)
+    tell(_figures(timeline))
+
+
+def _figures(timeline: Timeline) -> str:
+    """How many articles there are, and how many of them no bar counts."""
     undated = timeline.total - timeline.dated
     said = {"published": "without a date", "event": f"speaking of no single {timeline.unit}"}
-    tell(articles(timeline.total) + (f", {undated:,} {said[timeline.by]}" if undated else ""))
-
-
-def chart(bins: tuple[TimelineBin, ...], width: int) -> Iterator[str]:
-    """The rows of a bar chart of so many cells; the longest bar is the largest count."""
-    if not bins:
-        return
-    most = max(each.count for each in bins)
-    label = max(len(each.value) for each in bins)
-    figures = len(f"{most:,}")
-    room = max(8, min(_WIDEST_BAR, width - label - figures - 4))
-    before = bins[0]
-    for each in bins:
-        gap = each.number - before.number - 1
-        yield from [" " * (label - 1) + "·"] * gap if gap <= _LONGEST_GAP else ["…".rjust(label)]
-        yield f"{each.value:<{label}}  {each.count:>{figures},}  {_bar(each.count / most, room)}"
-        before = each
-
-
-def _bar(share: float, room: int) -> str:
-    """A bar as long as a share of the room, to an eighth of a cell, and never nothing.
-
-    >>> _bar(0.55, 10), _bar(0.001, 10)
-    ('█████▌', '▏')
-    """
-    whole, part = divmod(max(1, round(share * room * 8)), 8)
-    return "█" * whole + _EIGHTHS[part].strip()
+    return articles(timeline.total) + (f", {undated:,} {said[timeline.by]}" if undated else "")

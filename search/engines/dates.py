@@ -185,6 +185,21 @@ def fits(length: Any, window: Any) -> Any:
     return (10 * length <= 11 * window) | (length <= SHORT)
 
 
+def counts_for(canonical: str, first: date | None, last: date | None) -> bool:
+    """Whether a period that an article speaks of counts for the days from first to last.
+
+    >>> counts_for("2020-11-09", date(2020, 11, 1), date(2020, 11, 30))
+    True
+    >>> counts_for("2020", date(2020, 11, 1), None), counts_for("2020", None, date(2020, 11, 1))
+    (True, True)
+    >>> counts_for("2020", date(2020, 11, 1), date(2020, 11, 30))
+    False
+    """
+    begin, end = (first or date.min).toordinal(), (last or date.max).toordinal()
+    start, stop = _bounds(canonical)
+    return start <= end and stop >= begin and bool(fits(stop - start + 1, end - begin + 1))
+
+
 def _ranges(first: Ints, counts: Ints) -> Ints:
     """``first[i], first[i] + 1, …``, ``counts[i]`` of them, one range after the other."""
     before = counts.cumsum() - counts

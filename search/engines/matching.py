@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial, reduce
+from functools import lru_cache, partial, reduce
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -98,11 +98,14 @@ class TreeMatcher:
         self._latin_names = latin_names
         self._words_of = words_of
         self._words = WordMatcher(index, weights)
+        # Asked by the search, and again by what marks the names in the articles found.
+        self.values_meant = lru_cache(maxsize=64)(self._values_meant)
         self._holders = BoundedCache[ArticleSet](_HOLDERS_BYTES, lambda held: held.nbytes)
 
     def forget(self) -> None:
         """Lets go of what was kept because it might be asked for again."""
         self._words.forget()
+        self.values_meant.cache_clear()
         self._holders.clear()
 
     def match(self, node: Node) -> Matches:
@@ -215,11 +218,15 @@ class TreeMatcher:
     # -- leaves
 
     def _named(self, node: Named) -> ArticleSet:
-        names = self.read_in_latin(node)
-        meant = (self._meant(replace(node, name=name, exact=True)) for name in names)
-        numbers = [number for found in meant for number in found] or self._meant(node)
+        numbers = self.values_meant(node)
         values = self._facets.values(node.facet)
         return self._holders.get((node.facet, *numbers), lambda: values.holding(numbers))
+
+    def _values_meant(self, node: Named) -> tuple[int, ...]:
+        """The values of its facet that a name stands for, in Latin letters or not."""
+        names = self.read_in_latin(node)
+        meant = (self._meant(replace(node, name=name, exact=True)) for name in names)
+        return tuple([number for found in meant for number in found] or self._meant(node))
 
     def read_in_latin(self, node: Named) -> list[str]:
         """The names, most named first, for which one in Latin letters stands that nothing has."""

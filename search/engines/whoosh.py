@@ -117,6 +117,7 @@ class WhooshEngine:
             self.words_of,
             weights,
         )
+        self.values_meant = self._matcher.values_meant
 
     @property
     def segments(self) -> list[Segment]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
 from datetime import date
 
-from bayegan.cli.timeline_command import chart
+from bayegan.cli.bars import chart, compared_chart
 from bayegan.search import TimelineBin
 
 from .conftest import Run
@@ -48,3 +49,44 @@ def test_a_chart_shows_gaps_and_keeps_to_its_width() -> None:
     assert [line.strip() for line in lines][1::2] == ["·", "…"]
     assert max(map(len, lines)) <= 40
     assert not list(chart((), 40))
+
+
+def test_queries_side_by_side_have_a_column_each(run: Run) -> None:
+    found = run("timeline", "آتش‌بس", "--compare", "تهران", "--unit", "month", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(found.out)))
+    assert found.status == 0
+    assert [(row["value"], row["آتش‌بس"], row["تهران"]) for row in rows] == [
+        ("1399/08", "1", "0"),
+        ("1399/09", "1", "1"),
+    ]
+
+
+def test_compared_timelines_as_json_have_one_unit(run: Run) -> None:
+    found = json.loads(run("timeline", "آتش‌بس", "--compare", "تهران", "-f", "json").out)
+    first, second = found["timelines"]
+    assert (first["query"], second["query"]) == ("آتش‌بس", "تهران")
+    assert first["unit"] == second["unit"]
+    lines = map(json.loads, run("timeline", "--compare", "تهران", "-f", "jsonl").lines)
+    assert Counter(each["compared"] for each in lines) == {"": 3, "تهران": 1}
+
+
+def test_compared_bars_stand_together_and_say_which_they_are(run: Run) -> None:
+    found = run("timeline", "آتش‌بس", "--compare", "تهران", "--unit", "month", "-f", "chart")
+    assert [line.replace("█", "").split() for line in found.lines] == [
+        ["1399/08", "1", "1"],
+        ["2", "0"],
+        ["1399/09", "1", "1"],
+        ["2", "1"],
+    ]
+    assert len({line.count("█") for line in found.lines}) == 2  # one length, and none
+    assert "1: آتش‌بس – 2 articles" in found.err
+    assert "2: تهران – 1 article" in found.err
+    assert list(compared_chart([], 80)) == []
+
+
+def test_a_mistake_in_a_compared_query_is_shown_in_it(run: Run) -> None:
+    wrong = run("timeline", "آتش‌بس", "--compare", "تهران date:never")
+    assert wrong.status == 2
+    assert "تهران" in wrong.err
+    assert run("timeline", "ناموجود", "--compare", "هیچ‌کجا").status == 1
+    assert run("timeline", "ناموجود", "--compare", "تهران").status == 0

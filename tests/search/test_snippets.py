@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -139,7 +140,7 @@ def test_any_text_gives_whole_words_and_true_offsets(
     tree = parse_query(query, words_of=analyzer.query_words)
     highlighter = Highlighter(tree, analyzer, analyzer.query_words, lambda similar: frozenset())
     annotated = annotate(Article("x", body))
-    snippet = make_snippet(annotated, highlighter)
+    snippet = make_snippet(annotated.article, partial(highlighter.marks, annotated))
     marks = highlighter.marks(annotated, "body")
     longest = max(map(len, body.split()), default=0)
     for fragment in snippet.fragments:

@@ -181,10 +181,12 @@ class FakeArchive:
             wordless=(query,) if query in self.wordless else (),
         )
 
-    def get(self, identity: str, *, query: str = "") -> Document | None:
+    def get(
+        self, identity: str, *, query: str = "", filters: Filters | None = None
+    ) -> Document | None:
         for entry in self.entries:
             if entry.article.id == identity:
-                words = query.split()
+                words = [*query.split(), *(filters or Filters()).persons]
                 return Document(
                     entry.article,
                     entry.mentions,

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from bayegan.tui.commands import COMMANDS, SCOPES, Scope, of_scope
-from bayegan.tui.formatting import LANGUAGES
+from bayegan.tui.formatting import LANGUAGES, Language
 from bayegan.tui.key_docs import key_docs
 from bayegan.tui.keyboard import layout_of, persian_letters, shown_key, textual_keys
 from bayegan.tui.screens.help import help_lines
-from bayegan.tui.screens.palette import entries
+from bayegan.tui.screens.palette import entries, matching
 from bayegan.tui.strings import strings_of
 
 
@@ -78,3 +78,18 @@ def test_the_palette_begins_with_what_is_done_here() -> None:
     here = [scopes.get(entry.action) for entry in entries("reader", strings_of("fa"), "latin")]
     assert here[0] == "reader"
     assert here.index("everywhere") > max(i for i, scope in enumerate(here) if scope == "reader")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_query_may_say_stands_with_the_keys_of_its_line(language: Language) -> None:
+    strings = strings_of(language)
+    lines = help_lines(("input",), strings, "latin")
+    assert lines[0] == ("", strings.scopes["input"])
+    assert lines.index(("", strings.help_query_title)) == len(of_scope("input")) + 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("typed", ["برون‌بری", "export", "CSV", "نوشتن همه"])
+def test_the_palette_knows_a_command_by_other_words(language: Language, typed: str) -> None:
+    found = matching(entries("search", strings_of(language), "latin"), typed)
+    assert [entry.action for entry in found] == ["export"]

@@ -26,3 +26,13 @@ def test_spellings_that_look_alike_are_told_once() -> None:
     below = told[told.index(strings.entity_spellings) + 1 :]
     assert len(below) == 1
     assert "ترامپ" in below[0] and "۴" in below[0]
+
+
+def test_a_place_is_told_to_be_counted_by_its_own_name() -> None:
+    """The list of places counts articles that name something in it as well."""
+    strings = strings_of("fa")
+    place, person = (
+        next(iter(entity_lines(Entity(kind, "ایران", 7), strings, Calendar("jalali"))))
+        for kind in ("place", "person")
+    )
+    assert (place, person) == ("۷ مقاله به نام خودش", "۷ مقاله")

@@ -3,15 +3,20 @@
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from driver import started
 from fake_archive import COUNTRIES, PLACES, SOURCES
 
+from bayegan.search.query.parser import parse_query
+from bayegan.search.query.tree import Named, leaves
 from bayegan.search.results import FacetValue, Page, Suggestion
 from bayegan.tui.answers import Holding, Question
+from bayegan.tui.formatting import Language
 from bayegan.tui.lookup import values_holding
 from bayegan.tui.state import SearchState
+from bayegan.tui.strings import strings_of
 from bayegan.tui.widgets.chips_bar import ChipsBar
 from bayegan.tui.widgets.date_chart import DateChart
 from bayegan.tui.widgets.line_editor import LineEditor
@@ -50,6 +55,59 @@ async def test_include_exclude_and_undo_change_the_filters() -> None:
         await person.press("u", "u")
         assert person.results.total == 120
         assert person.search.state.chips == ()
+
+
+async def test_a_name_that_must_be_there_too_goes_into_the_query_with_the_chosen_one() -> None:
+    async with started() as person:
+        await person.press("escape", "p", "space")
+        first = person.search.state.filters.persons[0]
+        before = person.search.state
+        await person.press("down")
+        second = person.facet("person").current
+        assert second is not None
+        await person.press("h")
+        assert person.query.value == f'شخص:"{first}" شخص:"{second.value}"'
+        assert person.search.state.chips == ()
+        await person.press("h")  # once is enough
+        assert person.query.value.count(second.value) == 1
+        await person.press("u")
+        assert person.search.state == before
+        assert person.query.value == ""
+
+
+async def test_an_article_has_one_source_so_that_none_can_be_there_too() -> None:
+    async with started() as person:
+        await person.press("escape", "o", "h")
+        assert person.query.value == ""
+        assert not person.facet("other").does("demand")
+        assert person.facet("person").does("demand")
+
+
+async def test_values_of_one_facet_are_told_to_be_alternatives() -> None:
+    async with started() as person:
+        await person.press("escape", "p", "space", "down", "space")
+        first, second = person.search.state.filters.persons
+        chips = person.search.query_one(ChipsBar)
+        assert [chips._text(place).strip() for place in (0, 1)] == [
+            f"✕ شخص: \u2068{first}\u2069",
+            f"✕ یا \u2068{second}\u2069",
+        ]
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+@pytest.mark.parametrize("facet", ["person", "place", "organisation"])
+def test_what_is_demanded_is_read_as_it_is_meant(language: Language, facet: str) -> None:
+    field = strings_of(language).facets[facet]
+    state = SearchState("نفت").toggled(facet, 'الف "ب"').toggled(facet, "=ج")
+    state = state.demanding(facet, "د", field)
+    tree = parse_query(state.text, today=date(2025, 4, 2))
+    named = [leaf for leaf in leaves(tree) if isinstance(leaf, Named)]
+    assert {leaf.facet for leaf in named} == {facet}
+    alone = facet == "place"
+    third = Named(named[1].facet, "ج" if alone else "=ج", True, named[1].start, alone=alone)
+    assert named[1] == third
+    assert [leaf.name for leaf in (named[0], named[2])] == ['الف "ب"', "د"]
+    assert state.chips == ()
 
 
 async def test_chips_are_removed_by_key_and_by_mouse() -> None:
@@ -166,6 +224,15 @@ async def test_searching_in_a_facet() -> None:
         assert [value.value for value in person.facet("place")._shown] == ["قره‌باغ"]
         await person.press("enter", "space")
         assert person.search.state.filters.places == ("قره‌باغ",)
+
+
+async def test_another_search_in_a_facet_is_typed_over_the_one_before() -> None:
+    async with started() as person:
+        await person.press("escape", "l", "f")
+        await person.type("باکو")
+        await person.press("enter", "f")
+        await person.type("تهران")
+        assert person.facet("place").needle == "تهران"
 
 
 async def test_searching_in_a_facet_finds_values_that_were_not_loaded(

@@ -59,6 +59,27 @@ async def test_bookmarks_are_marked_listed_read_and_removed() -> None:
         assert "★" not in person.screen_text
 
 
+@pytest.mark.parametrize(("key", "each"), [("Y", "https://"), ("T", "@online{")])
+async def test_all_bookmarks_are_cited_at_once(key: str, each: str) -> None:
+    async with started() as person:
+        await person.press("escape", "b", "down", "b", "down", "b")
+        person.archive.entries = [e for e in person.archive.entries if e.article.id != "a117"]
+        marks = person.app.memory.bookmarks.of("news")
+        assert "a117" in {mark.id for mark in marks}  # one of them is gone meanwhile
+        await person.press("B", "down", "x", key)
+        left = [mark for mark in person.app.memory.bookmarks.of("news") if mark.id != "a117"]
+        await person.until(lambda: person.app.clipboard.count(each) == len(left))
+        places = [person.app.clipboard.index(mark.title) for mark in left]
+        assert places == sorted(places)
+
+
+async def test_nothing_is_cited_of_an_empty_list_or_of_saved_searches() -> None:
+    async with started() as person:
+        await person.press("escape", "B", "Y", "escape", "w", "W", "Y")
+        assert isinstance(person.app.screen, ShelfScreen)
+        assert person.app.clipboard == ""
+
+
 async def test_saved_searches_tell_what_is_new() -> None:
     memory = Memory()
     async with started(memory=memory) as person:

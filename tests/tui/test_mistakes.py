@@ -53,6 +53,7 @@ async def test_articles_stay_while_a_quotation_is_open() -> None:
         await person.pilot.press("enter")  # now it is a mistake
         await person.until(lambda: not person.results.display)
         assert status._mistake == ""
+        assert status.total_text == ""  # none of the articles that it counted is on show
         await person.press("slash", "end")
         await person.type('تازه"')
         await person.until(lambda: person.query.mistake is None)

@@ -1,11 +1,17 @@
 """Reading an article by keys and mouse."""
 
+import pytest
 from driver import WORD, started
 from textual.events import MouseScrollDown
 
+from bayegan.index.article import Article
+from bayegan.index.dates.calendars import Calendar
+from bayegan.search.results import Document
+from bayegan.tui.article_lines import article_text
 from bayegan.tui.screens.reader import ReaderScreen
 from bayegan.tui.screens.search import SearchScreen
 from bayegan.tui.state import SearchState
+from bayegan.tui.strings import strings_of
 from bayegan.tui.widgets.article_view import ArticleView
 from bayegan.tui.widgets.facet_panel import FacetPanel
 from bayegan.tui.widgets.reading_foot import ReadingFoot
@@ -164,3 +170,51 @@ async def test_names_in_a_narrow_screen_stand_beside_the_article_which_stays_whe
             await person.press("escape")
             await person.until(lambda: view._lines == wide)
         assert view.scroll_offset.y == row
+
+
+@pytest.mark.parametrize(
+    ("summary", "shown"),
+    [
+        ("باران بارید. رود  پر شد.", False),  # the body begins with it, on two lines
+        ("باران\u200c بارید.", True),
+        ("سیل در راه است.", True),
+        ("", False),
+    ],
+)
+def test_a_lead_that_the_text_repeats_is_shown_once(summary: str, shown: bool) -> None:
+    article = Article("1", "باران بارید.\n\nرود پر شد. مردم رفتند.", "باران", summary=summary)
+    text = article_text(Document(article, ()), Calendar.JALALI, strings_of("fa"))
+    assert ("lead" in {paragraph.kind for paragraph in text.paragraphs}) == shown
+
+
+async def test_a_person_chosen_as_a_filter_is_gone_through_like_a_match() -> None:
+    async with started() as person:
+        await person.press("escape", "p", "space", "escape", "enter")
+        await person.until(lambda: isinstance(person.app.screen, ReaderScreen))
+        view = person.reader.query_one(ArticleView)
+        await person.until(lambda: view.document is not None)
+        assert view.document is not None
+        assert person.search.state.filters.persons[0] in view.document.article.body
+        assert view.text.matches >= 1
+        assert view.match == 0
+        foot = person.reader.query_one(ReadingFoot)
+        assert "۱" in foot.render_line(0).text
+
+
+async def test_the_preview_begins_where_the_first_match_is_in_sight() -> None:
+    async with started((160, 45)) as person:
+        await person.press("escape")
+        preview = person.search.query_one("#preview", ArticleView)
+        await person.until(lambda: preview.document is not None)  # of the first in the list
+        for behind in (0, 200, 300, 40, 0, 100):
+            body = "باران بارید.\n" * behind + "سیل آمد." + "\nباران بارید." * 100
+            place = body.index("سیل")
+            document = Document(Article("1", body), (), body_marks=((place, place + 3),))
+            preview.show(document, Calendar.JALALI)
+            preview.show_first_match()
+            await person.pilot.pause()
+            line = preview.text.line_of_match(preview._lines, 0)
+            assert line is not None
+            top = preview.scroll_offset.y
+            assert top <= line < top + preview.size.height
+            assert (top > 0) == (behind > 0)

@@ -72,11 +72,23 @@ def exported(path: Path, form: Form, state: SearchState | None = None, count: in
     return path.read_text("utf-8")
 
 
+def rows_of(text: str) -> list[dict[str, str]]:
+    """Rows of a file that a spreadsheet knows to be UTF-8."""
+    assert text.startswith("\ufeff")
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+
+
+def test_rows_tell_the_day_in_both_calendars(tmp_path: Path) -> None:
+    rows = rows_of(exported(tmp_path / "a.csv", "csv", count=2))
+    days = {row["id"]: (row["published"][:10], row["jalali"]) for row in rows}
+    assert days == {"a0": ("", ""), "a1": ("2018-04-05", "1397/01/16")}
+
+
 def test_every_hit_is_exported_once(tmp_path: Path) -> None:
     records = [json.loads(line) for line in exported(tmp_path / "a.jsonl", "jsonl").splitlines()]
     assert len({record["id"] for record in records}) == len(records) == 450
     assert all(record["body"] and "snippet" not in record for record in records)
-    rows = list(csv.DictReader(io.StringIO(exported(tmp_path / "a.csv", "csv"))))
+    rows = rows_of(exported(tmp_path / "a.csv", "csv"))
     assert [row["id"] for row in rows] == [record["id"] for record in records]
     assert exported(tmp_path / "a.md", "md").count("\n---\n") == 450
 
@@ -93,7 +105,7 @@ def test_cells_are_no_formulas(tmp_path: Path) -> None:
     archive.entries = [type(archive.entries[0])(hostile, (), (), ())]
     path = tmp_path / "a.csv"
     export(archive, SearchState(), path, "csv", "fa", progress=lambda *_: 0, stop=Event())
-    (row,) = csv.DictReader(io.StringIO(path.read_text("utf-8")))
+    (row,) = rows_of(path.read_text("utf-8"))
     assert row["title"] == "'@SUM(A1)"
     assert row["body"].startswith("'=HYPERLINK(1) دو")
     assert "\x1b" not in row["body"]

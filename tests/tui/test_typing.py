@@ -1,11 +1,13 @@
 """What is searched for while a query is being typed."""
 
 import pytest
+from driver import started
 from fake_archive import FakeArchive
 
 from bayegan.tui.answers import Found, Question
 from bayegan.tui.lookup import find
 from bayegan.tui.state import SearchState
+from bayegan.tui.widgets.status_line import StatusLine
 
 
 @pytest.mark.parametrize(
@@ -44,3 +46,16 @@ def test_what_a_filter_leaves_out_is_counted_of_the_same_words() -> None:
     assert isinstance(answer, Found)
     (removal,) = answer.removals
     assert removal.total == archive.search("برف", limit=0).total
+
+
+async def test_a_word_that_is_being_typed_is_told_to_stand_for_all_that_begins_so() -> None:
+    async with started() as person:
+        status = person.search.query_one(StatusLine)
+        await person.type("نفت آتش")
+        assert "«\u2068آتش\u2069»" in status._quiet_text(200)
+        assert status._quiet_text(20) == ""  # there is no room to say it
+        await person.press("enter")
+        assert "ثانیه" in status._quiet_text(200)
+        await person.press("slash")
+        await person.type("person:")
+        assert "ثانیه" in status._quiet_text(200)

@@ -111,12 +111,24 @@ class AskingScreen(BayeganScreen):
         self.state = state
         self.search(place=place)
 
+    def demand(self, facet: str, value: str) -> None:
+        """Only articles that name a value, and what is chosen of its facet too."""
+        state = self.state.demanding(facet, value, self.strings.facets[facet])
+        self._write(state)
+        self.change(state)
+
+    def _write(self, state: SearchState) -> None:
+        """Show the words of a state in the query line."""
+        editor = self.query_one("#query", LineEditor)
+        editor.value = state.text
+        editor.cursor_position = len(state.text)
+
     def undo(self) -> bool:
         """Back to the state before the last filter, where it was; false where there was none."""
         if not self._undo:
             return False
         state = self._undo.pop()
-        self.query_one("#query", LineEditor).value = state.text
+        self._write(state)
         self.change(state, undoable=False, place=self._trail.place_in(state))
         return True
 
@@ -125,9 +137,7 @@ class AskingScreen(BayeganScreen):
         if self._answered.typing:
             self._visit(self.state)
         self.state = state
-        editor = self.query_one("#query", LineEditor)
-        editor.value = state.text
-        editor.cursor_position = len(state.text)
+        self._write(state)
         self.search(place=place)
         self.focus_results()
 

@@ -85,7 +85,11 @@ class BayeganScreen(Screen[None], Even):
         """Whether a command does anything where the focus is."""
         focused = self.focused
         if isinstance(focused, LineEditor):
-            needs = {"complete": focused.offered, "older_query": focused.history.queries}
+            needs = {
+                "complete": focused.offered,
+                "older_query": focused.history.queries,
+                "to_results": focused.id == "query",
+            }
             return bool(needs.get(command.id, True))
         name = command.action.partition("(")[0]
         if isinstance(focused, Drawn) and not focused.does(name):

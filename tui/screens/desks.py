@@ -6,8 +6,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ..answers import Answer, Question
+from ...index.dates.calendars import Calendar
+from ..answers import Answer, CitedAs, Question
+from ..citing import cite
 from ..desk import Desk
+from ..formatting import Language
 from ..lookup import (
     complete,
     count,
@@ -62,6 +65,12 @@ class Desks:
     def count(self, states: Sequence[SearchState]) -> None:
         """How many articles each of some searches finds."""
         self._ask("count", partial(count, self._archive(), states))
+
+    def cite(
+        self, identities: Sequence[str], form: CitedAs, calendar: Calendar, language: Language
+    ) -> None:
+        """References to some articles."""
+        self._ask("count", partial(cite, self._archive(), identities, form, calendar, language))
 
     def complete(self, typed: str) -> None:
         """How a query might go on."""

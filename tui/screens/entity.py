@@ -105,6 +105,8 @@ def entity_lines(entity: Entity, strings: Strings, calendar: Calendar) -> Iterab
     """What is known of a name, a line each: articles, titles with their years, spellings."""
     language = strings.language
     count = strings.articles.format(count=number(entity.count, language))
+    if entity.kind == "place":  # the list of places counts what lies in it too
+        count = strings.entity_itself.format(count=count)
     time = _years(entity.first, entity.last, strings, calendar)
     yield " · ".join(part for part in (count, time) if part)
     if entity.unresolved:

@@ -29,7 +29,10 @@ _KEYS = 16
 def help_lines(
     scopes: tuple[Scope, ...], strings: Strings, layout: Layout, keys_of: KeysOf = own_keys
 ) -> list[tuple[str, str]]:
-    """``(keys, what they do)`` a line; a heading has no keys, a blank line has neither."""
+    """``(keys, what they do)`` a line; a heading has no keys, a blank line has neither.
+
+    What a query may say stands with the keys of the query line.
+    """
     order = [*scopes, *(scope for scope in SCOPES if scope not in scopes)]
     lines: list[tuple[str, str]] = []
     for scope in order:
@@ -38,14 +41,13 @@ def help_lines(
             keys = dict.fromkeys(shown_key(key, layout) for key in keys_of(command)[:2])
             lines.append((" ".join(keys), strings.commands[command.id]))
         lines.append(("", ""))
-    for title, rules in (
-        (strings.help_query_title, strings.help_query),
-        (strings.help_mouse_title, strings.help_mouse),
-    ):
-        lines.append(("", title))
-        lines += [("·", rule) for rule in rules]
-        lines.append(("", ""))
-    return lines
+        if scope == "input":
+            lines += _rules(strings.help_query_title, strings.help_query)
+    return lines + _rules(strings.help_mouse_title, strings.help_mouse)
+
+
+def _rules(title: str, rules: tuple[str, ...]) -> list[tuple[str, str]]:
+    return [("", title), *(("·", rule) for rule in rules), ("", "")]
 
 
 class HelpPage(Scrolled, can_focus=True):
@@ -98,7 +100,7 @@ class HelpPage(Scrolled, can_focus=True):
             return line_strip(text, width, base + self.look("heading"))
         room = width - _KEYS - 2
         if keys == "·":
-            return line_strip(shorten(f"· {text}", width), width, base)
+            return line_strip(shorten(f"· {text}", width - 2), width, base)
         key = Strip.join(
             [
                 Strip.blank(_KEYS - min(_KEYS, text_width(keys)), base),

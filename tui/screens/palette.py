@@ -13,11 +13,12 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from ...index.persian.letters import fold
-from ..commands import KeysOf, Scope, of_scope, own_keys
+from ..commands import Command, KeysOf, Scope, of_scope, own_keys
+from ..formatting import LANGUAGES
 from ..keyboard import Layout, shown_key
 from ..rtl.cells import text_width
 from ..rtl.layout import isolated
-from ..strings import Strings
+from ..strings import Strings, strings_of
 from ..themes import THEME_NAMES
 from ..widgets.line_editor import LineEditor
 from .modal import Modal
@@ -31,11 +32,15 @@ _KEYS = 6
 
 @dataclass(frozen=True)
 class Entry:
-    """Something to choose: its words, its key, and the action that it stands for."""
+    """Something to choose: its words, its key, and the action that it stands for.
+
+    ``also`` are other words for it: that of the hint at the foot, those of the other language.
+    """
 
     label: str
     keys: str
     action: str
+    also: str = ""
 
 
 def entries(
@@ -43,7 +48,12 @@ def entries(
 ) -> list[Entry]:
     """What a screen's palette offers."""
     found = [
-        Entry(strings.commands[command.id], shown_key(keys_of(command)[0], layout), command.action)
+        Entry(
+            strings.commands[command.id],
+            shown_key(keys_of(command)[0], layout),
+            command.action,
+            _other_words(command, strings),
+        )
         for command in (*of_scope(scope), *of_scope("everywhere"))
         if command.palette
     ]
@@ -55,13 +65,35 @@ def entries(
 
 
 def matching(found: list[Entry], typed: str) -> list[Entry]:
-    """The entries that hold every word typed, in any spelling.
+    """The entries that hold every word typed, in any spelling; first those shown with them.
 
-    >>> matching([Entry("خروج", "q", "quit"), Entry("تاریخ", "d", "date")], "خرو")
-    [Entry(label='خروج', keys='q', action='quit')]
+    >>> export, leave = Entry("نوشتن", "e", "export", "برون‌بری"), Entry("خروج", "q", "quit", "برو")
+    >>> [entry.keys for entry in matching([leave, export], "برون")]
+    ['e']
+    >>> [entry.keys for entry in matching([export, leave], "رو")]
+    ['q', 'e']
     """
     words = fold(typed).split()
-    return [entry for entry in found if all(word in fold(entry.label) for word in words)]
+
+    def holds(text: str) -> bool:
+        return all(word in fold(text) for word in words)
+
+    shown = [entry for entry in found if holds(entry.label)]
+    return shown + [
+        entry for entry in found if entry not in shown and holds(f"{entry.label} {entry.also}")
+    ]
+
+
+def _other_words(command: Command, strings: Strings) -> str:
+    """Words by which a command may be looked for, though it is not shown with them."""
+    words = [
+        text
+        for each in map(strings_of, LANGUAGES)
+        for text in (each.commands[command.id], each.hints.get(command.id, ""))
+    ]
+    if command.id == "export":
+        words += strings.export_forms.values()
+    return " ".join((*words, command.id.replace("_", " ")))
 
 
 def _column(keys: str) -> str:

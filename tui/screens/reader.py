@@ -163,8 +163,15 @@ class ReaderScreen(TakingAwayScreen):
         view, results = self.query_one("#article", ArticleView), self._search.query_one(ResultList)
         self.query_one(ReadingFoot).show(
             self.bayegan.keyboard_layout,
-            (view.match, view.text.matches) if self._question.state.text.strip() else None,
+            (view.match, view.text.matches) if self._may_match else None,
             (self._place, results.total) if self._place is not None else None,
+        )
+
+    @property
+    def _may_match(self) -> bool:
+        """Whether the search has anything that may stand in the article."""
+        return bool(self.query_one("#article", ArticleView).text.matches) or bool(
+            self._question.state.text.strip()
         )
 
     def _holds(self, command: Command) -> bool:
@@ -275,7 +282,9 @@ class ReaderScreen(TakingAwayScreen):
             first, _, last = message.value.partition("/")
             self._search.search_event(first, last or first)
         else:
-            self._search.post_message(FilterToggled(message.facet, message.value, message.exclude))
+            self._search.post_message(
+                FilterToggled(message.facet, message.value, message.exclude, message.demand)
+            )
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by lines."""

@@ -121,7 +121,10 @@ class SearchScreen(SearchingScreen):
     # Filters
 
     def on_filter_toggled(self, message: FilterToggled) -> None:
-        """Narrow, exclude, or take it back."""
+        """Narrow, exclude, or take it back; what is demanded goes into the query."""
+        if message.demand:
+            self.demand(message.facet, message.value)
+            return
         change: Callable[[str, str], SearchState] = (
             self.state.toggled_exclusion if message.exclude else self.state.toggled
         )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ...index.dates.calendars import Calendar
 from ..answers import (
     Card,
+    Cited,
     Completed,
     Counted,
     Faceted,
@@ -79,6 +80,8 @@ class SearchingScreen(AskingScreen):
                     panel.show_holding(holding)
             case Counted(totals=totals):
                 self.shelves.show_totals(totals)
+            case Cited() as cited:
+                self.shelves.copy_cited(cited)
             case Completed(typed=typed, whole=whole):
                 editor = self.query_one("#query", LineEditor)
                 if editor.value == typed:
@@ -144,7 +147,7 @@ class SearchingScreen(AskingScreen):
             # A quotation or a parenthesis is not closed yet: the articles stay meanwhile.
             status.show_mistake(mistake_told(mistake.message, self.strings))
         else:
-            status.show_mistake("")
+            status.clear()
             center.add_class("-empty")
             self.query_one(Notice).show_mistake(mistake)
         if self._faceted.generation < 0:  # nothing was counted yet: show what there is at all
@@ -155,9 +158,9 @@ class SearchingScreen(AskingScreen):
     def _show_preview(self, opened: Opened) -> None:
         current = self.query_one(ResultList).current
         if current is not None and current.id == opened.id:
-            self.query_one("#preview", ArticleView).show(
-                opened.document, Calendar(self.state.calendar)
-            )
+            preview = self.query_one("#preview", ArticleView)
+            preview.show(opened.document, Calendar(self.state.calendar))
+            preview.show_first_match()
 
     def read_article(self, identity: str, place: int | None = None) -> None:
         """Read an article, be it one of the list or not."""

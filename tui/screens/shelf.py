@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from ..answers import CitedAs
 from ..keyboard import textual_keys
 from ..rtl.cells import inert
 from ..rtl.wrap import shorten
@@ -51,11 +52,16 @@ class ShelfList(OptionList):
 
 
 class ShelfScreen(Modal[int]):
-    """Enter takes an entry, whose place goes back to the screen; x removes it from the list."""
+    """Enter takes an entry, whose place goes back to the screen; x removes it from the list.
+
+    What can be cited is copied whole: Y as references, T as BibTeX entries.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape,q,ض", "dismiss", ""),
         (",".join(("delete", *textual_keys("x"))), "remove", ""),
+        (",".join(textual_keys("Y")), "take('reference')", ""),
+        (",".join(textual_keys("T")), "take('bibtex')", ""),
         (",".join(textual_keys("j")), "move(1)", ""),
         (",".join(textual_keys("k")), "move(-1)", ""),
     ]
@@ -68,6 +74,7 @@ class ShelfScreen(Modal[int]):
         nothing: str,
         hint: str,
         remove: Callable[[int], object],
+        cite: Callable[[Sequence[int], CitedAs], object] | None = None,
     ) -> None:
         super().__init__()
         self._title = title
@@ -76,6 +83,7 @@ class ShelfScreen(Modal[int]):
         self._nothing = nothing
         self._hint = hint
         self._remove = remove
+        self._cite = cite
 
     def compose(self) -> ComposeResult:
         """Title, list, and what the keys do."""
@@ -136,3 +144,8 @@ class ShelfScreen(Modal[int]):
         if place is not None and place < len(self._places):
             self._remove(self._places.pop(place))
             self._fill()
+
+    def action_take(self, form: CitedAs) -> None:
+        """Copy references to all that is on the list."""
+        if self._cite is not None and self._places:
+            self._cite(self._places, form)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ...index.dates.calendars import Calendar
+from ..answers import Cited, CitedAs
 from ..bookmarks import Bookmark
 from ..commands import of_scope
 from ..formatting import day, number
@@ -64,16 +65,29 @@ class Shelves:
             if place is not None:
                 screen.read_article(marks[place].id)
 
+        def cite(places: Sequence[int], form: CitedAs) -> None:
+            identities = [marks[place].id for place in places]
+            screen.desks.cite(identities, form, calendar, strings.language)
+
         app.push_screen(
             ShelfScreen(
                 strings.bookmarks_title,
                 [entry(mark) for mark in marks],
                 nothing=strings.bookmarks_none,
-                hint=strings.shelf_hint,
+                hint=strings.bookmarks_hint,
                 remove=lambda place: app.memory.bookmarks.toggle(marks[place]),
+                cite=cite,
             ),
             chosen,
         )
+
+    def copy_cited(self, cited: Cited) -> None:
+        """Copy references to the marked articles, and tell how many these are."""
+        app, strings = self._screen.bayegan, self._strings
+        between = "\n\n" if cited.form == "bibtex" else "\n"
+        app.copy_to_clipboard(between.join(cited.entries))
+        count = number(len(cited.entries), strings.language)
+        app.notify(strings.copied_cited[cited.form].format(count=count), markup=False)
 
     def save(self, state: SearchState, total: int) -> None:
         """Keep a search, to look later at what is new."""

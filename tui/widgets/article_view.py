@@ -88,6 +88,11 @@ class ArticleView(Scrolled, can_focus=True):
         self.scroll_to(0, 0, animate=False)
         self._redraw()
 
+    def show_first_match(self) -> None:
+        """Bring the first match into sight, if there is one and it is not."""
+        if (self.text.line_of_match(self._lines, 0) or 0) >= self.scrollable_content_region.height:
+            self._bring_match(0)
+
     def step_match(self, step: int) -> None:
         """Go to the next or the previous match, round the end."""
         if self.text.matches:
@@ -96,13 +101,16 @@ class ArticleView(Scrolled, can_focus=True):
 
     def watch_match(self, match: int) -> None:
         """Bring the match to where it can be read."""
+        self._bring_match(match)
+        self._redraw()
+
+    def _bring_match(self, match: int) -> None:
         line = self.text.line_of_match(self._lines, match)
         if line is not None:
             height = self.scrollable_content_region.height
             self.scroll_to_region(
                 Region(0, max(0, line - height // 3), 1, height), animate=False, force=True
             )
-        self._redraw()
 
     def watch_names_shown(self) -> None:
         """Mark the names, or no longer."""

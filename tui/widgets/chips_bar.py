@@ -24,12 +24,14 @@ from .drawn import Drawn
 _WIDEST = 40
 
 
-def chip_label(chip: Chip, strings: Strings) -> str:
-    """A filter in words.
+def chip_label(chip: Chip, strings: Strings, *, after: Chip | None = None) -> str:
+    """A filter in words; another value of the one that stands before it is an alternative.
 
     >>> from ..strings import strings_of
     >>> chip_label(Chip("year", "1399", excluded=True), strings_of("fa"))
     'بدون سال: ۱۳۹۹'
+    >>> chip_label(Chip("year", "1399"), strings_of("fa"), after=Chip("year", "1398"))
+    'یا ۱۳۹۹'
     """
     value = isolated(inert(chip.value))
     if chip.facet in DATE_FACETS:
@@ -39,6 +41,8 @@ def chip_label(chip: Chip, strings: Strings) -> str:
         value = date_value(first, strings.language)
         if first != last:
             value = strings.published.format(first=value, last=date_value(last, strings.language))
+    if after and not chip.excluded and (after.facet, after.excluded) == (chip.facet, False):
+        return f"{strings.or_prefix} {value}"
     facet = strings.facets[chip.facet]
     return f"{strings.not_prefix} {facet}: {value}" if chip.excluded else f"{facet}: {value}"
 
@@ -105,7 +109,7 @@ class ChipsBar(Drawn, can_focus=True):
         strips = []
         used = 0
         for place in rows[y]:
-            text = self._text(self.chips[place])
+            text = self._text(place)
             size = text_width(text)
             kind = "excluded" if self.chips[place].excluded else "chosen"
             style = base + self.look(kind) + Style.from_meta({"chip": place})
@@ -117,14 +121,17 @@ class ChipsBar(Drawn, can_focus=True):
             0, width
         )
 
-    def _text(self, chip: Chip) -> str:
-        return f" ✕ {shorten(chip_label(chip, self.strings), _WIDEST)} "
+    def _text(self, place: int) -> str:
+        chip = self.chips[place]
+        before = self.chips[place - 1] if place else None
+        label = chip_label(chip, self.strings, after=before)
+        return f" ✕ {shorten(label, _WIDEST)} "
 
     def _rows(self, width: int) -> list[list[int]]:
         rows: list[list[int]] = []
         used = width
-        for place, chip in enumerate(self.chips):
-            size = text_width(self._text(chip)) + 1
+        for place in range(len(self.chips)):
+            size = text_width(self._text(place)) + 1
             if used + size > width:
                 rows.append([])
                 used = 0

@@ -25,6 +25,8 @@ from ..rtl.wrap import shorten
 from ..strings import Strings
 from .drawn import Scrolled, parted
 
+_OF_A_VALUE = ("include", "exclude", "demand", "about", "deeper")
+
 
 class FacetList(Scrolled, can_focus=True):
     """The values, one a line: name at the right, count at the left, a bar behind both."""
@@ -170,6 +172,11 @@ class FacetList(Scrolled, can_focus=True):
         """Exclude the value, or no longer."""
         self._toggle(exclude=True)
 
+    def action_demand(self) -> None:
+        """Only articles that name this one too."""
+        if self.current is not None and self.facet in ENTITY_KINDS:
+            self.post_message(FilterToggled(self.facet, self.current.value, demand=True))
+
     def action_find(self) -> None:
         """Search in the list."""
         self.post_message(self.FindRequested())
@@ -179,8 +186,10 @@ class FacetList(Scrolled, can_focus=True):
         return self.drills or action not in ("deeper", "outwards")
 
     def does(self, action: str) -> bool:
-        """An empty list has nothing to choose or to tell of."""
-        return self.current is not None or action not in ("include", "exclude", "about", "deeper")
+        """An empty list has nothing to choose or to tell of; an article has one source."""
+        if action in ("demand", "about") and self.facet not in ENTITY_KINDS:
+            return False
+        return self.current is not None or action not in _OF_A_VALUE
 
     def action_deeper(self) -> None:
         """Show what lies in the value."""

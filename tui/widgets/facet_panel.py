@@ -206,6 +206,7 @@ class FacetPanel(Rows):
         editor.placeholder = strings.find_placeholder if whole else strings.find_here_placeholder
         editor.add_class("-open")
         editor.focus()
+        editor.select_all()  # what was searched for before is typed over
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Narrow the list while typing, at first to what is there, then to all there is."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -22,6 +23,7 @@ from ..state import SearchState
 from ..strings import Strings
 from .drawn import Drawn
 
+_LAST_WORD = re.compile(r"(?:^|\s)(\w[\w\u200c]*)$")
 _GAP = 4
 _EDGE = 2
 
@@ -75,6 +77,11 @@ class StatusLine(Drawn):
     def show_mistake(self, told: str) -> None:
         """Tell what is wrong with the query, while the articles of the last one stay."""
         self._mistake = told
+        self.refresh()
+
+    def clear(self) -> None:
+        """Tell nothing of the answer before, of which nothing is on show any more."""
+        self._found, self._offers, self._mistake = None, (), ""
         self.refresh()
 
     def show_state(self, state: SearchState, *, busy: bool = False) -> None:
@@ -157,7 +164,10 @@ class StatusLine(Drawn):
         return Strip.join(reversed(strips))
 
     def _quiet_text(self, room: int) -> str:
-        """What words in Latin letters were taken for, and how long it took if there is room."""
+        """What words in Latin letters were taken for, and how long it took if there is room.
+
+        While a word is typed, that it counts whatever begins so; the whole word finds fewer.
+        """
         if self._busy:
             return shorten(self.strings.searching, room)
         if self._found is None:
@@ -165,7 +175,12 @@ class StatusLine(Drawn):
         took = seconds(self._found.seconds, self.strings.language)
         # What was perhaps not meant needs no reading, and its offer the room.
         readings = "" if self._offers else self._readings
-        whole = readings + self.strings.in_seconds.format(seconds=took)
+        beginning = _LAST_WORD.search(self._found.question.text)
+        if self._found.question.typing and beginning:
+            word = isolated(inert(beginning[1]))
+            whole = readings + self.strings.beginning.format(word=word)
+        else:
+            whole = readings + self.strings.in_seconds.format(seconds=took)
         return whole if text_width(whole) <= room else shorten(readings.rstrip(), room)
 
     def _offer_text(self, room: int) -> str:
