@@ -65,6 +65,14 @@ def _drill(ctx: click.Context, param: click.Parameter, value: str | None) -> dic
     help="Values of facets by how many articles have them, or as in a Persian dictionary.",
 )
 @click.option(
+    "--facet-limit",
+    type=click.IntRange(0),
+    default=20,
+    show_default=True,
+    metavar="N",
+    help="How many values of each facet of names; dates come whole.",
+)
+@click.option(
     "--drill",
     type=text,
     callback=_drill,
@@ -100,6 +108,7 @@ def command(
     offset: int,
     facets: tuple[str, ...],
     facet_sort: FacetSort,
+    facet_limit: int,
     drill: dict[str, str],
     count: bool,
     explain: bool,
@@ -149,6 +158,7 @@ def command(
             sort=sort,
             facets=facets,
             facet_sort=facet_sort,
+            facet_limit=facet_limit,
             drill=drill,
             calendar=calendar,
         )

@@ -62,7 +62,7 @@ class Writer:
 def writer_for(form: str, calendar: CalendarName, *, count: bool, batch: bool) -> Writer:
     """The writer of a format."""
     if count:
-        return CountWriter(form, batch=batch)
+        return JsonCountWriter(batch=batch) if form == "json" else CountWriter(form, batch=batch)
     match form:
         case "json":
             return JsonWriter(batch=batch)
@@ -145,13 +145,17 @@ class JsonWriter(Writer):
 
     def write(self, page: Page, qid: str) -> None:
         """Writes the page as an object."""
-        hits = [self.hit_fields(page, hit) for hit in page.hits]
-        fields = {**replace(page, hits=()).to_dict(), "hits": hits}
+        fields = self.page_fields(page)
         if not self.batch:
             put(safe_json({**_VERSION, **fields}))
             return
         put(("" if self._first else ",") + safe_json({"qid": qid, **fields}))
         self._first = False
+
+    def page_fields(self, page: Page) -> dict[str, Any]:
+        """What is written of a page."""
+        hits = [self.hit_fields(page, hit) for hit in page.hits]
+        return {**replace(page, hits=()).to_dict(), "hits": hits}
 
     def end(self) -> None:
         """Closes the list of a batch."""
@@ -275,3 +279,17 @@ class CountWriter(Writer):
             write_row(self._form, [*head, page.query, page.total, FORMAT_VERSION])
         else:
             put(safe_json({**self.tagged(qid), "query": page.query, "total": page.total}))
+
+
+class JsonCountWriter(JsonWriter):
+    """Only how many articles match, as one object."""
+
+    explains = False
+
+    def check(self, limit: int, facets: Sequence[str]) -> None:
+        """A count is no facets."""
+        CountWriter("json", batch=self.batch).check(limit, facets)
+
+    def page_fields(self, page: Page) -> dict[str, Any]:
+        """The query and its total."""
+        return {"query": page.query, "total": page.total}

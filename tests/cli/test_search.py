@@ -176,6 +176,14 @@ def test_facet_tables(run: Run) -> None:
     assert refused.status == 2 and "--limit 0" in refused.err
 
 
+def test_as_many_values_of_a_facet_as_are_asked_for(run: Run) -> None:
+    def sources(*options: str) -> int:
+        found = run("search", "--facets", "source", "--limit", "0", "-f", "tsv", *options)
+        return len(found.lines) - 1
+
+    assert (sources(), sources("--facet-limit", "1")) == (2, 1)
+
+
 def test_facets_stand_under_the_hits_of_a_table(run: Run) -> None:
     lines = run("search", "--facets", "source,year", "--limit", "0").lines
     assert lines == [
@@ -221,6 +229,13 @@ def test_batch_in_every_other_format(run: Run, tmp_path: Path) -> None:
     assert run("search", "--batch", batch, "--format", "csv").lines[0].startswith("qid,rank,id")
     assert run("search", "--batch", batch).lines[0] == "q1: آتش‌بس (2)"
     assert run("search", "--batch", batch, "--count").lines == ["q1\t2", "q2\t0"]
+    assert json.loads(run("search", "--batch", batch, "--count", "--format", "json").out) == {
+        "format_version": 1,
+        "queries": [
+            {"qid": "q1", "query": "آتش‌بس", "total": 2},
+            {"qid": "q2", "query": "ناموجود", "total": 0},
+        ],
+    }
 
 
 def test_batch_goes_on_after_a_mistake_and_ends_in_2(run: Run, tmp_path: Path) -> None:
