@@ -17,6 +17,8 @@ ArticleField = Literal["title", "body"]
 class Article:
     """One news article as its source gave it; the text is never rewritten.
 
+    A summary that the text does not repeat opens ``body``; the source's own text then begins at
+    ``lead_end``, elsewhere at 0.
     ``published`` is naive local time, midnight where the source names only the day, ``None``
     where it names none. ``categories`` and ``tags`` hold every value that the source gave.
     ``extra`` keeps the fields that Bayegan has no name for.
@@ -33,10 +35,16 @@ class Article:
     summary: str = ""
     author: str = ""
     extra: Mapping[str, str] = field(default_factory=dict, hash=False)
+    lead_end: int = 0
 
     def text(self, name: ArticleField) -> str:
         """The article's own text of a field that mentions point into."""
         return self.title if name == "title" else self.body
+
+    @property
+    def given_body(self) -> str:
+        """The text without a lead that the source gave beside it."""
+        return self.body[self.lead_end :]
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,15 +102,8 @@ def article_text(document: Document, calendar: Calendar, strings: Strings) -> Ar
         paragraphs.append(Paragraph("title", inert(first_sentence(article.body))))
     paragraphs += [Paragraph("meta", line) for line in _about(document, calendar, strings)]
     paragraphs.append(Paragraph("blank", ""))
-    if _unspaced(article.summary) not in _unspaced(article.body):  # the text may begin with it
-        paragraphs += [Paragraph("lead", inert(article.summary)), Paragraph("blank", "")]
     paragraphs += _body(document, counter)
     return ArticleText(tuple(paragraphs), counter.count)
-
-
-def _unspaced(text: str) -> str:
-    """A text without what parts its words and lines, which a lead and a body do otherwise."""
-    return "".join(text.split())
 
 
 @dataclass
@@ -168,7 +161,7 @@ class _Spans:
 
 
 def _body(document: Document, counter: _Counter) -> list[Paragraph]:
-    """A blank line between paragraphs, however many the text has."""
+    """Lead and text, a blank line between paragraphs, however many they have."""
     body = inert_lines(document.article.body)
     spans = _Spans(counter.marks(document.body_marks) + _names(document, "body"))
     paragraphs: list[Paragraph] = []
@@ -176,6 +169,7 @@ def _body(document: Document, counter: _Counter) -> list[Paragraph]:
     for text in body.split("\n"):
         if text.strip():
             marks = spans.within(start, start + len(text))
-            paragraphs += [Paragraph("body", text, marks), Paragraph("blank", "")]
+            kind: Kind = "lead" if start < document.article.lead_end else "body"
+            paragraphs += [Paragraph(kind, text, marks), Paragraph("blank", "")]
         start += len(text) + 1
     return paragraphs

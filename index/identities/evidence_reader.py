@@ -68,11 +68,14 @@ class _Reader:
     def read(self, part: Observed) -> None:
         self._parts.append((self._rows, part.ids))
         self._days.append(part.days)
-        names = [self._name(value) for value in part.persons.values]
-        uses = np.bincount(part.persons.lists.values, minlength=len(names)).tolist()
-        for name, count in zip(names, uses, strict=True):
-            self._uses[name] += count
-        entries = np.array([self._entry_of[name] for name in names], np.int32)
+        values = part.persons.values
+        uses = np.bincount(part.persons.lists.values, minlength=len(values)).tolist()
+        entries = np.full(len(values), -1, np.int32)
+        for place, (value, count) in enumerate(zip(values, uses, strict=True)):
+            if count:  # the others are only in articles that were replaced or removed
+                name = self._name(value)
+                self._uses[name] += count
+                entries[place] = self._entry_of[name]
         self._persons.add(self._rows, [(part.persons.lists, entries)])
         known = self._features
         numbers = [

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TypeGuard
 
 from ..article import Article
 from ..dates.calendars import DateError
@@ -16,6 +17,7 @@ from ..text import clean_line, clean_text
 from .bad_record import RecordError
 from .fields import assign_fields
 from .identity import derived_id, site_of
+from .leads import lead_before
 from .lines import RECORD_LIMIT
 from .markup import html_to_text, looks_like_html
 
@@ -49,33 +51,36 @@ def article_from(
     ... )
     >>> article.body, article.published.isoformat(), article.tags
     ('باران بارید.', '2020-11-09T00:00:00', ('هوا', 'باران'))
+    >>> article_from({"lead": "باران بارید.", "body": "رود پر شد."}).body
+    'باران بارید.\\nرود پر شد.'
     """
     fields, others = assign_fields(record)
     body = _body(fields.get("body"))
     title = _line(fields.get("title"))
     url = _line(fields.get("url"))
+    summary = _paragraphs(fields.get("summary"))
+    lead = lead_before(body, summary=summary, title=title) if summary else ""
     return Article(
         id=_line(fields.get("id")) or derived_id(url, title, body),
-        body=body,
+        body=lead + body,
         title=title,
         published=_believed(fields.get("published"), on_doubt, today or date.today()),
         url=url,
         source=_line(fields.get("source")) or site_of(url),
         categories=_several(fields.get("category")),
         tags=_several(fields.get("tags")),
-        summary=_text(fields.get("summary")),
+        summary=summary,
         author="، ".join(_several(fields.get("author"), split=False)),
         extra={clean_line(name): text for name, value in others.items() if (text := _text(value))},
+        lead_end=len(lead),
     )
 
 
 def _body(value: object) -> str:
-    if isinstance(value, list) and all(isinstance(part, str) for part in value):
-        value = "\n".join(value)  # paragraphs
-    if isinstance(value, (dict, list, bool)):
+    if isinstance(value, (dict, bool)) or (isinstance(value, list) and not _are_texts(value)):
         kind = {dict: "an object", list: "a list", bool: "a truth value"}[type(value)]
         raise RecordError(f"the record's text is {kind}, not a text")
-    body = _text(value)
+    body = _paragraphs(value)
     if not any(map(str.isalnum, body)):
         if value:
             raise RecordError("the record's text holds no words, only white space or markup")
@@ -85,6 +90,15 @@ def _body(value: object) -> str:
     if len(body) > RECORD_LIMIT:
         raise RecordError(f"the text is longer than {RECORD_LIMIT:,} characters")
     return body
+
+
+def _paragraphs(value: object) -> str:
+    """A value as clean text, a list of texts a line each."""
+    return _text("\n".join(value) if isinstance(value, list) and _are_texts(value) else value)
+
+
+def _are_texts(values: list[object]) -> TypeGuard[list[str]]:
+    return all(isinstance(value, str) for value in values)
 
 
 def _text(value: object) -> str:

@@ -72,6 +72,11 @@ def labelled(path: Path) -> frozenset[str]:
     return frozenset(article for pair in pairs for article in (pair[2], pair[6]))
 
 
+def _lead(article: AnnotatedArticle, mention: Mention) -> int:
+    """Where the field of a mention begins as the news give it: behind a lead."""
+    return article.article.lead_end if mention.field == "body" else 0
+
+
 def persons(archive: Path, seed: int, without: Collection[str]) -> dict[str, list[Place]]:
     """The mentions of persons by the name they are counted under, in one article one of them."""
     places: dict[str, list[Place]] = defaultdict(list)
@@ -85,7 +90,7 @@ def persons(archive: Path, seed: int, without: Collection[str]) -> dict[str, lis
                     continue
                 by_name: dict[str, list[Mention]] = defaultdict(list)
                 for mention in article.mentions:
-                    if mention.kind == "person":
+                    if mention.kind == "person" and mention.start >= _lead(article, mention):
                         by_name[mention.canonical].append(mention)
                 for name, mentions in by_name.items():
                     places[name].append(Place(article, random_one.choice(mentions)))
@@ -215,8 +220,8 @@ def main() -> None:
                         "kind": kind,
                         "article": article.id,
                         "field": mention.field,
-                        "start": mention.start,
-                        "end": mention.end,
+                        "start": mention.start - _lead(place.article, mention),
+                        "end": mention.end - _lead(place.article, mention),
                         "text": f"{before}[{text[mention.start : mention.end]}]{after}",
                         "name": mention.canonical,
                         "title": article.title,

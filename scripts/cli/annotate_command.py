@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
 from ..index.annotator import Annotator
-from ..index.article import AnnotatedArticle
+from ..index.article import Article
 from ..index.entities.recognizer import EntityRecognizer
 from ..index.sources import BadRecord, read_articles
 from .console import put, safe_json
-from .mentions import mention_fields
+from .mentions import fields_as_given
 from .notices import tell
 from .options import format_option
 from .style import Style
@@ -29,9 +31,10 @@ def command(paths: tuple[Path, ...], form: str) -> int:
 
     \b
       {"id": …, "mentions": [{"kind": "person|place|organisation|date", "text": …, "start": …,
-        "end": …, "canonical": …, "field": "title|body"}, …]}
+        "end": …, "canonical": …, "field": "title|body|summary"}, …]}
 
-    start and end are character offsets into the field; dates add "from" and "to", their first
+    start and end are character offsets into the field; a summary is looked at where the text does
+    not repeat it. Dates add "from" and "to", their first
     and last day. A date such as «دیروز» is read from the day the article was published.
 
     \b
@@ -50,24 +53,23 @@ def command(paths: tuple[Path, ...], form: str) -> int:
             continue
         annotated = annotator.annotate(item)
         found = found or bool(annotated.mentions)
+        mentions = [fields_as_given(mention, item) for mention in annotated.mentions]
         if form == "jsonl":
-            mentions = [mention_fields(m, item) for m in annotated.mentions]
             put(safe_json({"id": item.id, "mentions": mentions}))
         else:
-            _print(annotated, style)
+            _print(item, mentions, style)
     if failed:
         return 2
     return 0 if found else 1
 
 
-def _print(annotated: AnnotatedArticle, style: Style) -> None:
-    article = annotated.article
+def _print(article: Article, mentions: Sequence[Mapping[str, Any]], style: Style) -> None:
     for line in style.lines(article.title or article.id, bold=True):
         put(line)
-    for mention in annotated.mentions:
-        text = article.text(mention.field)[mention.start : mention.end].replace("\n", " ")
-        named = f" = {mention.canonical}" if mention.canonical != text else ""
-        place = f"{mention.field} {mention.start}-{mention.end}"
-        for line in style.lines(f"{mention.kind:<12} {text}{named}  ({place})", indent=3):
+    for mention in mentions:
+        text = mention["text"].replace("\n", " ")
+        named = f" = {mention['canonical']}" if mention["canonical"] != text else ""
+        place = f"{mention['field']} {mention['start']}-{mention['end']}"
+        for line in style.lines(f"{mention['kind']:<12} {text}{named}  ({place})", indent=3):
             put(line)
     put()

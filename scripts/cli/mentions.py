@@ -1,4 +1,4 @@
-"""A mention as the plain fields that ``annotate`` and ``show --format json`` write."""
+"""Mentions as the plain fields that ``annotate`` and ``show --format json`` write."""
 
 from __future__ import annotations
 
@@ -24,4 +24,21 @@ def mention_fields(mention: Mention, article: Article) -> dict[str, Any]:
     }
     if mention.first and mention.last:
         fields |= {"from": mention.first.isoformat(), "to": mention.last.isoformat()}
+    return fields
+
+
+def fields_as_given(mention: Mention, article: Article) -> dict[str, Any]:
+    """The same of an article that nobody sees as it was read: offsets into the record's fields.
+
+    >>> article = Article("1", "باران\nاز باکو", summary="باران", lead_end=6)
+    >>> found = fields_as_given(Mention("place", "body", 9, 13, "باکو"), article)
+    >>> found["field"], found["start"], found["end"]
+    ('body', 3, 7)
+    """
+    fields = mention_fields(mention, article)
+    if mention.field == "body" and mention.start < article.lead_end:
+        fields["field"] = "summary"
+    elif mention.field == "body":
+        fields["start"] -= article.lead_end
+        fields["end"] -= article.lead_end
     return fields

@@ -73,6 +73,7 @@ def _record(document: Document) -> dict[str, Any]:
         "mentions": [mention_fields(mention, article) for mention in document.mentions],
         "title_marks": document.title_marks,
         "body_marks": document.body_marks,
+        "lead_end": article.lead_end,
     }
 
 

@@ -147,6 +147,20 @@ def test_a_surname_that_two_share_is_told_by_company_or_left_alone() -> None:
     assert found.unresolved == ("مجیدی",)
 
 
+def test_names_that_only_replaced_articles_have_are_nobody() -> None:
+    names = column([["علی نامدار"], ["نامدار"], ["حسن نامدار"], ["بهرام"], ["بهرام گوهری"]])
+    live = Column(
+        names.values, Lists.grouped(np.array([0, 1, 2]), names.lists.values[[1, 2, 4]], 3)
+    )
+    nothing = column([[]] * 3)
+    part = Observed("n{}".format, np.full(3, DAY), live, [nothing], nothing)
+    evidence = read_evidence([part])
+    assert sorted(evidence.names) == ["بهرام گوهری", "حسن نامدار", "نامدار"]
+    assert "علی نامدار" not in {
+        name for person in resolve(evidence).persons for name in person.names
+    }
+
+
 def test_a_stray_word_before_a_surname_is_no_given_name() -> None:
     rows: list[Row] = [
         *[(("لیونل مسی",), ("آرژانتین", "بارسلونا"))] * 10,

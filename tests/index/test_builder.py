@@ -125,6 +125,20 @@ def test_a_second_run_changes_nothing(news: Path, archive: Path, build: Build) -
     assert {path: path.stat().st_mtime_ns for path in (archive / "index").iterdir()} == before
 
 
+def test_a_lead_makes_no_other_article_of_a_copy(news: Path, archive: Path, build: Build) -> None:
+    put(news / "a.jsonl", record(1, lead="باران بارید"), record(2))
+    copies = record(1), record(2, lead="رود پر شد"), record(2, lead="متن خبر")
+    put(news / "b.jsonl", *({**copy, "id": f"copy{n}"} for n, copy in enumerate(copies)))
+    assert counts(build()) == {"read": 5, "added": 2, "duplicate": 3, "articles": 2}
+    assert counts(build()) == {"read": 5, "unchanged": 2, "duplicate": 3, "articles": 2}
+    body = record(1)["body"]
+    assert contents(archive)["r1"] == f"باران بارید\n{body}"
+    put(news / "a.jsonl", record(1, lead="سیل آمد"), record(2))
+    again = counts(build())
+    assert (again["updated"], again["unchanged"], again["duplicate"]) == (1, 1, 3)
+    assert contents(archive)["r1"] == f"سیل آمد\n{body}"
+
+
 def test_names_left_unresolved_are_resolved_by_the_next_run(
     news: Path, archive: Path, build: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:

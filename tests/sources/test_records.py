@@ -41,7 +41,7 @@ def test_full_record_with_its_own_names() -> None:
     assert article == Article(
         id="7",
         title="تیتر",
-        body="متن",
+        body="خلاصه\nمتن",
         published=datetime(2020, 11, 9, 8, 30),
         url="https://example.com/7",
         source="ایسنا",
@@ -50,6 +50,7 @@ def test_full_record_with_its_own_names() -> None:
         summary="خلاصه",
         author="نویسنده",
         extra={"views": "12", "place": '{"city": "تهران"}'},
+        lead_end=6,
     )
 
 
@@ -254,3 +255,43 @@ def test_a_date_long_after_today_is_lunar_or_told(written: str, read: datetime |
     assert [written in doubt and "kept without a date" in doubt for doubt in doubts] == (
         [] if read else [True]
     )
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "باران بارید. رود پر شد.",
+        "«باران»  باريد؛\nرود پر شد",
+        "باران بارید. رود پر…",
+        "باران بارید. رود پر [...]",
+        "باران بارید. باران بارید.",  # some exports give it twice
+        "خبر هوا",
+        "خبر هوا. باران بارید.",
+        "خبر هوا باران بارید.",
+        " \n—",
+    ],
+)
+def test_a_lead_that_title_and_text_repeat_adds_nothing(summary: str) -> None:
+    body = "باران بارید.\nرود پر شد. مردم رفتند."
+    article = make(title="خبر هوا", body=body, summary=summary)
+    assert (article.body, article.lead_end, article.summary) == (body, 0, summary)
+
+
+@pytest.mark.parametrize(
+    ("summary", "lead"),
+    [
+        ("سیل در راه است.", "سیل در راه است.\n"),
+        ("باران بارید. سیل در راه است.", "باران بارید. سیل در راه است.\n"),
+        ("<p>سیل</p><p>در راه</p>", "سیل\nدر راه\n"),
+        (["سیل", "در راه"], "سیل\nدر راه\n"),
+    ],
+)
+def test_a_lead_that_tells_more_opens_the_text(summary: object, lead: str) -> None:
+    article = make(title="خبر هوا", body="باران بارید.", description=summary)
+    assert article.body == f"{lead}باران بارید."
+    assert article.given_body == "باران بارید."
+    assert article.summary == lead[:-1]
+
+
+def test_a_lead_changes_no_id() -> None:
+    assert make(lead="باران بارید.").id == make().id

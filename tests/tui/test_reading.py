@@ -6,6 +6,7 @@ from textual.events import MouseScrollDown
 
 from bayegan.index.article import Article
 from bayegan.index.dates.calendars import Calendar
+from bayegan.index.sources.record import article_from
 from bayegan.search.results import Document
 from bayegan.tui.article_lines import article_text
 from bayegan.tui.screens.reader import ReaderScreen
@@ -173,18 +174,28 @@ async def test_names_in_a_narrow_screen_stand_beside_the_article_which_stays_whe
 
 
 @pytest.mark.parametrize(
-    ("summary", "shown"),
+    ("summary", "leads"),
     [
-        ("باران بارید. رود  پر شد.", False),  # the body begins with it, on two lines
-        ("باران\u200c بارید.", True),
-        ("سیل در راه است.", True),
-        ("", False),
+        ("باران بارید. رود  پر شد.", []),  # the body begins with it, on two lines
+        ("سیل در راه است.", ["سیل در راه است."]),
+        ("سیل در راه است.\n\nبگریزید!", ["سیل در راه است.", "بگریزید!"]),
+        ("", []),
     ],
 )
-def test_a_lead_that_the_text_repeats_is_shown_once(summary: str, shown: bool) -> None:
-    article = Article("1", "باران بارید.\n\nرود پر شد. مردم رفتند.", "باران", summary=summary)
-    text = article_text(Document(article, ()), Calendar.JALALI, strings_of("fa"))
-    assert ("lead" in {paragraph.kind for paragraph in text.paragraphs}) == shown
+def test_a_lead_opens_the_text_that_does_not_repeat_it(summary: str, leads: list[str]) -> None:
+    body = "باران بارید.\n\nرود پر شد. مردم رفتند."
+    article = article_from({"title": "باران", "body": body, "lead": summary})
+    end = max(len(summary), 1)
+    document = Document(article, (), body_marks=((0, 1), (end - 1, end)) if leads else ())
+    text = article_text(document, Calendar.JALALI, strings_of("fa"))
+    shown = [paragraph for paragraph in text.paragraphs if paragraph.kind in ("lead", "body")]
+    assert [paragraph.text for paragraph in shown if paragraph.kind == "lead"] == leads
+    assert [paragraph.text for paragraph in shown[len(leads) :]] == [
+        "باران بارید.",
+        "رود پر شد. مردم رفتند.",
+    ]
+    marked = [p.text[mark.start : mark.end] for p in shown for mark in p.marks]
+    assert marked == ([leads[0][0], leads[-1][-1]] if leads else [])
 
 
 async def test_a_person_chosen_as_a_filter_is_gone_through_like_a_match() -> None:
