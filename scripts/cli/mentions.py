@@ -30,7 +30,7 @@ def mention_fields(mention: Mention, article: Article) -> dict[str, Any]:
 def fields_as_given(mention: Mention, article: Article) -> dict[str, Any]:
     """The same of an article that nobody sees as it was read: offsets into the record's fields.
 
-    >>> article = Article("1", "باران\nاز باکو", summary="باران", lead_end=6)
+    >>> article = Article("1", "باران\\nاز باکو", summary="باران", lead_end=6)
     >>> found = fields_as_given(Mention("place", "body", 9, 13, "باکو"), article)
     >>> found["field"], found["start"], found["end"]
     ('body', 3, 7)
