@@ -67,9 +67,9 @@ def _print(article: Article, mentions: Sequence[Mapping[str, Any]], style: Style
     for line in style.lines(article.title or article.id, bold=True):
         put(line)
     for mention in mentions:
-        text = mention["text"].replace("\n", " ")
-        named = f" = {mention['canonical']}" if mention["canonical"] != text else ""
+        text, canonical = mention["text"].replace("\n", " "), mention["canonical"]
+        told = style.piece(text) + (f" = {style.piece(canonical)}" if canonical != text else "")
         place = f"{mention['field']} {mention['start']}-{mention['end']}"
-        for line in style.lines(f"{mention['kind']:<12} {text}{named}  ({place})", indent=3):
+        for line in style.lines(f"{mention['kind']:<12} {told}  ({place})", indent=3):
             put(line)
     put()

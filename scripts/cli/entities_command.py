@@ -172,6 +172,12 @@ def rename(archive: Archive, file: Any, kind: EntityKind, name: str, shown: str)
     """Show NAME as NEW; the old name still finds it."""
     _check(archive, kind, (name,))
     _check_new(archive, kind, shown)
+    known, other = archive.entity(kind, name), archive.entity(kind, shown)
+    if known and other and known.name != other.name:
+        raise CommandError(
+            f"{shown} is another {kind} of the archive",
+            f'to make them one: bayegan entities merge "{shown}" "{name}"',
+        )
     file.rename(kind, name, shown)
     return shown
 

@@ -23,8 +23,8 @@ def explainer(archive: Archive) -> Explain:
     return explain
 
 
-def explanation_line(explanation: Explanation) -> str:
-    """An explanation for people.
+def explanation_line(explanation: Explanation, piece: Callable[[str], str] = str) -> str:
+    """An explanation for people; ``piece`` keeps what is Persian in it together on a terminal.
 
     >>> part = {"word": "نفت", "field": "body", "form": "exact", "score": 2.5, "times": 3}
     >>> explanation_line({"score": 2.5, "parts": [{**part, "written": ["نفت"]}]})
@@ -32,13 +32,13 @@ def explanation_line(explanation: Explanation) -> str:
     >>> explanation_line({"score": 0.0, "parts": []})
     'score 0.000: no word of the query, only its filters'
     """
-    parts = [_part(part) for part in explanation["parts"]]
+    parts = [_part(part, piece) for part in explanation["parts"]]
     told = " · ".join(parts) or "no word of the query, only its filters"
     return f"score {explanation['score']:.3f}: {told}"
 
 
-def _part(part: Explanation) -> str:
+def _part(part: Explanation, piece: Callable[[str], str]) -> str:
     written = "، ".join(part.get("written", ())) or part["word"]
     times = f" ×{part['times']}" if "times" in part else ""
     where = ", ".join(filter(None, (part["field"], part["form"])))
-    return f"{written}{times} ({where}) +{part['score']:.3f}"
+    return f"{piece(written)}{times} ({where}) +{part['score']:.3f}"

@@ -19,6 +19,15 @@ def tell(line: str) -> None:
     sys.stderr.flush()
 
 
+def piece(text: str) -> str:
+    """A name or a query within a notice: on a terminal it keeps its own order beside others."""
+    if not is_terminal(sys.stderr):
+        return text
+    from ..tui.rtl.layout import isolated
+
+    return isolated(text)
+
+
 def _drawn(line: str) -> list[str]:
     """A notice as the terminal at hand shows it."""
     from ..tui.rtl.layout import has_rtl
@@ -42,7 +51,7 @@ def tell_did_you_mean(proposal: DidYouMean | None) -> None:
         return
     for each in (proposal, *proposal.others):
         begins = "Did you mean" if each is proposal else "or"
-        tell(f"{begins}: {each.query} ({articles(each.total)})")
+        tell(f"{begins}: {piece(each.query)} ({articles(each.total)})")
 
 
 def complain(message: str, hint: str = "") -> None:

@@ -18,7 +18,7 @@ from .batch import run_batch
 from .explanation import explainer
 from .failures import CommandError
 from .filter_options import filter_options, filters_of
-from .notices import articles, tell, tell_did_you_mean, warn
+from .notices import articles, piece, tell, tell_did_you_mean, warn
 from .options import archive_option, format_option, text
 from .query_errors import query_error
 from .shortfalls import told_shortfalls
@@ -121,7 +121,7 @@ def command(
     """Find articles. Without a QUERY: all of them, the newest first.
 
     \b
-      bayegan search آتش‌بس قره‌باغ                 all words preferred, none demanded
+      bayegan search آتش‌بس قره‌باغ                 both words; of three and more most
       bayegan search '"آتش بس" +باکو -نفت'          a phrase, a demanded word, an excluded one
       bayegan search 'مذاکر* AND (وین OR ژنو)'      beginnings, AND, OR or یا, parentheses
       bayegan search 'title:زلزله date:1396/08'     fields: title person place source date event,
@@ -206,7 +206,7 @@ def _tell_what_helps(archive: Archive, page: Page, filters: Filters, drill: dict
     for unknown in unknown_in_query(archive, page.query):
         tell(told_unknown(unknown))
     for one in most_helpful(leaving_out(archive, page.query, filters)):
-        tell(f"Without {one.part}: {one.query} ({articles(one.total)})")
+        tell(f"Without {piece(one.part)}: {piece(one.query)} ({articles(one.total)})")
 
 
 def _tell_without_options(archive: Archive, query: str, filters: Filters) -> None:

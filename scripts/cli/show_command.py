@@ -87,7 +87,7 @@ def _print(document: Document, calendar: Calendar) -> None:
     if article.title:
         write(article.title, document.title_marks, bold=True)
     about = (article.source, _day(article.published, calendar), *article.categories, article.author)
-    write(" · ".join(filter(None, about)), dim=True)
+    write(" · ".join(map(style.piece, filter(None, about))), dim=True)
     if article.url:
         write(article.url, dim=True)
     put()
@@ -95,11 +95,11 @@ def _print(document: Document, calendar: Calendar) -> None:
     put()
     for kind in ("person", "place", "organisation", "date"):
         if names := _names(document.mentions, kind, calendar):
-            write(f"{kind}: {'، '.join(names)}")
+            write(f"{kind}: {'، '.join(map(style.piece, names))}")
     if article.tags:
-        write(f"tags: {'، '.join(article.tags)}")
+        write(f"tags: {'، '.join(map(style.piece, article.tags))}")
     for name, value in article.extra.items():
-        write(f"{name}: {value}".replace("\n", " "))
+        write(f"{style.piece(name)}: {style.piece(value.replace(chr(10), ' '))}")
 
 
 def _day(published: datetime | None, calendar: Calendar) -> str:

@@ -65,6 +65,20 @@ class Style:
             asks_direction=terminal.name == "vte" and terminal.line_dialect == "logical",
         )
 
+    def piece(self, text: str) -> str:
+        """A name, a date or an address within a line: beside others it keeps its own order.
+
+        A pipe gets it as it is.
+
+        >>> Style().piece("۲۴ بهمن")
+        '۲۴ بهمن'
+        """
+        if self.width is None or not text:
+            return text
+        from ..tui.rtl.layout import isolated
+
+        return isolated(text)
+
     def lines(
         self,
         text: str,
@@ -94,6 +108,7 @@ class Style:
 
     def _row(self, line: str, marks: Marks, indent: int, base: str) -> str:
         """One line as this terminal draws it; what is right-to-left begins at the right edge."""
+        from ..tui.rtl.bidi import paragraph_level
         from ..tui.rtl.layout import has_rtl, layout_line, override
 
         marked = {i for start, end in marks for i in range(start, end)}
@@ -107,7 +122,8 @@ class Style:
             drawn.append(glyph.text)
         body = "".join(drawn) + _PLAIN * bool(current)
         margin = " " * indent
-        if self.width is None or not (self.base == "rtl" or has_rtl(line)):
+        begins_right = self.base == "rtl" or (has_rtl(line) and paragraph_level(line) == 1)
+        if self.width is None or not begins_right:
             return margin + body
         if self.asks_direction:
             return f"{_RIGHT_TO_LEFT}{margin}{body}{_DEFAULT_DIRECTION}"

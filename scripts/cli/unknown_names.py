@@ -20,8 +20,12 @@ def unknown_names(archive: Archive, filters: Filters, drill: Mapping[str, str]) 
     """
     for facet in NAME_FACETS:
         drilled = [drill[facet]] if drill.get(facet) else []
-        for name in (*filters.chosen(facet), *filters.excluded.get(facet, ()), *drilled):
-            if '"' in name or archive.search(f'{facet}:"{name}"', limit=0).total:
+        for given in (*filters.chosen(facet), *filters.excluded.get(facet, ()), *drilled):
+            alone = (
+                "=" if facet == "place" and given.startswith("=") else ""
+            )  # it and nothing in it
+            name = given.removeprefix(alone)
+            if '"' in name or archive.search(f'{facet}:{alone}"{name}"', limit=0).total:
                 continue
             line = f"no article has the {facet} {name}"
             meant = _OR.join(names_meant(archive, facet, name))

@@ -92,7 +92,7 @@ class TableWriter(Writer):
         for hit in page.hits:
             self._hit(hit)
             if self.explain is not None:
-                line = explanation_line(self.explain(page.query, hit))
+                line = explanation_line(self.explain(page.query, hit), self._style.piece)
                 self._put(line, indent=3, dim=True)
             put()
         for name, values in page.facets.items():
@@ -116,7 +116,8 @@ class TableWriter(Writer):
     def _about(self, hit: Hit) -> str:
         article = hit.article
         day = format_date(article.published.date(), self._calendar) if article.published else ""
-        return " · ".join(filter(None, (article.source, day, *article.categories, article.id)))
+        about = (article.source, day, *article.categories, article.id)
+        return " · ".join(map(self._style.piece, filter(None, about)))
 
     def _facet(self, name: str, values: Iterable[FacetValue]) -> None:
         self._put(name, bold=True)

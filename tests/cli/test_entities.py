@@ -95,6 +95,12 @@ def test_a_namesake_a_new_name_and_a_hidden_one(run: Run, archive_here: Path) ->
     ]
 
 
+def test_a_rename_makes_no_two_persons_one(run: Run, archive_here: Path) -> None:
+    refused = run("entities", "rename", "حسن روحانی", "ولادیمیر پوتین")
+    assert refused.status == 2
+    assert 'bayegan entities merge "ولادیمیر پوتین" "حسن روحانی"' in refused.err
+
+
 def test_a_hidden_person_is_shown_again_by_any_of_its_names(run: Run, archive_here: Path) -> None:
     assert run("entities", "merge", "حسن روحانی", "رابرت الیوت").status == 0
     assert run("entities", "hide", "رابرت الیوت").status == 0

@@ -363,6 +363,15 @@ def test_a_place_drilled_into_that_no_article_has_is_told(run: Run) -> None:
     assert "no article has" not in run("search", "باران", "--drill", "place").err
 
 
+def test_a_place_alone_is_no_unknown_name(run: Run) -> None:
+    page = json.loads(run("search", "--facets", "place", "--limit", "1", "-f", "json").out)
+    name = page["facets"]["place"][0]["value"]
+    result = run("search", "--place", f"={name}", "--count")
+    assert int(result.out) > 0
+    assert "no article has" not in result.err
+    assert "no article has the place ناکجا" in run("search", "--place", "=ناکجا", "--count").err
+
+
 def test_options_that_leave_nothing_are_told_with_what_they_leave_out(run: Run) -> None:
     result = run("search", "باران", "--from", "2090")
     assert result.status == 1

@@ -68,3 +68,16 @@ def test_brackets_stand_round_every_mark(text: str, data: st.DataObject) -> None
     shown = bracketed(text, marks)
     assert re.findall(r"\[(.*?)\]", shown) == [text[a:b] for a, b in marks]
     assert shown.replace("[", "").replace("]", "") == text
+
+
+def test_pieces_of_a_line_keep_their_own_order_on_a_terminal_and_a_pipe_sees_no_mark() -> None:
+    about = ("tabnak", "۲۴ بهمن ۱۳۹۸", "n17")
+    style = Style("visual", 30, base="rtl")
+    [line] = style.lines(" · ".join(map(style.piece, about)))
+    assert line == "n17 · ۱۳۹۸ ﻦﻤﻬﺑ ۲۴ · tabnak".rjust(30)
+    assert " · ".join(map(Style().piece, about)) == "tabnak · ۲۴ بهمن ۱۳۹۸ · n17"
+
+
+def test_a_line_that_begins_in_latin_letters_begins_at_the_left() -> None:
+    style = Style("visual", 40)
+    assert style.lines(f"date {style.piece('دیروز')} = 2020-11-14") == ["date ﺯﻭﺮﯾﺩ = 2020-11-14"]
