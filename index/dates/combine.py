@@ -52,6 +52,7 @@ def join_neighbours(atoms: list[Atom], folded: str, anchor: date | None) -> list
 
 
 _DAYS = re.compile(r"روز *های(?!\w)")
+_ANY_WEEK = 7  # days between a weekday of no week and the day that tells it
 
 
 def _same(left: Atom, right: Atom, gap: str, anchor: date | None, folded: str) -> Atom | None:
@@ -106,7 +107,11 @@ def _merged(vague: Spoken, definite: Spoken, anchor: date | None) -> Spoken | No
         if isinstance(vague, Weekday) and vague.weekday == definite.weekday:
             return definite if _within(vague, definite, anchor) else None
         if isinstance(vague, RelativePeriod) and vague.precision == "day":
-            return _nearest_weekday(vague, definite, anchor)
+            # «سه‌شنبه هفته گذشته، دو روز پیش»: which week it is of is told, so they may be two days.
+            sure = definite.side is not None or definite.week is not None
+            slack = 0 if sure else _ANY_WEEK
+            close = _within(vague, definite, anchor, slack)
+            return _nearest_weekday(vague, definite, anchor) if close else None
         return None
     if not isinstance(definite, CalendarDate):
         if isinstance(vague, Weekday) and isinstance(definite, Feast):

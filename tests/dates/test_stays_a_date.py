@@ -108,3 +108,13 @@ def test_a_new_year_that_is_wished_has_no_value() -> None:
 def test_yesterday_with_its_weekday_is_that_day_in_a_speech() -> None:
     text = "وی روز شنبه به خبرنگاران گفت: دیروز (جمعه) بازدید کردیم"
     assert found(text) == ["2020-11-07", "2020-11-06"]
+
+
+def test_a_weekday_that_tells_its_week_and_another_day_are_two() -> None:
+    sunday = date(2020, 11, 15)
+    assert found("سه‌شنبه هفته گذشته، دو روز پیش باران بارید", sunday) == [
+        "2020-11-10",
+        "2020-11-13",
+    ]
+    assert found("جمعه گذشته، دیروز و امروز", sunday) == ["2020-11-13", "2020-11-14", "2020-11-15"]
+    assert found("شنبه گذشته، دیروز گفت", sunday) == ["2020-11-14"]
