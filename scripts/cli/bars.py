@@ -12,21 +12,6 @@ _LONGEST_GAP = 3
 """Units without articles that are drawn one by one; a longer gap is one row."""
 
 
-def chart(bins: Sequence[TimelineBin], width: int) -> Iterator[str]:
-    """The rows of a bar chart of so many cells; the longest bar is the largest count."""
-    if not bins:
-        return
-    most = max(each.count for each in bins)
-    label = max(len(each.value) for each in bins)
-    figures = len(f"{most:,}")
-    room = max(8, min(_WIDEST_BAR, width - label - figures - 4))
-    before = bins[0]
-    for each in bins:
-        yield from _gap(before, each, label)
-        yield f"{each.value:<{label}}  {each.count:>{figures},}  {_bar(each.count / most, room)}"
-        before = each
-
-
 def units(timelines: Sequence[Timeline]) -> Iterator[tuple[TimelineBin, list[int]]]:
     """The units in which any of some timelines counts articles, and how many each has there."""
     bins = {each.number: each for timeline in timelines for each in timeline.bins}
@@ -35,23 +20,35 @@ def units(timelines: Sequence[Timeline]) -> Iterator[tuple[TimelineBin, list[int
         yield bins[number], [count.get(number, 0) for count in counts]
 
 
-def compared_chart(timelines: Sequence[Timeline], width: int) -> Iterator[str]:
-    """A bar for each timeline in every unit, all to one scale; they go by their number."""
+def chart(timelines: Sequence[Timeline], width: int) -> Iterator[str]:
+    """The rows of a bar chart of so many cells; the longest bar is the largest count.
+
+    Of several timelines each has a bar in every unit, all to one scale, and goes by its number.
+    """
     rows = list(units(timelines))
     if not rows:
         return
     most = max(max(counts) for _, counts in rows)
     label = max(len(each.value) for each, _ in rows)
-    order, figures = len(str(len(timelines))), len(f"{most:,}")
-    room = max(8, min(_WIDEST_BAR, width - label - order - figures - 6))
+    numbers = _numbers(len(timelines))
+    figures = len(f"{most:,}")
+    room = max(8, min(_WIDEST_BAR, width - label - len(numbers[0]) - figures - 4))
     before = rows[0][0]
     for each, counts in rows:
         yield from _gap(before, each, label)
-        for place, count in enumerate(counts, 1):
-            value = each.value if place == 1 else ""
+        value = each.value
+        for number, count in zip(numbers, counts, strict=True):
             bar = _bar(count / most, room) if count else ""
-            yield f"{value:<{label}}  {place:>{order}}  {count:>{figures},}  {bar}".rstrip()
+            yield f"{value:<{label}}  {number}{count:>{figures},}  {bar}".rstrip()
+            value = ""
         before = each
+
+
+def _numbers(count: int) -> list[str]:
+    """What stands before the counts of each timeline: nothing where there is but one."""
+    if count == 1:
+        return [""]
+    return [f"{place:>{len(str(count))}}  " for place in range(1, count + 1)]
 
 
 def _gap(before: TimelineBin, each: TimelineBin, label: int) -> list[str]:

@@ -21,11 +21,9 @@ def tell(line: str) -> None:
 
 def piece(text: str) -> str:
     """A name or a query within a notice: on a terminal it keeps its own order beside others."""
-    if not is_terminal(sys.stderr):
-        return text
-    from ..tui.rtl.layout import isolated
+    from .style import Style
 
-    return isolated(text)
+    return Style.of(sys.stderr).piece(text)
 
 
 def _drawn(line: str) -> list[str]:

@@ -16,7 +16,7 @@ from ..search.errors import QueryError
 from ..search.filters import DATE_KINDS, DateKind
 from ..search.results import CALENDARS, CalendarName
 from ..search.timeline import CHOICE, Timeline
-from .bars import chart, compared_chart, units
+from .bars import chart, units
 from .console import is_terminal, put, safe_json
 from .filter_options import filter_options, filters_of
 from .notices import articles, tell, warn
@@ -132,8 +132,7 @@ def _write_compared(timelines: Sequence[Timeline], form: str) -> None:
                 days = (unit.first.isoformat(), unit.last.isoformat())
                 write_row(form, (unit.value, *days, *counts, FORMAT_VERSION))
         case _:
-            for line in compared_chart(timelines, shutil.get_terminal_size().columns):
-                put(line)
+            _draw(timelines)
             for place, timeline in enumerate(timelines, 1):
                 tell(f"{place}: {timeline.query or 'everything'} – {_figures(timeline)}")
 
@@ -151,14 +150,14 @@ def _write(timeline: Timeline, form: str) -> None:
             for each in timeline.bins:
                 write_row(form, (*each.to_dict().values(), FORMAT_VERSION))
         case _:
-            _draw(timeline)
+            _draw([timeline])
+            tell(_figures(timeline))  # on standard error, as in a search
 
 
-def _draw(timeline: Timeline) -> None:
-    """A bar a row; how many articles there are goes to standard error, as in a search."""
-    for line in chart(timeline.bins, shutil.get_terminal_size().columns):
+def _draw(timelines: Sequence[Timeline]) -> None:
+    """A bar a row, as wide as the terminal."""
+    for line in chart(timelines, shutil.get_terminal_size().columns):
         put(line)
-    tell(_figures(timeline))
 
 
 def _figures(timeline: Timeline) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,14 +59,18 @@ class Result:
 Run = Callable[..., Result]
 
 
-@pytest.fixture(scope="session")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("cli")
+def archive_of(records: Iterable[Mapping[str, object]], folder: Path) -> Path:
+    """An archive of some records, in a folder of its own."""
     source = folder / "news.jsonl"
-    lines = [json.dumps(article, ensure_ascii=False) for article in ARTICLES]
+    lines = [json.dumps(record, ensure_ascii=False) for record in records]
     source.write_text("\n".join(lines), encoding="utf-8")
     build_archive([source], folder / "archive", workers=1)
     return folder / "archive"
+
+
+@pytest.fixture(scope="session")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return archive_of(ARTICLES, tmp_path_factory.mktemp("cli"))
 
 
 @pytest.fixture

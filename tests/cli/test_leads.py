@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bayegan.index.builder import build_archive
-
-from .conftest import Run
+from .conftest import Run, archive_of
 
 LEAD = "ولادیمیر پوتین ۹ نوامبر ۲۰۲۰ از صلح پایدار سخن گفت."
 BODY = "او در ایروان مهمان بود. گفت‌وگوها ادامه دارد."
@@ -21,12 +19,7 @@ RECORDS = [
 
 @pytest.fixture(scope="module")
 def leads(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("leads")
-    source = folder / "news.jsonl"
-    lines = [json.dumps(record, ensure_ascii=False) for record in RECORDS]
-    source.write_text("\n".join(lines), encoding="utf-8")
-    build_archive([source], folder / "archive", workers=1)
-    return folder / "archive"
+    return archive_of(RECORDS, tmp_path_factory.mktemp("leads"))
 
 
 @pytest.mark.parametrize("query", ["صلح پایدار", "شخص:پوتین", "رویداد:۱۳۹۹/۰۸/۱۹"])

@@ -6,10 +6,11 @@ import csv
 import io
 import json
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
-from bayegan.cli.bars import chart, compared_chart
-from bayegan.search import TimelineBin
+from bayegan.cli.bars import chart
+from bayegan.search import Timeline, TimelineBin
 
 from .conftest import Run
 
@@ -44,11 +45,12 @@ def test_a_chart_shows_gaps_and_keeps_to_its_width() -> None:
     bins = tuple(
         TimelineBin(f"{n // 12}/{n % 12 + 1:02}", day, day, n, count, "") for n, count in months
     )
-    lines = list(chart(bins, 40))
+    timeline = Timeline("", "published", "month", "jalali", 16, 16, bins)
+    lines = list(chart([timeline], 40))
     assert lines[0].startswith("1399/09   3  █")
     assert [line.strip() for line in lines][1::2] == ["·", "…"]
     assert max(map(len, lines)) <= 40
-    assert not list(chart((), 40))
+    assert not list(chart([replace(timeline, bins=())], 40))
 
 
 def test_queries_side_by_side_have_a_column_each(run: Run) -> None:
@@ -81,7 +83,7 @@ def test_compared_bars_stand_together_and_say_which_they_are(run: Run) -> None:
     assert len({line.count("█") for line in found.lines}) == 2  # one length, and none
     assert "1: آتش‌بس – 2 articles" in found.err
     assert "2: تهران – 1 article" in found.err
-    assert list(compared_chart([], 80)) == []
+    assert list(chart([], 80)) == []
 
 
 def test_a_mistake_in_a_compared_query_is_shown_in_it(run: Run) -> None:
