@@ -103,13 +103,13 @@ class Narrowing:
         '(نفت گاز) place:"باکو" -source:"فارس"'
         """
         parts = [
-            _any_text([_value_text(facet, value) for value in values])
+            _any_text([value_text(facet, value) for value in values])
             for facet, values in self.chosen.items()
             if values
         ]
         parts += [_date_text(kind, _range_text(ends)) for kind, ends in self.ranges.items()]
         for facet, values in self.excluded.items():
-            parts += [f"-{_value_text(facet, value)}" for value in values]
+            parts += [f"-{value_text(facet, value)}" for value in values]
         text = query.strip()
         if not parts:
             return text
@@ -157,11 +157,17 @@ def _range_text(ends: tuple[str | None, str | None]) -> str:
     return f"{ends[0] or ''}..{ends[1] or ''}"
 
 
-def _value_text(facet: str, value: str) -> str:
+def value_text(facet: str, value: str, field: str = "") -> str:
+    """The same as a query has it; ``field`` is how a facet of names is called there.
+
+    >>> value_text("place", "=ایران"), value_text("person", "ظریف", "شخص")
+    ('place:="ایران"', 'شخص:"ظریف"')
+    """
+    field = field or facet
     if facet == "place" and value.startswith(ALONE):
-        return f"place:{ALONE}{quoted(value.removeprefix(ALONE))}"
+        return f"{field}:{ALONE}{quoted(value.removeprefix(ALONE))}"
     if facet in NAME_FACETS:
-        return f"{facet}:{quoted(value)}"
+        return f"{field}:{quoted(value)}"
     return _date_text(_kind_of(facet), value)
 
 

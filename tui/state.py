@@ -14,8 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..search.filters import EVENT_FACETS, FACETS, PUBLISHED_FACETS, DateKind, Filters
-from ..search.narrowing import ALONE
-from ..search.query.lexer import quoted
+from ..search.narrowing import value_text
 from ..search.results import CALENDARS, SORTS, CalendarName, Sort
 
 _FIELDS = {facet: {"category": "categories"}.get(facet, f"{facet}s") for facet in FACETS}
@@ -82,8 +81,7 @@ class SearchState:
         'place:"باکو"'
         """
         chosen = tuple(name for name in self.filters.chosen(facet) if name != value)
-        places = facet == "place"
-        asked = [_any_of(field, names, places=places) for names in (chosen, (value,))]
+        asked = [_any_of(facet, names, field) for names in (chosen, (value,))]
         added = (part for part in asked if part and part not in self.text)
         text = " ".join((self.text, *added)).strip()
         return replace(
@@ -203,18 +201,14 @@ def _values_of(found: object) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _any_of(field: str, names: tuple[str, ...], *, places: bool) -> str:
-    """The part of a query that asks for one of some names; of places one may be meant alone.
+def _any_of(facet: str, names: tuple[str, ...], field: str) -> str:
+    """The part of a query that asks for one of some names.
 
-    >>> _any_of("place", ("باکو", "=ایران"), places=True)
+    >>> _any_of("place", ("باکو", "=ایران"), "place")
     '(place:"باکو" OR place:="ایران")'
     """
-
-    def asked(name: str) -> str:
-        alone = places and name.startswith(ALONE)
-        return f"{field}:{ALONE}{quoted(name[1:])}" if alone else f"{field}:{quoted(name)}"
-
-    return f"({' OR '.join(map(asked, names))})" if len(names) > 1 else "".join(map(asked, names))
+    asked = [value_text(facet, name, field) for name in names]
+    return f"({' OR '.join(asked)})" if len(asked) > 1 else "".join(asked)
 
 
 def _choosing(filters: Filters, facet: str, values: tuple[str, ...]) -> Filters:

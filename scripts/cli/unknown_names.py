@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from ..search.archive import Archive
 from ..search.filters import NAME_FACETS, Filters
+from ..search.narrowing import ALONE, value_text
 from ..search.unknown_names import UnknownName, names_meant
 
 _OR = " or "
@@ -21,11 +22,8 @@ def unknown_names(archive: Archive, filters: Filters, drill: Mapping[str, str]) 
     for facet in NAME_FACETS:
         drilled = [drill[facet]] if drill.get(facet) else []
         for given in (*filters.chosen(facet), *filters.excluded.get(facet, ()), *drilled):
-            alone = (
-                "=" if facet == "place" and given.startswith("=") else ""
-            )  # it and nothing in it
-            name = given.removeprefix(alone)
-            if '"' in name or archive.search(f'{facet}:{alone}"{name}"', limit=0).total:
+            name = given.removeprefix(ALONE) if facet == "place" else given
+            if '"' in name or archive.search(value_text(facet, given), limit=0).total:
                 continue
             line = f"no article has the {facet} {name}"
             meant = _OR.join(names_meant(archive, facet, name))
